@@ -1,0 +1,306 @@
+//! The fact sheet: what was found in one article, each fact with the words it was read from.
+//!
+//! The model behind the JSON contract `waqai.factsheet/1`. Filled by
+//! [`analyse`](crate::analyse), read by exports and the window.
+
+pub mod kinds;
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::text::{Span, SrcPos};
+pub use kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
+
+/// Stable name of a fact in its sheet: `act-1`, `loc-2`, `force-3`, `date-4`, `claim-5`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId {
+    /// Which list the fact is in.
+    pub kind: FactKind,
+    /// Its number in that list, from 1, in order of first mention.
+    pub number: u32,
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.kind.id_prefix(), self.number)
+    }
+}
+
+/// Words of the article that a fact was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where they stand.
+    pub span: Span<SrcPos>,
+    /// The words, exactly as they stand there.
+    pub text: String,
+}
+
+/// Everything found in one article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FactSheet {
+    /// Who acts, in order of first mention.
+    pub actors: Vec<Actor>,
+    /// Where, in order of first mention.
+    pub locations: Vec<Location>,
+    /// How many, in order of first mention.
+    pub forces: Vec<Force>,
+    /// When, in order of first mention.
+    pub dates: Vec<DateFact>,
+    /// Who said what, in order of appearance.
+    pub claims: Vec<Claim>,
+    /// The location that the dateline names.
+    pub dateline: Option<FactId>,
+}
+
+/// Somebody who acts, speaks, fights, decides or is attacked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Stable id.
+    pub id: FactId,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its fullest name in the article, without title and clitics.
+    pub name: String,
+    /// Its English name, where the shipped lists know one.
+    pub name_en: Option<String>,
+    /// Titles and offices the text gives.
+    pub roles: Vec<Mention>,
+    /// Its other surface names in the article.
+    pub aliases: Vec<String>,
+    /// The actor it belongs to (a force's state, a minister's government).
+    pub affiliation: Option<FactId>,
+    /// Every place in the text that names it.
+    pub mentions: Vec<Mention>,
+    /// How sure, 0.0 to 1.0.
+    pub confidence: f32,
+    /// What found it: `list`, `pattern`.
+    pub source: &'static str,
+    /// What the reader decided.
+    pub review: Review,
+}
+
+/// A named place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Location {
+    /// Stable id.
+    pub id: FactId,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its fullest name in the article, without clitics.
+    pub name: String,
+    /// Its English name, where the gazetteer knows one.
+    pub name_en: Option<String>,
+    /// Latitude and longitude in degrees, if resolved.
+    pub position: Option<(f64, f64)>,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+    /// The location of this sheet that contains it.
+    pub within: Option<FactId>,
+    /// Row of the gazetteer, such as `geonames:98182`.
+    pub gazetteer: Option<String>,
+    /// How exactly the position is known.
+    pub precision: Precision,
+    /// Other rows of the gazetteer with this name, and why each lost.
+    pub alternatives: Vec<Alternative>,
+    /// Every place in the text that names it.
+    pub mentions: Vec<Mention>,
+    /// How sure, 0.0 to 1.0.
+    pub confidence: f32,
+    /// What found it: `gazetteer`, `pattern`.
+    pub source: &'static str,
+    /// What the reader decided.
+    pub review: Review,
+}
+
+/// A place of the same name that was not chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Row of the gazetteer.
+    pub gazetteer: String,
+    /// Its name there, in English.
+    pub name: String,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: String,
+    /// Latitude and longitude in degrees.
+    pub position: (f64, f64),
+    /// Why it lost.
+    pub why: &'static str,
+}
+
+/// A fact named by another, and the words that name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The fact named.
+    pub fact: FactId,
+    /// The words it was read from.
+    pub span: Span<SrcPos>,
+}
+
+/// A counted quantity of people, means or acts of force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Force {
+    /// Stable id.
+    pub id: FactId,
+    /// What is counted.
+    pub measure: Measure,
+    /// The counted noun as the article has it; empty when it names none.
+    pub unit: String,
+    /// The least it may be.
+    pub low: Option<f64>,
+    /// The most it may be; `None` is open.
+    pub high: Option<f64>,
+    /// The one figure the text gives, if it gives one.
+    pub best: Option<f64>,
+    /// How the text hedges the figure.
+    pub qualifier: Qualifier,
+    /// Whether it has happened.
+    pub status: Status,
+    /// Whose; for casualties the victims' side.
+    pub actor: Option<Slot>,
+    /// Who caused it or carried it out.
+    pub by: Option<Slot>,
+    /// Against whom.
+    pub target: Option<Slot>,
+    /// Where.
+    pub location: Option<Slot>,
+    /// When.
+    pub date: Option<Slot>,
+    /// Who says so.
+    pub claimed_by: Option<Slot>,
+    /// Other figures for the same thing.
+    pub conflicts_with: Vec<FactId>,
+    /// The count that this one is part of.
+    pub within: Option<FactId>,
+    /// Every place in the text that gives the figure.
+    pub mentions: Vec<Mention>,
+    /// How sure, 0.0 to 1.0.
+    pub confidence: f32,
+    /// What found it: `grammar`.
+    pub source: &'static str,
+    /// What the reader decided.
+    pub review: Review,
+}
+
+/// A date or stretch of days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateFact {
+    /// Stable id.
+    pub id: FactId,
+    /// First day, if resolved.
+    pub start: Option<Date>,
+    /// Last day, inclusive, if resolved.
+    pub end: Option<Date>,
+    /// `day`, `week`, `month`, `season`, `year`, `decade`.
+    pub granularity: &'static str,
+    /// `gregorian` or `hijri`: the calendar the text uses.
+    pub calendar: &'static str,
+    /// Every place in the text that gives it.
+    pub mentions: Vec<Mention>,
+    /// How sure, 0.0 to 1.0.
+    pub confidence: f32,
+    /// What the reader decided.
+    pub review: Review,
+}
+
+/// Who said what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Stable id.
+    pub id: FactId,
+    /// Who says it.
+    pub speaker: Option<FactId>,
+    /// The kind of saying: `said`, `announced`, `denied` and so on.
+    pub verb: String,
+    /// Whether the words are quoted.
+    pub direct: bool,
+    /// The words said.
+    pub mention: Mention,
+    /// The facts given in those words.
+    pub facts: Vec<FactId>,
+    /// What the reader decided.
+    pub review: Review,
+}
+
+/// A quotation that is not what the article says at its place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{fact} quotes {quoted:?} where the article has {found:?}")]
+pub struct Misquote {
+    /// The fact.
+    pub fact: FactId,
+    /// Its quotation.
+    pub quoted: String,
+    /// The article's words at that place.
+    pub found: String,
+}
+
+impl FactSheet {
+    /// How many facts there are in all.
+    pub fn len(&self) -> usize {
+        FactKind::ALL.iter().map(|&kind| self.count(kind)).sum()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many facts of one kind there are.
+    pub fn count(&self, kind: FactKind) -> usize {
+        match kind {
+            FactKind::Actor => self.actors.len(),
+            FactKind::Location => self.locations.len(),
+            FactKind::Force => self.forces.len(),
+            FactKind::Date => self.dates.len(),
+            FactKind::Claim => self.claims.len(),
+        }
+    }
+
+    /// Every mention of every fact, list by list.
+    pub fn mentions(&self) -> impl Iterator<Item = (FactId, &Mention)> {
+        let actors = self.actors.iter().flat_map(|a| a.mentions.iter().map(|m| (a.id, m)));
+        let roles = self.actors.iter().flat_map(|a| a.roles.iter().map(|m| (a.id, m)));
+        let places = self.locations.iter().flat_map(|l| l.mentions.iter().map(|m| (l.id, m)));
+        let forces = self.forces.iter().flat_map(|f| f.mentions.iter().map(|m| (f.id, m)));
+        let dates = self.dates.iter().flat_map(|d| d.mentions.iter().map(|m| (d.id, m)));
+        let claims = self.claims.iter().map(|c| (c.id, &c.mention));
+        actors.chain(roles).chain(places).chain(forces).chain(dates).chain(claims)
+    }
+
+    /// The places in the text that name one fact, in text order.
+    pub fn mentions_of(&self, id: FactId) -> &[Mention] {
+        let nth = (id.number as usize).wrapping_sub(1);
+        let found = match id.kind {
+            FactKind::Actor => self.actors.get(nth).map(|f| f.mentions.as_slice()),
+            FactKind::Location => self.locations.get(nth).map(|f| f.mentions.as_slice()),
+            FactKind::Force => self.forces.get(nth).map(|f| f.mentions.as_slice()),
+            FactKind::Date => self.dates.get(nth).map(|f| f.mentions.as_slice()),
+            FactKind::Claim => self.claims.get(nth).map(|c| std::slice::from_ref(&c.mention)),
+        };
+        found.unwrap_or_default()
+    }
+
+    /// The actor or location of that id under its name in the article.
+    pub fn name_of(&self, id: FactId) -> Option<&str> {
+        let nth = (id.number as usize).wrapping_sub(1);
+        match id.kind {
+            FactKind::Actor => self.actors.get(nth).map(|a| a.name.as_str()),
+            FactKind::Location => self.locations.get(nth).map(|l| l.name.as_str()),
+            _ => self.mentions_of(id).first().map(|m| m.text.as_str()),
+        }
+    }
+
+    /// Compares every quotation with the article.
+    ///
+    /// # Errors
+    /// The first [`Misquote`], if there is one.
+    pub fn verify(&self, text: &str) -> Result<(), Misquote> {
+        for (fact, mention) in self.mentions() {
+            let found = mention.span.of(text);
+            if found.is_empty() || found != mention.text {
+                return Err(Misquote { fact, quoted: mention.text.clone(), found: found.to_owned() });
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! waqai reads Arabic and English security news and finds who, where and how many.
+//!
+//! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
+
+pub mod analyse;
+pub mod document;
+pub mod facts;
+pub mod files;
+pub mod read;
+pub mod session;
+pub mod text;

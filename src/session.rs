@@ -1,0 +1,103 @@
+//! Open articles and what was found in them.
+//!
+//! The window and the command line stand here: both read files through
+//! [`open`] and [`read_bytes`], and nothing else changes an article.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use jiff::civil::Date;
+
+use crate::analyse::{Knowledge, analyse};
+use crate::document::{BaseDate, BaseDateSource, Document};
+use crate::facts::FactSheet;
+use crate::read::ReadError;
+
+/// An article and its fact sheet.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Where it was read from; `None` for text from standard input.
+    pub path: Option<PathBuf>,
+    /// The text.
+    pub document: Arc<Document>,
+    /// What was found in it.
+    pub sheet: Arc<FactSheet>,
+}
+
+/// What the caller fixes before reading.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The day relative dates count from, if the reader sets one.
+    pub base_date: Option<Date>,
+    /// ISO 639-1 code, where the reader overrides detection.
+    pub language: Option<&'static str>,
+}
+
+/// Progress of one piece of work and the wish to stop it, shared between threads.
+#[derive(Debug, Default)]
+pub struct Watch {
+    per_mille: AtomicU32,
+    cancelled: AtomicBool,
+}
+
+impl Watch {
+    /// Done share, 0.0 to 1.0.
+    pub fn progress(&self) -> f32 {
+        self.per_mille.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+
+    /// Tells how far the work is, 0.0 to 1.0.
+    pub fn set_progress(&self, share: f32) {
+        self.per_mille.store((share * 1000.0) as u32, Ordering::Relaxed);
+    }
+
+    /// Asks the work to stop.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the work was asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Why an article could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("{source} in {path:?}")]
+pub struct OpenError {
+    /// The reason.
+    #[source]
+    pub source: ReadError,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Reads and analyses one file. `Ok(None)` when `watch` was cancelled.
+///
+/// # Errors
+/// [`OpenError`] when the file cannot be read or holds no article.
+pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let document = crate::files::read(path)
+        .map_err(ReadError::from)
+        .and_then(|bytes| crate::read::read(&name, &bytes))
+        .map_err(|source| OpenError { source, path: path.to_owned() })?;
+    Ok(examine(document, options, knowledge, watch).map(|article| Article { path: Some(path.to_owned()), ..article }))
+}
+
+/// Analyses a document that is already read. `None` when `watch` was cancelled.
+pub fn examine(mut document: Document, options: Options, knowledge: &Knowledge, watch: &Watch) -> Option<Article> {
+    if let Some(value) = options.base_date {
+        document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
+    }
+    if let Some(language) = options.language {
+        document.language = language;
+    }
+    let sheet = analyse(&document, knowledge, &|share| {
+        watch.set_progress(share);
+        !watch.is_cancelled()
+    })?;
+    Some(Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) })
+}
