@@ -6,6 +6,7 @@ pub mod analyse;
 pub mod document;
 pub mod facts;
 pub mod files;
+pub mod kinds;
 pub mod read;
 pub mod session;
 pub mod text;
