@@ -4,9 +4,14 @@
 
 pub mod analyse;
 pub mod document;
+pub mod extract;
 pub mod facts;
 pub mod files;
+pub mod gazetteer;
 pub mod kinds;
+pub mod lang;
+pub mod lexicon;
+pub mod link;
 pub mod read;
 pub mod session;
 pub mod text;
