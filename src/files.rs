@@ -14,19 +14,53 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// What to do with a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it and fail.
+    Keep,
+    /// Put the new one in its place.
+    Replace,
+}
+
 /// Writes a file whole or not at all: beside it first, then renamed over it.
 ///
 /// # Errors
 /// As the system or `write` reports them; an existing file is then untouched.
-pub fn write_atomically(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+/// With [`Existing::Keep`], [`io::ErrorKind::AlreadyExists`] if there is one.
+pub fn write_atomically<E: From<io::Error>>(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    let mut beside = readable_by_others(&mut tempfile::Builder::new()).tempfile_in(folder)?;
     {
         let mut buffered = io::BufWriter::new(beside.as_file_mut());
         write(&mut buffered)?;
         buffered.flush()?;
     }
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    let written = match existing {
+        Existing::Keep => beside.persist_noclobber(path),
+        Existing::Replace => beside.persist(path),
+    };
+    written.map(drop).map_err(|error| error.error.into())
+}
+
+/// Temporary files are private; a file that the user asked for has the rights
+/// that any new file of theirs has.
+#[cfg(unix)]
+fn readable_by_others<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable_by_others<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b tempfile::Builder<'static, 'static> {
+    builder
 }

@@ -4,6 +4,7 @@
 
 pub mod analyse;
 pub mod document;
+pub mod export;
 pub mod facts;
 pub mod files;
 pub mod read;

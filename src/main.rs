@@ -1,1 +1,3 @@
-fn main(){}
+//! The program: arguments to window or sub-command.
+
+fn main() {}

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of facts, files or windows.
 
+pub mod chars;
 pub mod span;
 
+pub use chars::CharMap;
 pub use span::{CharPos, NormPos, Span, SrcPos};
