@@ -7,6 +7,7 @@ pub mod document;
 pub mod export;
 pub mod facts;
 pub mod files;
+pub mod kinds;
 pub mod read;
 pub mod session;
 pub mod text;
