@@ -1,17 +1,27 @@
 //! The only core file that touches the disk: read bytes, write beside and rename.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// The bytes of a file.
+/// The bytes of a file, or of a pipe, of at most `most` bytes.
 ///
 /// # Errors
-/// As the system reports them; a folder is refused as such.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "this is a folder, not a file"));
+/// As the system reports them; a folder is refused as such, and what is longer
+/// than `most` as [`io::ErrorKind::FileTooLarge`] without reading the rest.
+pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::from(io::ErrorKind::FileTooLarge);
+    let file = std::fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
-    std::fs::read(path)
+    if metadata.len() > most as u64 {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // Pipes and devices tell no length, so the limit holds here too.
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// What to do with a file that is already there.

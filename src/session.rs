@@ -82,7 +82,7 @@ pub struct OpenError {
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let document = crate::files::read(path)
+    let document = files::read(path, crate::read::MAX_BYTES)
         .map_err(ReadError::from)
         .and_then(|bytes| crate::read::read(&name, &bytes))
         .map_err(|source| OpenError { source, path: path.to_owned() })?;
