@@ -1,7 +1,7 @@
 //! The only core file that touches the disk: read bytes, write beside and rename.
 
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The bytes of a file, or of a pipe, of at most `most` bytes.
 ///
@@ -22,6 +22,60 @@ pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     // Pipes and devices tell no length, so the limit holds here too.
     file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Whether there is such a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// A file or folder that could not be looked at.
+#[derive(Debug, thiserror::Error)]
+#[error("{source}: {path:?}")]
+pub struct WalkError {
+    /// The reason.
+    #[source]
+    pub source: io::Error,
+    /// The file or folder.
+    pub path: PathBuf,
+}
+
+/// The files in a folder and below it, sorted by name folder by folder.
+///
+/// Hidden files and folders are left out, links are followed, and a folder
+/// that cannot be opened is one error among the files.
+pub fn walk(folder: &Path) -> impl Iterator<Item = Result<PathBuf, WalkError>> {
+    let is_shown =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let root = folder.to_owned();
+    walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown).filter_map(
+        move |entry| match entry {
+            Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
+            Err(error) => {
+                let path = error.path().unwrap_or(&root).to_owned();
+                let is_loop = error.loop_ancestor().is_some();
+                let source = error.into_io_error().filter(|_| !is_loop);
+                let source = source.unwrap_or_else(|| io::Error::other("this link leads back to a folder above it"));
+                Some(Err(WalkError { source, path }))
+            }
+        },
+    )
+}
+
+/// Makes a folder and those above it, if they are not there yet.
+///
+/// # Errors
+/// As the system reports them.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
+/// The one path of a file or folder that is there, whatever name it goes by.
+///
+/// # Errors
+/// As the system reports them.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(path)
 }
 
 /// What to do with a file that is already there.

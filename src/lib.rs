@@ -3,6 +3,7 @@
 //! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
 
 pub mod analyse;
+pub mod batch;
 pub mod document;
 pub mod export;
 pub mod facts;

@@ -67,7 +67,7 @@ impl Watch {
 
 /// Why an article could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("{source} in {path:?}")]
+#[error("{source}: {path:?}")]
 pub struct OpenError {
     /// The reason.
     #[source]
@@ -106,7 +106,7 @@ pub fn examine(mut document: Document, options: Options, knowledge: &Knowledge, 
 
 /// Why a fact sheet could not be saved.
 #[derive(Debug, thiserror::Error)]
-#[error("{source} in {path:?}")]
+#[error("{source}: {path:?}")]
 pub struct SaveError {
     /// The reason.
     #[source]

@@ -31,9 +31,8 @@ pub struct Format {
     pub name: &'static str,
     /// What its files end with, without the dot.
     pub extension: &'static str,
-    /// Id of the format in which several sheets follow each other in one
-    /// stream; `None` if each needs a file of its own.
-    pub series: Option<&'static str>,
+    /// Id of the format in which several sheets follow each other in one stream.
+    pub series: &'static str,
     /// Whether a byte order mark may open the file.
     pub takes_bom: bool,
     /// What stands once before all sheets of a stream.
@@ -75,6 +74,13 @@ pub enum ExportError {
     /// The system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl Format {
+    /// The format in which several sheets follow each other in one stream.
+    pub fn in_series(&self) -> &Self {
+        by_id(self.series).unwrap_or(self)
+    }
 }
 
 /// The format of that id.
