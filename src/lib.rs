@@ -3,8 +3,10 @@
 //! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
 
 pub mod analyse;
+pub mod batch;
 pub mod document;
 pub mod extract;
+pub mod export;
 pub mod facts;
 pub mod files;
 pub mod gazetteer;
