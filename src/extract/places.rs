@@ -22,7 +22,7 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     headed_at(reading, start).or_else(|| listed_at(reading, start, false, None))
 }
 
-fn rows(reading: &Reading<'_>, at: usize, guarded: bool) -> Option<(&Hit<Entry>, Vec<u32>)> {
+fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit<Entry>, Vec<u32>)> {
     let fits = |hit: &&Hit<Entry>| hit.meaning.class == Class::Place && (guarded || !Reading::is_guarded(hit));
     let longest = reading.hits(at).iter().find(fits)?;
     let same = |hit: &&Hit<Entry>| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
