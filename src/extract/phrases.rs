@@ -73,6 +73,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let end = head.end as usize;
     let definite = head.cut.article || reading.is_definite(start);
     let phrase = numbered_unit(reading, end, kind)
+        .or_else(|| of_described(reading, end, kind, definite))
         .or_else(|| of_listed(reading, end, kind, definite))
         .or_else(|| chain(reading, end, kind, definite))
         .or_else(|| indefinite(reading, end, kind, definite));
@@ -85,6 +86,15 @@ fn numbered_unit(reading: &Reading<'_>, end: usize, kind: ActorKind) -> Option<P
     let unit = matches!(kind, ActorKind::Force | ActorKind::ArmedGroup | ActorKind::Media);
     let counted = reading.is(end + 1, Class::Unit);
     (unit && reading.is_figure(end) && !counted).then_some(Phrase { end: end + 1, kind, key: None, state: None, bare: false })
+}
+
+/// The members of a described force or group name it: "مقاتلي القوات الشرعية", "قوات الجيش الليبي".
+fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    let members = !definite && matches!(kind, ActorKind::Force | ActorKind::ArmedGroup);
+    let uncut = reading.hit(at, Class::Head).is_some_and(|hit| !hit.cut.and && hit.cut.preposition.is_none());
+    let inner = (members && uncut && !reading.starts_line(at)).then(|| arabic_at(reading, at))??;
+    let of_members = !matches!(inner.key, ActorKey::Bare(_)) || inner.kind == kind;
+    of_members.then_some(Phrase { end: inner.words.end, kind: inner.kind, key: Some(inner.key), state: inner.state, bare: false })
 }
 
 /// A head with a listed actor or a state: "عناصر تنظيم داعش", "حكومة العراق".
@@ -181,7 +191,7 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
 /// Definite adjectives end in the letters of gender, number or nisba; nouns that do too are heads, roles or units.
 fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.text(at);
-    let ending = word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 6;
+    let ending = word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
     ending && ![Class::Head, Class::Unit, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
 }
 

@@ -23,10 +23,24 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
 }
 
 fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit<Entry>, Vec<u32>)> {
-    let fits = |hit: &&Hit<Entry>| hit.meaning.class == Class::Place && (guarded || !Reading::is_guarded(hit));
+    let fits = |hit: &&Hit<Entry>| hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit));
     let longest = reading.hits(at).iter().find(fits)?;
     let same = |hit: &&Hit<Entry>| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
     Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
+}
+
+/// Whether a place's name is an ordinary word, alone or with what looks like a
+/// clitic ("وأن" is no town of An); great places are taken for themselves.
+fn is_ordinary(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    const WELL_KNOWN: u32 = 100_000;
+    let at = hit.start as usize;
+    let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
+        place.population >= WELL_KNOWN || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
+    });
+    let word = hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic);
+    let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
+    let common = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Common);
+    Reading::is_guarded(hit) || word && (particle || !well_known && common)
 }
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {

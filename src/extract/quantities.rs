@@ -35,6 +35,8 @@ const MAX_TOLL: usize = 24;
 struct Counted<'r> {
     hedged: Hedged,
     noun: Option<Noun<'r>>,
+    /// "تسعة من العاملين": people of a kind that no table names.
+    partitive: bool,
     /// Index after noun and hedge.
     end: usize,
     /// "others", "of them": more of what was counted just before.
@@ -79,7 +81,8 @@ fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) 
     let (end, value) = hedge_after_noun(reading, noun_end, hedged.value);
     let others = reading.particle(hedged.words.end, Particle::Others).is_some()
         || reading.particle(hedged.words.end, Particle::Subset).is_some();
-    Some(Counted { hedged: Hedged { value, ..hedged }, noun, end, others })
+    let partitive = noun.is_none() && reading.text(hedged.words.end) == "\u{645}\u{646}" && reading.is_letters(hedged.words.end + 1);
+    Some(Counted { hedged: Hedged { value, ..hedged }, noun, partitive, end, others })
 }
 
 /// Percentages, times of day, and figures glued to a code by a hyphen.
@@ -112,7 +115,7 @@ fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
     let nationality = nationality_in(reading, words.end, words.end + 2);
     let (end, value) = hedge_after_noun(reading, words.end, value);
     let noun = Some(Noun { unit: Some(unit), words: words.clone(), nationality });
-    Some(Counted { hedged: Hedged { words, figure: word, value }, noun, end, others: false })
+    Some(Counted { hedged: Hedged { words, figure: word, value }, noun, partitive: false, end, others: false })
 }
 
 fn noun_after<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
@@ -149,12 +152,24 @@ fn nationality_in(reading: &Reading<'_>, from: usize, to: usize) -> Option<u32> 
         .map(|hit| hit.meaning.row)
 }
 
+/// "two of its eight bases": past the genitive and the figure of the whole.
+fn after_of(reading: &Reading<'_>, from: usize) -> usize {
+    if reading.text(from) != "of" {
+        return from;
+    }
+    let owner = from + 1 + usize::from(matches!(reading.text(from + 1), "its" | "their" | "the" | "his" | "our"));
+    let whole = hedged_at(reading, owner).filter(|whole| whole.words.len() == 1 && owner > from + 1);
+    whole.map_or(owner, |whole| whole.words.end)
+}
+
 fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
-    let from = if reading.text(from) == "of" { from + 1 } else { from };
+    let from = after_of(reading, from);
     let mut nationality = None;
     let mut best: Option<Noun<'r>> = None;
     for at in from..=from + MAX_MODIFIERS {
-        let hyphen = reading.text(at) == "-";
+        // Model names stand between figure and noun ("12 AK-47 rifles").
+        let model = reading.is_figure(at) && at > from && (reading.text(at - 1) == "-" || reading.is_capital(at - 1) || reading.text(at + 1) == "-");
+        let hyphen = reading.text(at) == "-" || model;
         if reading.starts_line(at) || !(reading.is_script(at, Script::Latin) || hyphen) {
             break;
         }
@@ -168,7 +183,8 @@ fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
             continue;
         }
         nationality = nationality.or_else(|| reading.hit(at, Class::Demonym).map(|hit| hit.meaning.row));
-        let ends = reading.is(at, Class::Event)
+        let participle = reading.is(at, Class::Event) && !reading.is(at + 1, Class::Unit);
+        let ends = participle
             || reading.particle(at, Particle::Stop).is_some()
             || reading.particle(at, Particle::Place).is_some()
             || reading.particle(at, Particle::Toward).is_some();
@@ -195,6 +211,7 @@ fn measured(
     let bare = counted.noun.is_none();
     let previous = before.get(first_of_sentence..).and_then(|mine| mine.last());
     let fixed = unit.filter(|unit| matches!(unit.class, UnitClass::Fixed | UnitClass::Other)).and_then(|unit| unit.measure);
+    let (counted, fixed) = with_second_fate(reading, counted, fixed);
     let subset = is_subset(reading, start, counted.hedged.words.end);
     let event = if fixed.is_some() { None } else { event_of(reading, &counted, sentence, previous) };
     let inherited = (subset || counted.others || joined_to(reading, start, previous)) && event.is_none();
@@ -220,6 +237,22 @@ fn measured(
     })
 }
 
+/// "60 قتيلا وجريحا", "12 dead and wounded": both fates under one figure.
+fn with_second_fate<'r>(reading: &Reading<'_>, mut counted: Counted<'r>, fixed: Option<Measure>) -> (Counted<'r>, Option<Measure>) {
+    let at = counted.end + usize::from(matches!(reading.text(counted.end), "and" | "or" | "\u{648}" | "\u{627}\u{648}"));
+    let second = reading.hit(at, Class::Unit).filter(|hit| hit.cut.and || at > counted.end).and_then(|hit| {
+        let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
+        Some((unit.measure?, hit.end as usize))
+    });
+    match (fixed, second) {
+        (Some(Measure::Killed), Some((Measure::Wounded, end))) | (Some(Measure::Wounded), Some((Measure::Killed, end))) => {
+            counted.end = end;
+            (counted, Some(Measure::Casualties))
+        }
+        _ => (counted, fixed),
+    }
+}
+
 /// A conjunction written onto the first word belongs to the sentence, not to the fact.
 fn conjunction_bytes(reading: &Reading<'_>, start: usize) -> u8 {
     let and = reading.hits(start).iter().find(|hit| matches!(hit.meaning.class, Class::Number | Class::Qualifier | Class::Unit));
@@ -234,7 +267,9 @@ fn is_subset(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// "مقتل 21 … و6": a figure joined to the one before shares its event.
 fn joined_to(reading: &Reading<'_>, start: usize, previous: Option<&Quantity>) -> bool {
-    let and = reading.text(start.wrapping_sub(1)) == "and"
+    let and = reading.after_particle(start, &[Particle::Plus])
+        || reading.text(start.wrapping_sub(1)) == "and"
+        || reading.text(start.wrapping_sub(1)) == ":"
         || reading.text(start) == "\u{0648}"
         || reading.text(start.wrapping_sub(1)) == "\u{0648}"
         || reading.hits(start).iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
@@ -249,7 +284,13 @@ fn event_of(
     previous: Option<&Quantity>,
 ) -> Option<(Measure, usize)> {
     let (start, end) = (counted.hedged.words.start, counted.end);
-    let bare = counted.noun.is_none();
+    let bare = counted.noun.is_none() && !counted.partitive;
+    let inside = (counted.noun.iter())
+        .flat_map(|noun| noun.words.clone())
+        .find_map(|at| events_at(reading, at, Stands::After).next().map(|(measure, _)| (measure, at)));
+    if inside.is_some() {
+        return inside;
+    }
     let after = event_after(reading, end, sentence.end);
     let before = event_before(reading, start, sentence.start, bare && !counted.others, previous);
     let toll = toll_before(reading, start, sentence.start);
@@ -272,10 +313,17 @@ fn events_at<'r>(reading: &'r Reading<'_>, word: usize, stands: Stands) -> impl 
 
 fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize) -> Option<(Measure, usize)> {
     let latin = reading.is_script(from.saturating_sub(1), Script::Latin) || reading.is_script(from, Script::Latin);
-    for at in from..sentence_end.min(from + MAX_AFTER) {
+    let (mut at, mut limit) = (from, sentence_end.min(from + MAX_AFTER));
+    while at < limit {
+        // ", بينهم تسعة …,": an insertion after which the clause goes on.
+        if is_comma(reading, at) && reading.particle(at + 1, Particle::Subset).is_some() {
+            let after = (at + 1..sentence_end.min(at + 2 * MAX_AFTER)).find(|&next| is_comma(reading, next))?;
+            (at, limit) = (after + 1, sentence_end.min(after + MAX_AFTER));
+            continue;
+        }
         if let Some((measure, _)) = events_at(reading, at, Stands::After).next() {
-            let passive = !latin || at == from || is_auxiliary(reading.text(at.wrapping_sub(1)));
-            return passive.then_some((measure, at));
+            let predicate = !latin || at == from || is_predicate(reading, at);
+            return predicate.then_some((measure, at));
         }
         let other_event = events_at(reading, at, Stands::Before).next().is_some();
         let figure = reading.is_figure(at) && !(latin && reading.text(at.wrapping_sub(1)) == "and");
@@ -283,12 +331,26 @@ fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize) -> Optio
         if other_event || figure || clause || (latin && reading.particle(at, Particle::Subset).is_some()) {
             return None;
         }
+        at += 1;
     }
     None
 }
 
-fn is_auxiliary(word: &str) -> bool {
-    matches!(word, "was" | "were" | "been" | "are" | "is" | "being" | "reportedly" | "also" | "be" | "have" | "has" | "had" | "feared" | "left" | "confirmed" | "reported")
+fn is_comma(reading: &Reading<'_>, word: usize) -> bool {
+    matches!(reading.text(word), "," | "\u{60C}")
+}
+
+fn is_passive(word: &str) -> bool {
+    matches!(word, "was" | "were" | "been" | "are" | "is" | "being" | "be" | "feared" | "left" | "confirmed" | "reported" | "get" | "got")
+}
+
+/// Whether the words before a participle make it the counted people's predicate:
+/// an auxiliary, with or without an adverb.
+fn is_predicate(reading: &Reading<'_>, event: usize) -> bool {
+    let auxiliary = |word: &str| is_passive(word) || matches!(word, "have" | "has" | "had" | "remain" | "remained" | "went" | "still");
+    let before = reading.text(event.wrapping_sub(1));
+    let adverb = before.ends_with("ly") || matches!(before, "since" | "also" | "all" | "still" | "now");
+    auxiliary(before) || adverb && auxiliary(reading.text(event.wrapping_sub(2)))
 }
 
 fn event_before(
@@ -303,7 +365,7 @@ fn event_before(
     for at in (floor..start).rev() {
         let found = events_at(reading, at, Stands::Before).find(|&(_, end)| end <= start && start - end <= reach);
         let Some((measure, _)) = found else { continue };
-        if reading.is_script(at, Script::Latin) && is_auxiliary(reading.text(at.wrapping_sub(1))) {
+        if reading.is_script(at, Script::Latin) && is_passive(reading.text(at.wrapping_sub(1))) {
             return None;
         }
         // Another count stands between: the event is its own, unless joined.

@@ -138,7 +138,11 @@ impl<'a> Reading<'a> {
 
     /// Whether an Arabic word carries a conjunction that its list form lacks.
     pub fn begins_with_and(&self, word: usize) -> bool {
-        self.is_script(word, Script::Arabic) && self.hits(word).first().is_some_and(|hit| hit.cut.and)
+        let hits = self.hits(word);
+        let whole = |hit: &Hit<Entry>| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
+        let with_article = self.text(word).starts_with("\u{0648}\u{0627}\u{0644}");
+        let known_rest = hits.iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
+        self.is_script(word, Script::Arabic) && (with_article || known_rest && !hits.iter().any(whole))
     }
 
     /// The source span of words `range`, without `cut` folded bytes of the first.

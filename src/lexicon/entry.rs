@@ -202,6 +202,8 @@ column! {
         And = "and",
         /// More of the kind just counted.
         Others = "others",
+        /// What follows is counted with what stood before.
+        Plus = "plus",
         /// Ends a name.
         Stop = "stop",
         /// A leader follows.

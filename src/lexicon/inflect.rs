@@ -33,7 +33,12 @@ pub(super) fn duals(noun: &str) -> Vec<String> {
     };
     let endings = [format!("{ALEF}{NOON}"), format!("{YEH}{NOON}")];
     if rest.is_empty() {
-        return endings.iter().map(|ending| format!("{stem}{ending}")).collect();
+        let mut forms: Vec<String> = endings.iter().map(|ending| format!("{stem}{ending}")).collect();
+        if first.ends_with(TEH_MARBUTA) {
+            // Before a genitive the noon falls; only after teh is that no other form.
+            forms.extend([format!("{stem}{ALEF}"), format!("{stem}{YEH}")]);
+        }
+        return forms;
     }
     // An adjective agrees ("two car bombs" = both words dual); a genitive does not.
     let mut forms: Vec<String> = endings.iter().map(|ending| format!("{stem}{ending} {rest}")).collect();
@@ -81,6 +86,7 @@ mod tests {
     fn counted_nouns_have_their_dual_and_accusative() {
         assert_eq!(duals("صاروخ"), ["صاروخان", "صاروخين"]);
         assert!(duals("قذيفة").contains(&"قذيفتين".to_owned()));
+        assert!(duals("جثة").contains(&"جثتي".to_owned()));
         assert!(duals("سيارة مفخخة").contains(&"سيارتين مفخختين".to_owned()));
         assert_eq!(accusative("جندي").as_deref(), Some("جنديا"));
         assert_eq!(accusative("غارة"), None);

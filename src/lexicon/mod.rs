@@ -156,8 +156,10 @@ impl Lexicon {
         for form in inflect::accusative(singular) {
             self.matcher.insert(&form, one);
         }
-        for form in inflect::duals(singular) {
-            self.matcher.insert(&form, two);
+        // Where dual and plural are spelt alike ("مسلحين"), it is the plural.
+        let plurals: Vec<String> = row.forms(1)?.map(fold_word).collect();
+        for form in inflect::duals(singular).iter().filter(|form| !plurals.contains(&fold_word(form))) {
+            self.matcher.insert(form, two);
         }
         self.store_as(row, 1, many)
     }
