@@ -32,9 +32,9 @@ const BUNDLED: [(&str, f32, &[u8]); 5] = [
     (WINDOW, 600.0, PLEX_SEMIBOLD),
 ];
 
-/// egui's own fonts that cover what the bundled ones lack: Cyrillic and Greek,
-/// then pictographs, in the order they are asked.
-const FALLBACKS: [&str; 4] = ["Ubuntu-Light", "NotoEmoji-Regular", "emoji-icon-font", "egui-icons"];
+/// egui's own fonts that cover what the bundled ones lack: Cyrillic, Greek
+/// and geometric shapes, then pictographs, in the order they are asked.
+const FALLBACKS: [&str; 5] = ["Ubuntu-Light", "Hack", "NotoEmoji-Regular", "emoji-icon-font", "egui-icons"];
 
 /// The fonts as the shaper wants them.
 pub(super) struct Faces {
@@ -67,7 +67,7 @@ pub(super) fn faces() -> Faces {
         let Some(font) = own.font_data.get(name) else { continue };
         let named = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
         let registered = context.collection.register_fonts(Blob::new(Arc::clone(&font.font)), Some(named));
-        if name != "Ubuntu-Light" {
+        if !matches!(name, "Ubuntu-Light" | "Hack") {
             pictographs.extend(registered.iter().map(|(family, _)| *family));
         }
     }

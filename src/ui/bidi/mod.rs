@@ -6,8 +6,11 @@
 //! article. Has no words of its own, and knows nothing of facts.
 
 mod bridge;
+pub mod dump;
+mod edit;
 mod fonts;
 mod glyphs;
+pub mod hit;
 mod labels;
 mod paragraph;
 
@@ -15,6 +18,7 @@ use std::{ops::Range, sync::Arc};
 
 use egui::{Color32, Context, Galley, mutex::Mutex};
 
+pub use edit::{Field, FieldLook};
 pub use labels::{Fit, Style};
 pub use paragraph::{Direction, Face, Ink, Layout, Setting, Shaper, Weight};
 
