@@ -13,6 +13,7 @@ mod glyphs;
 pub mod hit;
 mod labels;
 mod paragraph;
+mod view;
 
 use std::{ops::Range, sync::Arc};
 
@@ -21,6 +22,7 @@ use egui::{Color32, Context, Galley, mutex::Mutex};
 pub use edit::{Field, FieldLook};
 pub use labels::{Fit, Style};
 pub use paragraph::{Direction, Face, Ink, Layout, Setting, Shaper, Weight};
+pub use view::{Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 /// The text engine; cheap to clone, one per [`Context`].
 #[derive(Clone)]
