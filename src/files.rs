@@ -1,32 +1,130 @@
 //! The only core file that touches the disk: read bytes, write beside and rename.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
-/// The bytes of a file.
+/// The bytes of a file, or of a pipe, of at most `most` bytes.
 ///
 /// # Errors
-/// As the system reports them; a folder is refused as such.
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "this is a folder, not a file"));
+/// As the system reports them; a folder is refused as such, and what is longer
+/// than `most` as [`io::ErrorKind::FileTooLarge`] without reading the rest.
+pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let too_large = || io::Error::from(io::ErrorKind::FileTooLarge);
+    let file = std::fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
-    std::fs::read(path)
+    if metadata.len() > most as u64 {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // Pipes and devices tell no length, so the limit holds here too.
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Whether there is such a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// A file or folder that could not be looked at.
+#[derive(Debug, thiserror::Error)]
+#[error("{source}: {path:?}")]
+pub struct WalkError {
+    /// The reason.
+    #[source]
+    pub source: io::Error,
+    /// The file or folder.
+    pub path: PathBuf,
+}
+
+/// The files in a folder and below it, sorted by name folder by folder.
+///
+/// Hidden files and folders are left out, links are followed, and a folder
+/// that cannot be opened is one error among the files.
+pub fn walk(folder: &Path) -> impl Iterator<Item = Result<PathBuf, WalkError>> {
+    let is_shown =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let root = folder.to_owned();
+    walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown).filter_map(
+        move |entry| match entry {
+            Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
+            Err(error) => {
+                let path = error.path().unwrap_or(&root).to_owned();
+                let is_loop = error.loop_ancestor().is_some();
+                let source = error.into_io_error().filter(|_| !is_loop);
+                let source = source.unwrap_or_else(|| io::Error::other("this link leads back to a folder above it"));
+                Some(Err(WalkError { source, path }))
+            }
+        },
+    )
+}
+
+/// Makes a folder and those above it, if they are not there yet.
+///
+/// # Errors
+/// As the system reports them.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
+/// The one path of a file or folder that is there, whatever name it goes by.
+///
+/// # Errors
+/// As the system reports them.
+pub fn canonical(path: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(path)
+}
+
+/// What to do with a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it and fail.
+    Keep,
+    /// Put the new one in its place.
+    Replace,
 }
 
 /// Writes a file whole or not at all: beside it first, then renamed over it.
 ///
 /// # Errors
 /// As the system or `write` reports them; an existing file is then untouched.
-pub fn write_atomically(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+/// With [`Existing::Keep`], [`io::ErrorKind::AlreadyExists`] if there is one.
+pub fn write_atomically<E: From<io::Error>>(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    let mut beside = readable_by_others(&mut tempfile::Builder::new()).tempfile_in(folder)?;
     {
         let mut buffered = io::BufWriter::new(beside.as_file_mut());
         write(&mut buffered)?;
         buffered.flush()?;
     }
     beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    let written = match existing {
+        Existing::Keep => beside.persist_noclobber(path),
+        Existing::Replace => beside.persist(path),
+    };
+    written.map(drop).map_err(|error| error.error.into())
+}
+
+/// Temporary files are private; a file that the user asked for has the rights
+/// that any new file of theirs has.
+#[cfg(unix)]
+fn readable_by_others<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable_by_others<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b tempfile::Builder<'static, 'static> {
+    builder
 }

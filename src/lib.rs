@@ -3,9 +3,12 @@
 //! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
 
 pub mod analyse;
+pub mod batch;
 pub mod document;
+pub mod export;
 pub mod facts;
 pub mod files;
+pub mod kinds;
 pub mod read;
 pub mod session;
 pub mod text;

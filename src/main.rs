@@ -1,1 +1,93 @@
-fn main(){}
+//! The program: arguments to window or sub-command, outcome to exit status.
+
+mod arguments;
+
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command, Extract, Lang, usage};
+use waqai::analyse::Knowledge;
+use waqai::{batch, export, read, session};
+
+/// Exit status where some input failed and the others were done.
+const SOME_FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        None => return window(arguments.files),
+        Some(Command::Formats) => formats(&mut io::stdout().lock()).map(|()| batch::Summary::default()),
+        Some(Command::Extract(extract)) => run(extract),
+    };
+    match outcome {
+        Ok(summary) if summary.failed == 0 => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(SOME_FAILED),
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn run(extract: &Extract) -> io::Result<batch::Summary> {
+    let format = export::by_id(&extract.format).ok_or(io::ErrorKind::InvalidInput)?;
+    if extract.bom && !format.takes_bom {
+        usage(&format!("--bom is not for --format {}", format.id));
+    }
+    let reads_lines = extract.paths.iter().any(|path| path.as_os_str() == "-");
+    if reads_lines && (extract.paths.len() > 1 || extract.out.is_some() || format.series != "jsonl") {
+        usage("- stands alone: it writes JSON lines to standard output");
+    }
+    let language = match extract.lang {
+        Lang::Auto => None,
+        Lang::Ar => Some("ar"),
+        Lang::En => Some("en"),
+    };
+    let job = batch::Job {
+        knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
+        options: session::Options { base_date: extract.base_date, language },
+        format,
+        export: export::Options { bom: extract.bom },
+        jobs: extract.jobs.map(NonZeroUsize::get),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut report = io::stderr();
+    match &extract.out {
+        _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
+        Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
+        None => batch::files(&job, &extract.paths, &mut out, &mut report),
+    }
+}
+
+fn formats(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "Reads")?;
+    for reader in read::ALL {
+        writeln!(out, "  {:8}{} (.{})", reader.id, reader.name, reader.extensions.join(", ."))?;
+    }
+    writeln!(out, "Writes")?;
+    for format in export::ALL {
+        writeln!(out, "  {:8}{} (.{})", format.id, format.name, format.extension)?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "gui")]
+fn window(files: Vec<PathBuf>) -> ExitCode {
+    match waqai::ui::run(files, session::Options::default()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_files: Vec<PathBuf>) -> ExitCode {
+    fail(&"this program was built without a window; `waqai extract FILE` works without one")
+}
+
+fn fail(reason: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("waqai: {reason}");
+    ExitCode::from(SOME_FAILED)
+}

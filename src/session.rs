@@ -11,7 +11,9 @@ use jiff::civil::Date;
 
 use crate::analyse::{Knowledge, analyse};
 use crate::document::{BaseDate, BaseDateSource, Document};
+use crate::export::{self, ExportError, Format};
 use crate::facts::FactSheet;
+use crate::files::{self, Existing};
 use crate::read::ReadError;
 
 /// An article and its fact sheet.
@@ -65,7 +67,7 @@ impl Watch {
 
 /// Why an article could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error("{source} in {path:?}")]
+#[error("{source}: {path:?}")]
 pub struct OpenError {
     /// The reason.
     #[source]
@@ -80,7 +82,7 @@ pub struct OpenError {
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let document = crate::files::read(path)
+    let document = files::read(path, crate::read::MAX_BYTES)
         .map_err(ReadError::from)
         .and_then(|bytes| crate::read::read(&name, &bytes))
         .map_err(|source| OpenError { source, path: path.to_owned() })?;
@@ -100,4 +102,40 @@ pub fn examine(mut document: Document, options: Options, knowledge: &Knowledge, 
         !watch.is_cancelled()
     })?;
     Some(Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) })
+}
+
+/// Why a fact sheet could not be saved.
+#[derive(Debug, thiserror::Error)]
+#[error("{source}: {path:?}")]
+pub struct SaveError {
+    /// The reason.
+    #[source]
+    pub source: ExportError,
+    /// The file that was to be written.
+    pub path: PathBuf,
+}
+
+impl SaveError {
+    /// Whether a file of that name was in the way: ask, then try again with [`Existing::Replace`].
+    pub fn is_in_the_way(&self) -> bool {
+        matches!(&self.source, ExportError::Io(error) if error.kind() == std::io::ErrorKind::AlreadyExists)
+    }
+}
+
+/// Saves an article's fact sheet, whole or not at all.
+///
+/// # Errors
+/// [`SaveError`] when a quotation does not stand in the article, when the system
+/// refuses, or when there is such a file and `existing` says to keep it.
+pub fn export(
+    article: &Article,
+    path: &Path,
+    format: &Format,
+    options: export::Options,
+    existing: Existing,
+) -> Result<(), SaveError> {
+    files::write_atomically(path, existing, |out| {
+        export::write(format, &article.document, &article.sheet, options, out)
+    })
+    .map_err(|source| SaveError { source, path: path.to_owned() })
 }

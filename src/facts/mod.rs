@@ -3,14 +3,13 @@
 //! The model behind the JSON contract `waqai.factsheet/1`. Filled by
 //! [`analyse`](crate::analyse), read by exports and the window.
 
-pub mod kinds;
-
 use std::fmt;
 
 use jiff::civil::Date;
 
+pub use crate::kinds;
+pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
 use crate::text::{Span, SrcPos};
-pub use kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
 
 /// Stable name of a fact in its sheet: `act-1`, `loc-2`, `force-3`, `date-4`, `claim-5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

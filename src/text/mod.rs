@@ -2,6 +2,18 @@
 //!
 //! Knows nothing of facts, files or windows.
 
+pub mod chars;
+pub mod clitics;
+pub mod fold;
+pub mod script;
+pub mod sentences;
 pub mod span;
+pub mod words;
 
+pub use chars::CharMap;
+pub use clitics::{Cut, Preposition};
+pub use fold::{Folded, OffsetMap, fold, fold_word};
+pub use script::{Script, script_of};
+pub use sentences::sentences;
 pub use span::{CharPos, NormPos, Span, SrcPos};
+pub use words::{Word, WordKind, words};

@@ -1,0 +1,88 @@
+//! The arguments that the program takes, as clap reads and explains them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use waqai::export;
+
+/// What `--help` ends with.
+const EXAMPLES: &str = "\
+Examples:
+  waqai                                      open the window
+  waqai report.txt                           open an article in the window
+  waqai extract report.txt                   write its fact sheet to the terminal
+  waqai extract news/ --out sheets/          one sheet for each article of a folder
+  waqai extract news/ --format csv > all.csv all facts in one table
+  waqai extract - < corpus.jsonl             JSON lines in, one sheet a line out
+
+Exit status: 0 all well, 1 some input failed, 2 wrong usage.";
+
+/// Shows who, where and how many in Arabic and English security news.
+#[derive(Parser)]
+#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// Articles to open in the window
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write the fact sheets of articles, without a window
+    #[command(after_help = EXAMPLES)]
+    Extract(Extract),
+    /// List the formats that are read and written
+    Formats,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Extract {
+    /// Articles, folders of articles, or - for JSON lines {"id", "text", "date"} from standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Format of the sheets; several sheets in one stream come one a line where it is json
+    #[arg(long, default_value = "json", value_parser = PossibleValuesParser::new(export::ALL.iter().map(|f| f.id)))]
+    pub(crate) format: String,
+    /// Write one file for each article into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The day that "yesterday" is counted from
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) base_date: Option<Date>,
+    /// Language of the articles
+    #[arg(long, value_enum, default_value_t = Lang::Auto)]
+    pub(crate) lang: Lang,
+    /// Articles worked on at once [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Which name finder: the better one or the faster one; the same for now
+    #[arg(long, value_enum, default_value_t = Names::Full)]
+    pub(crate) names: Names,
+    /// Begin csv and md files with a byte order mark, for spreadsheet programs
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Lang {
+    Auto,
+    Ar,
+    En,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Names {
+    Full,
+    Fast,
+}
+
+/// Tells what was wrong with the call and ends the program.
+pub(crate) fn usage(message: &str) -> ! {
+    Arguments::command().error(clap::error::ErrorKind::ArgumentConflict, message).exit()
+}

@@ -1,0 +1,160 @@
+//! Exports: a fact sheet as bytes. One file a format, one line in [`ALL`].
+//!
+//! [`write`] and [`begin`] with [`append`] are the only doors, and both check
+//! first that every quotation stands in the article where the sheet says.
+//! A format may use `twins` (the JSON contract as serialisable structs) and
+//! `table` (one row a fact), never another format. Saving to disk is left to
+//! [`session`](crate::session).
+
+mod csv;
+mod json;
+mod jsonl;
+mod md;
+mod table;
+mod twins;
+
+use std::io;
+
+use crate::document::Document;
+use crate::facts::{FactId, FactSheet, Misquote};
+use crate::text::{Span, SrcPos};
+
+/// Every format, in the order of menus.
+pub const ALL: &[Format] = &[json::FORMAT, jsonl::FORMAT, csv::FORMAT, md::FORMAT];
+
+/// One way to write a fact sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Short stable name: the value of `--format` and the snapshot's name.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    /// What its files end with, without the dot.
+    pub extension: &'static str,
+    /// Id of the format in which several sheets follow each other in one stream.
+    pub series: &'static str,
+    /// Whether a byte order mark may open the file.
+    pub takes_bom: bool,
+    /// What stands once before all sheets of a stream.
+    heading: fn() -> String,
+    /// Writes one whole sheet. Same sheet, same bytes.
+    write: fn(&Document, &FactSheet, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// What the caller chooses, for the formats that know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Open the file with a byte order mark, by which spreadsheet programs
+    /// know UTF-8. Only where [`Format::takes_bom`].
+    pub bom: bool,
+}
+
+/// Why a sheet was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A quotation is not what the article says.
+    #[error(transparent)]
+    Misquote(#[from] Misquote),
+    /// A reference points at no words of the article.
+    #[error("{fact} points at bytes {}..{}, where the article has no such words", .span.start.0, .span.end.0)]
+    Misplaced {
+        /// The fact.
+        fact: FactId,
+        /// Where it points, in bytes.
+        span: Span<SrcPos>,
+    },
+    /// A fact names another that is not in the sheet.
+    #[error("{fact} names {missing}, which is not in the sheet")]
+    Dangling {
+        /// The fact.
+        fact: FactId,
+        /// What it names.
+        missing: FactId,
+    },
+    /// The system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl Format {
+    /// The format in which several sheets follow each other in one stream.
+    pub fn in_series(&self) -> &Self {
+        by_id(self.series).unwrap_or(self)
+    }
+}
+
+/// The format of that id.
+pub fn by_id(id: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.id == id)
+}
+
+/// Writes one sheet as a whole file.
+///
+/// # Errors
+/// [`ExportError`]; a sheet that fails the check leaves `out` untouched.
+pub fn write(
+    format: &Format,
+    document: &Document,
+    sheet: &FactSheet,
+    options: Options,
+    out: &mut dyn io::Write,
+) -> Result<(), ExportError> {
+    check(document, sheet)?;
+    begin(format, options, out)?;
+    Ok((format.write)(document, sheet, out)?)
+}
+
+/// Opens a stream of sheets: the byte order mark and the format's heading.
+///
+/// # Errors
+/// Those of `out`.
+pub fn begin(format: &Format, options: Options, out: &mut dyn io::Write) -> io::Result<()> {
+    if options.bom && format.takes_bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    out.write_all((format.heading)().as_bytes())
+}
+
+/// Writes the next sheet of a stream that [`begin`] opened.
+///
+/// # Errors
+/// [`ExportError`]; a sheet that fails the check leaves `out` untouched.
+pub fn append(
+    format: &Format,
+    document: &Document,
+    sheet: &FactSheet,
+    out: &mut dyn io::Write,
+) -> Result<(), ExportError> {
+    check(document, sheet)?;
+    Ok((format.write)(document, sheet, out)?)
+}
+
+/// Whether every span of the sheet lies in the article as stated and every
+/// reference has its fact.
+fn check(document: &Document, sheet: &FactSheet) -> Result<(), ExportError> {
+    sheet.verify(&document.text)?;
+    let known = |fact: FactId, named: FactId| match sheet.name_of(named) {
+        Some(_) => Ok(()),
+        None => Err(ExportError::Dangling { fact, missing: named }),
+    };
+    for actor in &sheet.actors {
+        actor.affiliation.map_or(Ok(()), |named| known(actor.id, named))?;
+    }
+    for place in &sheet.locations {
+        place.within.map_or(Ok(()), |named| known(place.id, named))?;
+    }
+    for force in &sheet.forces {
+        let slots = [force.actor, force.by, force.target, force.location, force.date, force.claimed_by];
+        for slot in slots.into_iter().flatten() {
+            if slot.span.of(&document.text).is_empty() {
+                return Err(ExportError::Misplaced { fact: force.id, span: slot.span });
+            }
+            known(force.id, slot.fact)?;
+        }
+        force.conflicts_with.iter().chain(&force.within).try_for_each(|&named| known(force.id, named))?;
+    }
+    for claim in &sheet.claims {
+        claim.speaker.iter().chain(&claim.facts).try_for_each(|&named| known(claim.id, named))?;
+    }
+    Ok(())
+}

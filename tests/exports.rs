@@ -1,0 +1,231 @@
+//! Every export of two sheets built by hand, against the snapshots in `tests/snapshots/exports`.
+//!
+//! `UPDATE_SNAPSHOTS=1 cargo test --test exports` writes them anew; read the difference before you commit it.
+
+#![expect(clippy::expect_used, reason = "helpers of a test may panic")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use waqai::document::Document;
+use waqai::export::{self, ExportError, Format, Options};
+use waqai::facts::{FactId, FactKind, FactSheet};
+use waqai::files::Existing;
+use waqai::session::{self, Article};
+use waqai::text::{Span, SrcPos};
+
+fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
+    let mut bytes = Vec::new();
+    export::write(format, document, sheet, options, &mut bytes).expect("the sheet is sound");
+    String::from_utf8(bytes).expect("exports are UTF-8")
+}
+
+fn json(document: &Document, sheet: &FactSheet) -> serde_json::Value {
+    let format = export::by_id("json").expect("listed");
+    serde_json::from_str(&written(format, document, sheet, Options::default())).expect("valid JSON")
+}
+
+fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/exports")
+}
+
+#[test]
+fn every_format_writes_what_its_snapshots_show() {
+    let mut expected = BTreeSet::new();
+    for (name, (document, sheet)) in [("ar", common::arabic()), ("en", common::english())] {
+        for format in export::ALL {
+            let file = format!("{}.{name}.{}", format.id, format.extension);
+            let found = written(format, &document, &sheet, Options::default());
+            let path = snapshots().join(&file);
+            if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+                std::fs::write(&path, &found).expect("snapshots can be written");
+            }
+            let wanted = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("no snapshot {file}"));
+            assert_eq!(found, wanted, "{file} differs");
+            expected.insert(file);
+        }
+    }
+    let there = std::fs::read_dir(snapshots()).expect("the folder exists");
+    let there = there.map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8")).collect();
+    assert_eq!(expected, there, "snapshots without a format");
+}
+
+#[test]
+fn every_span_in_the_json_is_code_points_of_the_text() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let letters: Vec<char> = document.text.chars().collect();
+        let mut pending = vec![json(&document, &sheet)];
+        let mut quotations = 0;
+        while let Some(value) = pending.pop() {
+            if let (Some(text), Some(start), Some(end)) =
+                (value["text"].as_str(), value["start"].as_u64(), value["end"].as_u64())
+            {
+                assert_eq!(letters[start as usize..end as usize].iter().collect::<String>(), text);
+                quotations += 1;
+            }
+            match value {
+                serde_json::Value::Array(items) => pending.extend(items),
+                serde_json::Value::Object(fields) => pending.extend(fields.into_iter().map(|(_, field)| field)),
+                _ => {}
+            }
+        }
+        assert!(quotations >= 6, "only {quotations} quotations found");
+    }
+}
+
+#[test]
+fn a_series_of_sheets_is_one_line_each() {
+    let (document, sheet) = common::arabic();
+    let format = export::by_id("json").expect("listed").in_series();
+    let line = written(format, &document, &sheet, Options::default());
+    assert_eq!(line.matches('\n').count(), 1);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&line).expect("JSON"), json(&document, &sheet));
+}
+
+#[test]
+fn every_series_is_a_listed_format_that_is_its_own_series() {
+    for format in export::ALL {
+        assert!(export::by_id(format.series).is_some(), "{} names an unknown series", format.id);
+        assert_eq!(format.in_series().series, format.series);
+    }
+}
+
+#[test]
+fn csv_cells_read_back_as_written_and_never_run_as_formulas() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let columns = csv.headers().expect("a header").clone();
+        let rows: Vec<_> = csv.records().map(|row| row.expect("every row has every column")).collect();
+        assert_eq!(rows.len(), sheet.len(), "one row a fact");
+        for (row, column, cell) in rows
+            .iter()
+            .enumerate()
+            .flat_map(|(nth, row)| columns.iter().zip(row).map(move |(column, cell)| (nth, column, cell)))
+        {
+            let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+            assert!(!runs, "row {row}, {column}: {cell} would run");
+        }
+    }
+}
+
+#[test]
+fn csv_keeps_negative_numbers_and_marks_formulas_as_text() {
+    let (document, sheet) = common::english();
+    let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
+    assert!(text.contains(",-7,-7,-7,"), "figures stay numbers");
+    assert!(text.contains(",'@Border Guards,"), "a name that begins like a formula is text");
+}
+
+#[test]
+fn a_byte_order_mark_opens_the_formats_that_take_one() {
+    let (document, sheet) = common::arabic();
+    for format in export::ALL {
+        let marked = written(format, &document, &sheet, Options { bom: true });
+        assert_eq!(marked.starts_with('\u{feff}'), format.takes_bom, "{}", format.id);
+        assert_eq!(marked.trim_start_matches('\u{feff}'), written(format, &document, &sheet, Options::default()));
+    }
+}
+
+#[test]
+fn markdown_tables_keep_their_columns_whatever_the_article_says() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let report = written(export::by_id("md").expect("listed"), &document, &sheet, Options::default());
+        let mut columns = 0;
+        for line in report.lines() {
+            let pipes = line.replace("\\|", "").matches('|').count();
+            columns = if line.starts_with('|') && columns > 0 { columns } else { pipes };
+            assert_eq!(pipes, columns, "{line}");
+        }
+    }
+}
+
+#[test]
+fn markdown_isolates_right_to_left_words() {
+    let (document, sheet) = common::arabic();
+    let report = written(export::by_id("md").expect("listed"), &document, &sheet, Options::default());
+    for line in report.lines() {
+        let mut depth = 0;
+        for letter in line.chars() {
+            match letter {
+                '\u{2068}' => depth += 1,
+                '\u{2069}' => depth -= 1,
+                'ء'..='ي' => assert_eq!(depth, 1, "{line}"),
+                _ => {}
+            }
+        }
+        assert_eq!(depth, 0, "{line}");
+    }
+}
+
+/// What a fault in the sheet does to it, and the words that the refusal must hold.
+type Fault = (fn(&mut FactSheet), &'static str);
+
+#[test]
+fn a_sheet_that_does_not_stand_in_its_article_is_refused() {
+    let faults: [Fault; 5] = [
+        (|s| s.forces[1].mentions[0].text.push('!'), "force-2"),
+        (|s| s.actors[0].roles[0].span.end.0 += 2, "act-1"),
+        (|s| s.claims[0].mention.span.start.0 += 1, "claim-1"),
+        (|s| s.forces[1].location.iter_mut().for_each(|slot| slot.span.end = SrcPos(1 << 20)), "force-2"),
+        (|s| s.actors[0].affiliation = Some(FactId { kind: FactKind::Actor, number: 9 }), "act-9"),
+    ];
+    for (fault, named) in faults {
+        for format in export::ALL {
+            let (document, mut sheet) = common::arabic();
+            fault(&mut sheet);
+            let mut bytes = Vec::new();
+            let refusal =
+                export::write(format, &document, &sheet, Options::default(), &mut bytes).expect_err("refused");
+            assert!(refusal.to_string().contains(named), "{refusal}");
+            assert!(bytes.is_empty(), "nothing is written by {}", format.id);
+        }
+    }
+}
+
+#[test]
+fn an_empty_sheet_is_written_by_every_format() {
+    let (document, _) = common::english();
+    for format in export::ALL {
+        assert!(!written(format, &document, &FactSheet::default(), Options::default()).is_empty(), "{}", format.id);
+    }
+}
+
+fn article() -> Article {
+    let (document, sheet) = common::arabic();
+    Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) }
+}
+
+#[test]
+fn saving_keeps_a_file_that_is_there_unless_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sheet.md");
+    let format = export::by_id("md").expect("listed");
+    let save = |existing| session::export(&article(), &path, format, Options::default(), existing);
+
+    save(Existing::Keep).expect("no such file yet");
+    std::fs::write(&path, "mine").expect("writable");
+    let refusal = save(Existing::Keep).expect_err("kept");
+    assert!(refusal.is_in_the_way() && refusal.to_string().contains("sheet.md"), "{refusal}");
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), "mine");
+    save(Existing::Replace).expect("told to");
+    assert!(std::fs::read_to_string(&path).expect("there").starts_with("# "));
+}
+
+#[test]
+fn a_refused_sheet_leaves_the_old_file_and_nothing_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sheet.json");
+    std::fs::write(&path, "old").expect("writable");
+    let mut article = article();
+    Arc::make_mut(&mut article.sheet).actors[0].mentions[0].span = Span::new(SrcPos(1), SrcPos(2));
+
+    let format = export::by_id("json").expect("listed");
+    let refusal = session::export(&article, &path, format, Options::default(), Existing::Replace).expect_err("refused");
+    assert!(matches!(refusal.source, ExportError::Misquote(_)) && !refusal.is_in_the_way());
+    assert_eq!(std::fs::read_to_string(&path).expect("there"), "old");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 1, "no half-written file stays");
+}

@@ -1,0 +1,280 @@
+//! What each reader makes of files: structure by rows, fixtures by snapshots, and a clear refusal of every bad input.
+//!
+//! Fixtures lie in `tests/fixtures/<reader>/`; `UPDATE_SNAPSHOTS=1` writes what is read from them anew.
+
+#![expect(clippy::expect_used, reason = "helpers of a test may panic")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use waqai::analyse::Knowledge;
+use waqai::document::{Document, ParagraphRole};
+use waqai::read::{self, ReadError};
+use waqai::session::{self, Options, Watch};
+
+fn document(text: &str) -> Document {
+    read::read("test.txt", text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn tests_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|_| panic!("no folder {}", folder.display()));
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    files.sort();
+    files
+}
+
+/// A document as lines of text.
+fn dump(document: &Document) -> String {
+    let words = |span: waqai::text::Span<_>| span.of(&document.text).to_owned();
+    let mut dump = format!("{} · {} · {}\n", document.format, document.encoding, document.language);
+    for repair in &document.repairs {
+        let _ = writeln!(dump, "repair {} ×{}: {}", repair.kind, repair.count, repair.note);
+    }
+    if let Some(base) = document.base_date {
+        let _ = writeln!(dump, "base date {} from {:?}", base.value, base.from);
+    }
+    if let Some(span) = document.dateline {
+        let _ = writeln!(dump, "dateline {}..{} {}", span.start.0, span.end.0, words(span));
+    }
+    for paragraph in &document.paragraphs {
+        let role = format!("{:?}", paragraph.role).to_lowercase();
+        let (start, end) = (paragraph.span.start.0, paragraph.span.end.0);
+        let _ = writeln!(dump, "{role} {start}..{end} {}", words(paragraph.span).replace('\n', "⏎"));
+    }
+    dump
+}
+
+#[test]
+fn every_reader_reads_its_fixtures_as_their_snapshots_show() {
+    let mut expected = BTreeSet::new();
+    for reader in read::ALL {
+        let fixtures = files_in(&tests_folder().join("fixtures").join(reader.id));
+        assert!(!fixtures.is_empty(), "no fixture for {}", reader.id);
+        for fixture in fixtures {
+            let name = fixture.file_name().expect("a file").to_str().expect("UTF-8");
+            let document = read::read(name, &fs::read(&fixture).expect("readable")).expect(name);
+            let snapshot = tests_folder().join("snapshots/readers").join(format!("{}.{name}", reader.id));
+            if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+                fs::write(&snapshot, dump(&document)).expect("snapshots can be written");
+            }
+            assert_eq!(document.format, reader.id, "{name} is read by its own reader");
+            assert_eq!(dump(&document), fs::read_to_string(&snapshot).expect("a snapshot"), "{name}");
+            expected.insert(snapshot);
+        }
+    }
+    let there: BTreeSet<_> = files_in(&tests_folder().join("snapshots/readers")).into_iter().collect();
+    assert_eq!(expected, there, "snapshots without a fixture");
+}
+
+#[test]
+fn the_same_article_reads_the_same_in_every_encoding() {
+    let text = "مقتل جنديين قرب الموصل\n\nالموصل (الوكالة) - قال وزير الدفاع إن جنديين قتلا أمس.\n";
+    let as_utf8 = document(text);
+    let units = || text.encode_utf16();
+    let encodings: [(&str, Vec<u8>); 6] = [
+        ("UTF-8", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+        ("UTF-16LE", units().flat_map(u16::to_le_bytes).collect()),
+        ("UTF-16BE", units().flat_map(u16::to_be_bytes).collect()),
+        ("UTF-16LE", [0xFEFF].into_iter().chain(units()).flat_map(u16::to_le_bytes).collect()),
+        ("UTF-16BE", [0xFEFF].into_iter().chain(units()).flat_map(u16::to_be_bytes).collect()),
+        ("windows-1256", encoding_rs::WINDOWS_1256.encode(text).0.into_owned()),
+    ];
+    for (encoding, bytes) in encodings {
+        let read = read::read("test.txt", &bytes).expect(encoding);
+        assert_eq!(read.encoding, encoding);
+        assert_eq!(read.text, text, "{encoding}: the text is kept exactly");
+        assert_eq!((read.title, read.dateline), (as_utf8.title, as_utf8.dateline), "{encoding}");
+        assert_eq!(read.paragraphs, as_utf8.paragraphs, "{encoding}");
+    }
+}
+
+/// How a paragraph opens, the place words of its dateline (`-`: it has none), and why.
+const DATELINES: &[(&str, &str, &str)] = &[
+    ("بغداد - أعلنت السفيرة بدء الحوار.", "بغداد", "a dash between spaces"),
+    ("بغداد- أعلنت السفيرة بدء الحوار.", "بغداد", "a dash after the word"),
+    ("بغداد – أعلنت السفيرة بدء الحوار.", "بغداد", "an en dash"),
+    ("واشنطن ـ قال مسؤول أميركي أمس.", "واشنطن", "a tatweel set as a dash"),
+    ("بغداد (رويترز) - قال مسؤول أمس.", "بغداد", "an agency in brackets"),
+    ("القدس المحتلة (أ ف ب) – قال مسؤول أمس.", "القدس المحتلة", "two words and an agency"),
+    ("لندن «الشرق الأوسط» - قال مسؤول أمس.", "لندن", "an agency in quotation marks"),
+    ("غزة/ الأناضول", "غزة", "a line of its own with a slash"),
+    ("غزة/ الأناضول - قال مسؤول أمس.", "غزة", "a slash and a dash"),
+    ("BAGHDAD (Reuters) - Two soldiers were killed.", "BAGHDAD", "capitals and an agency"),
+    ("BAGHDAD, Iraq (AP) — Two soldiers were killed.", "BAGHDAD", "the country after a comma"),
+    ("WASHINGTON, July 22 (Reuters) - The army said so.", "WASHINGTON", "the day after a comma"),
+    ("AL-QAIM (Reuters) - Two soldiers were killed.", "AL-QAIM", "a hyphen inside the name"),
+    ("BEIRUT/CAIRO (Reuters) - Two men said so.", "BEIRUT", "the first of two places"),
+    ("Khan Younis, Gaza Strip — The army said so.", "Khan Younis", "two capitalised words"),
+    ("قال مسؤول أميركي - رفض ذكر اسمه - إن القوات باقية.", "-", "an aside after three words"),
+    ("وتقع الحبانية-الخالدية على الطريق.", "-", "a hyphen between two names"),
+    ("The army - which denies it - said so.", "-", "an aside in a sentence"),
+    ("حوالي 2500 جندي - بينهم مستشارون - باقون.", "-", "a figure is no place"),
+    ("He left Al-Qaim.", "-", "a hyphen in a name further on"),
+    ("السعودية/الإمارات أعلنتا وقف إطلاق النار في اليمن أمس.", "-", "a slash in a sentence"),
+    ("مـــــقتل جنديين.", "-", "tatweels that stretch a word"),
+];
+
+#[test]
+fn datelines_are_told_from_asides() {
+    for (opening, place, why) in DATELINES {
+        let text = format!("عنوان الخبر\n\n{opening}\nفقرة أخرى من الخبر.\n");
+        let document = document(&text);
+        let found = document.dateline.map_or("-", |span| span.of(&document.text));
+        assert_eq!(found, *place, "{why}: {opening}");
+    }
+}
+
+/// A whole text, its headline (`-`: it has none), and why.
+const TITLES: &[(&str, &str, &str)] = &[
+    ("مقتل جنديين\n\nقال مسؤول ذلك.", "مقتل جنديين", "a short first line"),
+    ("\n\n  Two killed \nThe army said so.", "Two killed", "blank lines and spaces before it"),
+    ("22/07/2024\nTwo killed\nThe army said so.", "Two killed", "a date before it"),
+    ("Two were killed.\nThe army said so.", "-", "it ends like a sentence"),
+    ("He said \"no one was hurt.\"\nThe army said so.", "-", "a full stop inside quotation marks"),
+    ("هل انتهت الحرب؟\nقال مسؤول ذلك.", "-", "a question"),
+    ("Tobias Smith said:\nNobody was hurt.", "-", "it leads in what follows"),
+    ("Two killed", "-", "nothing follows"),
+    ("بغداد (رويترز) - مقتل جنديين\nقال مسؤول ذلك.", "-", "it opens with a dateline"),
+];
+
+#[test]
+fn headlines_are_told_from_leads() {
+    for (text, title, why) in TITLES {
+        let document = document(text);
+        assert_eq!(document.title.map_or("-", |span| span.of(text)), *title, "{why}");
+        let marked = document.paragraphs.iter().find(|p| p.role == ParagraphRole::Title).map(|p| p.span);
+        assert_eq!(document.title, marked, "{why}");
+    }
+    let lead = format!("{}\nThe army said so.", "word ".repeat(60));
+    assert_eq!(document(&lead).title, None, "longer than any headline");
+}
+
+/// A line that stands alone, and the base date it gives (`-`: none).
+const DATES: &[(&str, &str)] = &[
+    ("2024-07-22", "2024-07-22"),
+    ("2024-07-22 14:30", "2024-07-22"),
+    ("2024-07-22T14:30:00Z", "2024-07-22"),
+    ("22/07/2024", "2024-07-22"),
+    ("22.7.2024", "2024-07-22"),
+    ("٢٢/٧/٢٠٢٤", "2024-07-22"),
+    ("7/22/2024", "2024-07-22"),
+    ("04/05/2024", "-"),
+    ("2024-13-41", "-"),
+    ("2024-07", "-"),
+    ("On 2024-07-22 it rained", "-"),
+];
+
+#[test]
+fn a_full_date_alone_on_a_line_is_the_base_date() {
+    for (line, day) in DATES {
+        let document = document(&format!("Two killed\n{line}\nThe army said so yesterday.\n"));
+        let found = document.base_date.map_or("-".to_owned(), |base| base.value.to_string());
+        assert_eq!(found, *day, "{line}");
+    }
+}
+
+#[test]
+fn the_language_is_that_of_most_letters() {
+    for (text, language) in [
+        ("قال متحدث باسم NATO إن القوات باقية.", "ar"),
+        ("The spokesman of الحشد said so.", "en"),
+        ("2500 عسكري", "ar"),
+    ] {
+        assert_eq!(document(text).language, language, "{text}");
+    }
+}
+
+/// Bytes that are no article, and words of the refusal.
+const BAD_BYTES: &[(&[u8], &str)] = &[
+    (b"", "empty"),
+    (b" \n\t\r\n \xC2\xA0\xE2\x80\x8F", "nothing but white space"),
+    (b"\xEF\xBB\xBF", "nothing but white space"),
+    ("َُِّ ـــ ً".as_bytes(), "not one letter"),
+    (b"2500 - 300 (?)", "not one letter"),
+    (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "a PNG picture"),
+    (b"\x7FELF\x02\x01\x01\0", "a program (ELF)"),
+    (b"PK\x03\x04\x14\0", "a ZIP archive or an office document"),
+    (b"%PDF-1.7\n", "a PDF document"),
+    (b"<!DOCTYPE html><p>Two killed", "an HTML page"),
+    (b"\xFF\xFE\0\0T\0\0\0", "UTF-32"),
+    (b"Two killed\0\x01\x02\x03", "a binary file, not text (byte 10 is 0x00)"),
+    (b"\x01\x02\x03\x04\x05\x06\x07\x08abc", "a binary file, not text (byte 0 is 0x01)"),
+];
+
+#[test]
+fn bytes_that_are_no_article_are_refused_with_the_reason() {
+    for (bytes, reason) in BAD_BYTES {
+        let refusal = read::read("test.txt", bytes).expect_err(reason).to_string();
+        assert!(refusal.contains(reason), "{refusal:?} should say {reason:?}");
+    }
+}
+
+#[test]
+fn damaged_text_is_read_and_the_damage_told() {
+    let mut bytes = "Two soldiers were killed near the café.\nNo more is known.".as_bytes().to_vec();
+    bytes.insert(3, 0xFE);
+    let document = read::read("test.txt", &bytes).expect("text");
+    assert_eq!(document.encoding, "UTF-8");
+    assert!(document.text.starts_with("Two\u{fffd} soldiers") && document.text.contains("café"));
+    let repair = document.repairs.first().expect("a repair");
+    assert_eq!((repair.kind, repair.count), ("invalid-bytes-replaced", 1));
+    assert!(repair.note.contains("byte 3"), "{}", repair.note);
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_without_reading_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.txt");
+    // Sparse: 100 MB of one line that takes no disk and, refused by its length, no memory.
+    fs::File::create(&path).and_then(|file| file.set_len(100_000_000)).expect("a sparse file");
+    let refusal = open(&path).expect_err("too large");
+    assert!(matches!(refusal.source, ReadError::TooLarge));
+    assert!(
+        refusal.to_string().contains("larger than 64 MiB") && refusal.to_string().contains("large.txt"),
+        "{refusal}"
+    );
+    assert!(matches!(read::read("x", &vec![b'a'; read::MAX_BYTES + 1]), Err(ReadError::TooLarge)));
+}
+
+#[test]
+fn one_endless_line_is_read_in_pieces() {
+    let line = "قتل جنديان قرب الموصل. ".repeat(50_000);
+    let document = document(&line);
+    assert_eq!(document.text, line);
+    assert!(document.paragraphs.iter().all(|p| p.span.bytes().len() <= 1 << 15));
+    assert!(document.paragraphs.iter().all(|p| p.span.of(&line).ends_with('.')), "cut between sentences");
+}
+
+fn open(path: &Path) -> Result<Option<session::Article>, session::OpenError> {
+    let knowledge = Knowledge::bundled().expect("sound tables");
+    session::open(path, Options::default(), &knowledge, &Watch::default())
+}
+
+#[test]
+fn files_that_cannot_be_opened_are_named_with_the_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("nowhere.txt");
+    let mut cases = vec![(missing, "no such file"), (folder.path().to_owned(), "a folder, not a file")];
+    let locked = folder.path().join("locked.txt");
+    fs::write(&locked, "Two killed").expect("writable");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("ours");
+        // The administrator may read everything, and some machines test as one.
+        if fs::read(&locked).is_err() {
+            cases.push((locked, "no permission"));
+        }
+    }
+    for (path, reason) in cases {
+        let refusal = open(&path).expect_err(reason).to_string();
+        let name = path.file_name().expect("a name").to_str().expect("UTF-8");
+        assert!(refusal.contains(reason) && refusal.contains(name), "{refusal}");
+    }
+}
