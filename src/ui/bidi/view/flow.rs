@@ -20,9 +20,9 @@ use crate::{
     },
 };
 
-/// Longest text that is laid out in one go, in bytes: about 60 lines. A longer
+/// Longest text that is laid out in one go, in bytes: about 30 lines. A longer
 /// paragraph is cut at a space, each piece starting a new line.
-const LONGEST_BLOCK: usize = 8 * 1024;
+const LONGEST_BLOCK: usize = 4 * 1024;
 /// Laid-out text kept in memory, in bytes; about 60 bytes of memory each.
 const MOST_LAID_OUT: usize = 512 * 1024;
 /// Space above the first and below the last line of an article, in points.

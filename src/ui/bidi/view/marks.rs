@@ -125,7 +125,8 @@ pub(super) fn words_at(
         let baseline = origin.y + strip.baseline / scale;
         let (above, below) = (laid.size * ABOVE_BASELINE, laid.size * BELOW_BASELINE);
         let (left, right) = (origin.x + strip.left / scale, origin.x + strip.right / scale);
-        Rect::from_min_max(pos2(left, (baseline - above).round()), pos2(right, (baseline + below).round()))
+        let pixel = |points: f32| (points * scale).round() / scale;
+        Rect::from_min_max(pos2(left, pixel(baseline - above)), pos2(right, pixel(baseline + below)))
     };
     hit::strips(&laid.layout, start..end).into_iter().map(on_screen).collect()
 }

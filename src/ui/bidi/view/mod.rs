@@ -109,7 +109,8 @@ struct Frame {
 
 impl Frame {
     fn origin(&self, visible: &Visible) -> Pos2 {
-        pos2(self.text.left(), self.sheet.top() + visible.top)
+        // Half pixels would blur the letters' rows against their marks.
+        pos2(self.text.left(), ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
     }
 }
 
@@ -207,7 +208,6 @@ impl ReadingView {
             None => {}
         }
         let step = moved + self.glide.step(ui);
-        // Half points would blur the letters' rows against their marks.
         self.flow.scroll_by(step, sheet.height(), engine);
         let visible = self.flow.visible(sheet.height(), engine);
         let galleys = visible.iter().map(|one| self.flow.galley(one.block, ui.ctx(), engine)).collect();
@@ -323,12 +323,13 @@ impl ReadingView {
 
     fn keys(&mut self, ui: &Ui, response: &Response) -> bool {
         // Without a focused field the article is what Ctrl+C means.
-        let listens = response.has_focus() || ui.memory(|memory| memory.focused().is_none());
+        let has_focus = response.has_focus();
+        let listens = has_focus || ui.memory(|memory| memory.focused().is_none());
         if !listens {
             return false;
         }
         let (copy, all) = ui.input_mut(|input| {
-            let all = response.has_focus() && input.consume_key(egui::Modifiers::COMMAND, egui::Key::A);
+            let all = has_focus && input.consume_key(egui::Modifiers::COMMAND, egui::Key::A);
             (input.events.iter().any(|event| matches!(event, Event::Copy)), all)
         });
         if all {
