@@ -12,3 +12,5 @@ pub mod kinds;
 pub mod read;
 pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
