@@ -14,6 +14,10 @@ struct Screen {
 
 /// A field that has the keyboard.
 fn screen(text: &str) -> Screen {
+    with_inset(text, 0.0)
+}
+
+fn with_inset(text: &str, inset: f32) -> Screen {
     let field = Rc::new(RefCell::new(Field::new(text)));
     let changes: Rc<RefCell<u32>> = Rc::default();
     let (shown, counted) = (Rc::clone(&field), Rc::clone(&changes));
@@ -23,9 +27,10 @@ fn screen(text: &str) -> Screen {
             Bidi::install(ctx);
         })
         .build_ui(move |ui| {
-            let look = FieldLook {
-                style: crate::labels::WINDOW, width: 160.0, hint: "بحث", name: "بحث في المقال"
-            };
+            let look =
+                FieldLook {
+                    style: crate::labels::WINDOW, width: 160.0, hint: "بحث", name: "بحث في المقال", inset
+                };
             let response = shown.borrow_mut().ui(ui, &Bidi::of(ui.ctx()), &look);
             *counted.borrow_mut() += u32::from(response.changed());
         });
@@ -151,4 +156,19 @@ fn an_input_method_composes_before_it_commits() {
     assert_eq!(screen.text(), "سلام");
     screen.event(Event::Ime(egui::ImeEvent::DeleteSurrounding { before_chars: 1, after_chars: 0 }));
     assert_eq!(screen.text(), "سلا");
+}
+
+#[test]
+fn a_symbol_finds_room_where_the_hint_starts() {
+    let right_edge = |inset: f32, text: &str| {
+        let screen = with_inset(text, inset);
+        let texts = screen.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) => Some(text.pos.x + text.galley.rect.right()),
+            _ => None,
+        });
+        texts.fold(0.0, f32::max)
+    };
+    for text in ["", "سلام"] {
+        assert!((right_edge(0.0, text) - right_edge(24.0, text) - 24.0).abs() < 1.0, "{text:?}");
+    }
 }

@@ -61,6 +61,10 @@ fn the_galley_knows_the_whole_logical_text() {
         let text = "تصدير إلى CSV (12) ثم نهاية طويلة جدا";
         let galley = bidi.galley(ctx, text, WINDOW, Fit::Elide { width: 80.0, lines: 1 });
         assert_eq!(galley.text(), text);
+        let whole = bidi.galley(ctx, text, WINDOW, Fit::Line);
+        let letters: String = whole.rows[0].glyphs.iter().map(|glyph| glyph.chr).collect();
+        assert_eq!(letters, text, "in logical order");
+        assert!(whole.rows[0].glyphs[0].pos.x > whole.size().x / 2.0, "the first letter stands on the right");
     });
 }
 

@@ -6,7 +6,7 @@ use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
 use egui_kittest::{Harness, kittest::Queryable};
 use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::bidi::{Bidi, Direction, Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
+use waqai::ui::bidi::{Bidi, Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 use crate::support::CpuRenderer;
 
@@ -48,13 +48,11 @@ fn look() -> ReadingLook {
         paper: Color32::WHITE,
         line: Color32::from_rgb(0xe2, 0xdf, 0xd9),
         ink: Color32::from_rgb(0x1d, 0x1f, 0x21),
-        muted: Color32::GRAY,
         accent: Color32::BLUE,
         selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
         size: 19.0,
         leading: 1.95,
         sheet_width: 720.0,
-        window: Direction::Rtl,
     }
 }
 

@@ -193,11 +193,15 @@ fn text_glyphs(
     left: f32,
     scale: f32,
 ) -> Vec<Glyph> {
+    // The probe's space has no ink, so its copies paint nothing.
     let Some(template) = drawn.first() else { return Vec::new() };
     let range = line.text_range();
     let baseline = (line.metrics().baseline - line.metrics().block_min_coord) / scale;
     let mut glyphs = Vec::with_capacity(range.len());
-    for cluster in line.runs().flat_map(|run| run.clusters()) {
+    let mut clusters: Vec<_> = line.runs().flat_map(|run| run.clusters()).collect();
+    // Runs come in visual order.
+    clusters.sort_by_key(|cluster| cluster.text_range().start);
+    for cluster in clusters {
         let x = (cluster.visual_offset().unwrap_or_default() - left) / scale;
         let mut advance_width = cluster.advance() / scale;
         for chr in part.text.get(cluster.text_range()).unwrap_or_default().chars() {
@@ -205,7 +209,6 @@ fn text_glyphs(
             glyph.chr = chr;
             glyph.pos = pos2(x, baseline);
             glyph.advance_width = std::mem::take(&mut advance_width);
-            glyph.uv_rect = Default::default();
             glyphs.push(glyph);
         }
     }

@@ -81,7 +81,7 @@ pub(super) fn install(ctx: &Context, glyphs: &Arc<Mutex<Glyphs>>) {
         let drawing = glyphs.lock().drawing(c)?;
         let image = rasterize(&mut scaler.lock(), &drawing, request.font_size_px);
         // A glyph without ink (a space) still needs a pixel, or egui draws a box for it.
-        let bitmap = image.and_then(bitmap).unwrap_or_else(|| GlyphBitmap {
+        let bitmap = image.as_ref().and_then(bitmap).unwrap_or_else(|| GlyphBitmap {
             image: ColorImage::new([1, 1], vec![Color32::TRANSPARENT]),
             offset_px: Vec2::ZERO,
             is_color: false,
@@ -94,14 +94,14 @@ pub(super) fn install(ctx: &Context, glyphs: &Arc<Mutex<Glyphs>>) {
 fn rasterize(scaler: &mut ScaleContext, drawing: &Drawing, size_px: f32) -> Option<Image> {
     let font = FontRef::from_index(drawing.font.data.as_ref(), drawing.font.index as usize)?;
     // Hinting moves stems to whole pixels, and with them the joins between letters.
-    let mut scaled = scaler.builder(font).size(size_px).hint(false).build();
+    let mut sized = scaler.builder(font).size(size_px).hint(false).build();
     Render::new(&[Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit), Source::Outline])
         .format(zeno::Format::Alpha)
         .offset(zeno::Vector::new(f32::from(drawing.quarter) / 4.0, 0.0))
-        .render(&mut scaled, drawing.glyph)
+        .render(&mut sized, drawing.glyph)
 }
 
-fn bitmap(image: Image) -> Option<GlyphBitmap> {
+fn bitmap(image: &Image) -> Option<GlyphBitmap> {
     let size = [image.placement.width as usize, image.placement.height as usize];
     if size.contains(&0) {
         return None;

@@ -57,6 +57,10 @@ pub enum Underline {
 pub(super) struct Placed {
     /// Its place in the caller's list.
     pub(super) nth: usize,
+    /// First byte of the block it is drawn in.
+    pub(super) block: usize,
+    /// Whether it starts in that block.
+    pub(super) starts_here: bool,
     /// One rectangle per stretch of a line.
     pub(super) rects: Vec<Rect>,
     /// Number of marks around it that it lies inside of; their underlines stand apart.
@@ -102,7 +106,8 @@ pub(super) fn place(
         around.push(mark.span.end.0);
         let rects = words_at(mark.span.bytes(), block, laid, origin, scale);
         if !rects.is_empty() {
-            placed.push(Placed { nth, rects, depth });
+            let starts_here = mark.span.start.0 as usize >= block.bytes.start;
+            placed.push(Placed { nth, block: block.bytes.start, starts_here, rects, depth });
         }
     }
     placed

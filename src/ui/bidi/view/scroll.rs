@@ -1,6 +1,9 @@
-//! Moving the view: wheel, keys, the bar, and gliding to a place.
+//! Moving the view: wheel, keys, and gliding to a place.
 
-use egui::{Color32, Id, Key, Modifiers, Rect, Sense, Ui, pos2};
+use egui::{EventFilter, Key, Modifiers, Response, Ui};
+
+use super::{ReadingView, flow::Anchor};
+use crate::ui::bidi::Engine;
 
 /// A glide under way: what is left to go, in points.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -35,9 +38,12 @@ impl Glide {
     }
 }
 
+/// Keys that the pane wants for itself.
+const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
+
 /// What the keys ask for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Keyed {
+enum Keyed {
     /// So many points further down (negative: up).
     By(f32),
     /// To the start of the article.
@@ -47,7 +53,7 @@ pub(super) enum Keyed {
 }
 
 /// Takes the scrolling keys from this frame's input.
-pub(super) fn keys(ui: &Ui, view_height: f32, line_height: f32) -> Option<Keyed> {
+fn keys(ui: &Ui, view_height: f32, line_height: f32) -> Option<Keyed> {
     let page = (view_height - line_height).max(line_height);
     let bound = [
         (Modifiers::NONE, Key::ArrowDown, Keyed::By(line_height * 2.0)),
@@ -64,35 +70,43 @@ pub(super) fn keys(ui: &Ui, view_height: f32, line_height: f32) -> Option<Keyed>
     })
 }
 
-/// Width of the bar in points.
-pub(super) const BAR_WIDTH: f32 = 8.0;
-/// Shortest handle that can still be grabbed.
-const SHORTEST_HANDLE: f32 = 28.0;
+impl ReadingView {
+    /// How far wheel and keys move the view in this frame.
+    pub(super) fn scroll_input(&mut self, ui: &Ui, response: &Response, view_height: f32) -> f32 {
+        let mut moved = 0.0;
+        if response.contains_pointer() {
+            moved = ui.input_mut(|input| -std::mem::take(&mut input.smooth_scroll_delta.y));
+        }
+        if response.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, KEYS));
+            match keys(ui, view_height, self.flow.line_height()) {
+                Some(Keyed::By(points)) => self.glide = Glide::over(points),
+                Some(Keyed::Start) => self.scroll_to_share(0.0),
+                Some(Keyed::End) => self.scroll_to_share(1.0),
+                None => {}
+            }
+        }
+        if moved != 0.0 {
+            self.glide = Glide::default();
+        }
+        moved
+    }
 
-/// Shows the bar in `track` for a view of these shares of the text. Returns the
-/// share of the text to put at the top of the view, if the reader moved it.
-pub(super) fn bar(ui: &Ui, id: Id, track: Rect, on_screen: (f32, f32), colour: Color32) -> Option<f32> {
-    if on_screen.0 <= 0.0 && on_screen.1 >= 1.0 {
-        return None;
+    /// A place nearby is glided to; to one further away the view jumps most of
+    /// the way and glides the last screenful, so that the direction is felt.
+    pub(super) fn start_glide(&mut self, byte: usize, view_height: f32, engine: &mut Engine) {
+        let from = self.flow.anchor;
+        let third = self.flow.anchor_of(byte, engine);
+        self.flow.anchor = Anchor { below: third.below - view_height / 3.0, ..third };
+        self.flow.settle(view_height, engine);
+        let target = std::mem::replace(&mut self.flow.anchor, from);
+        let distance = self.flow.distance_to(target, view_height * 3.0, engine);
+        self.glide = Glide::over(distance.unwrap_or_else(|| {
+            let down = (target.block, target.below) > (from.block, from.below);
+            let last_screen = if down { view_height } else { -view_height };
+            self.flow.anchor = target;
+            self.flow.scroll_by(-last_screen, view_height, engine);
+            self.flow.distance_to(target, view_height * 3.0, engine).unwrap_or(0.0)
+        }));
     }
-    let shown = (on_screen.1 - on_screen.0).clamp(0.0, 1.0);
-    let height = (shown * track.height()).max(SHORTEST_HANDLE).min(track.height());
-    let room = track.height() - height;
-    // Where the handle stands between both ends, and back: the end of the text
-    // is on screen before the top of the view gets there.
-    let furthest = (1.0 - shown).max(f32::EPSILON);
-    let top = track.top() + (on_screen.0 / furthest).clamp(0.0, 1.0) * room;
-    let handle = Rect::from_min_max(pos2(track.left(), top), pos2(track.right(), top + height));
-    let response = ui.interact(track.expand(2.0), id, Sense::click_and_drag());
-    let strength = if response.dragged() || response.hovered() { 0.9 } else { 0.45 };
-    ui.painter().rect_filled(handle.shrink2(egui::vec2(1.0, 0.0)), 3, colour.gamma_multiply(strength));
-    let pointer = response.interact_pointer_pos()?;
-    let grabbed = id.with("grabbed");
-    if response.drag_started() || response.clicked() {
-        let within = if handle.y_range().contains(pointer.y) { pointer.y - handle.top() } else { height / 2.0 };
-        ui.data_mut(|data| data.insert_temp(grabbed, within));
-    }
-    let within: f32 = ui.data(|data| data.get_temp(grabbed)).unwrap_or(height / 2.0);
-    let moved = response.dragged() || (response.clicked() && !handle.contains(pointer));
-    (moved && room > 0.0).then(|| ((pointer.y - within - track.top()) / room).clamp(0.0, 1.0) * furthest)
 }

@@ -3,14 +3,16 @@
 //! Caret, selection and input method come from parley's editor; this file adds
 //! egui's events, undo, sideways scrolling, the hint and the frame.
 
-use std::{num::NonZeroUsize, sync::Arc};
+mod typing;
+
+use std::sync::Arc;
 
 use egui::{
-    Event, EventFilter, Galley, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Event, EventFilter, Galley, Key, Pos2, Rect, Response, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use parley::{BoundingBox, LineHeight, PlainEditor, PlainEditorDriver, StyleProperty};
 
+use self::typing::{History, Typed};
 use super::{
     Bidi, Direction, Engine, Fit, Style,
     bridge::{self, Caption, Part},
@@ -29,6 +31,8 @@ pub struct FieldLook<'a> {
     pub hint: &'a str,
     /// What a screen reader calls the field.
     pub name: &'a str,
+    /// Space kept free on the side where the hint starts, in points: for a symbol.
+    pub inset: f32,
 }
 
 /// A line of text being edited.
@@ -82,7 +86,11 @@ impl Field {
         // Allocate: as high as a button.
         let height = (look.style.size * 1.45 + 2.0 * PADDING.y).max(ui.spacing().interact_size.y);
         let (rect, mut response) = ui.allocate_exact_size(vec2(look.width, height), Sense::click_and_drag());
-        let inner = rect.shrink2(vec2(PADDING.x, (height - look.style.size * 1.45).max(0.0) / 2.0));
+        let mut inner = rect.shrink2(vec2(PADDING.x, (height - look.style.size * 1.45).max(0.0) / 2.0));
+        match first_strong(look.hint) {
+            Some(Direction::Rtl) => inner.max.x -= look.inset,
+            _ => inner.min.x += look.inset,
+        }
         // Interact.
         let before = self.text.clone();
         self.take_input(ui, bidi, look, &response, inner);
@@ -167,7 +175,7 @@ impl Field {
         let Some(editor) = &self.editor else { return };
         let left = text_left(editor, look, inner, scale, self.scrolled);
         let origin = pos2(left, inner.top());
-        let painter = ui.painter_at(response.rect.shrink(2.0));
+        let painter = ui.painter_at(Rect::from_x_y_ranges(inner.x_range().expand(2.0), response.rect.y_range()));
         if has_focus {
             for (shape, _) in editor.selection_geometry() {
                 painter.rect_filled(on_screen(shape, origin, scale), 0, visuals.selection.bg_fill);
@@ -276,160 +284,4 @@ fn point(driver: &mut PlainEditorDriver<'_, Ink>, response: &Response, at: Vec2,
     } else if response.dragged() {
         driver.extend_selection_to_point(at.x, at.y);
     }
-}
-
-/// What one frame's events do to the editor.
-struct Typed<'a> {
-    driver: PlainEditorDriver<'a, Ink>,
-    history: &'a mut History,
-    copied: Option<String>,
-}
-
-impl Typed<'_> {
-    fn take(&mut self, event: Event) {
-        match event {
-            Event::Text(text) => self.insert(&text, Edit::Typing),
-            Event::Paste(text) => self.insert(&text, Edit::Other),
-            Event::Copy => self.copy(),
-            Event::Cut => {
-                self.copy();
-                self.edit(Edit::Other, |driver| driver.delete_selection());
-            }
-            Event::Ime(event) => self.compose(event),
-            Event::Key { key, pressed: true, modifiers, .. } => self.key(key, modifiers),
-            _ => {}
-        }
-    }
-
-    fn insert(&mut self, text: &str, kind: Edit) {
-        let line = on_one_line(text);
-        // A space starts a new step, so that undo goes back word by word.
-        let kind = if line.trim().is_empty() { Edit::Other } else { kind };
-        self.edit(kind, |driver| driver.insert_or_replace_selection(&line));
-    }
-
-    fn edit(&mut self, kind: Edit, change: impl FnOnce(&mut PlainEditorDriver<'_, Ink>)) {
-        self.history.before(kind, self.driver.editor);
-        change(&mut self.driver);
-    }
-
-    fn copy(&mut self) {
-        let selected = self.driver.editor.selected_text().filter(|text| !text.is_empty());
-        self.copied = selected.map(str::to_owned).or(self.copied.take());
-    }
-
-    fn compose(&mut self, event: ImeEvent) {
-        match event {
-            ImeEvent::Preedit { text, .. } if text.is_empty() => self.driver.clear_compose(),
-            ImeEvent::Preedit { text, .. } => self.driver.set_compose(&text, Some((text.len(), text.len()))),
-            ImeEvent::Commit(text) => {
-                self.driver.clear_compose();
-                self.insert(&text, Edit::Other);
-            }
-            ImeEvent::DeleteSurrounding { before_chars, after_chars } => self.delete_around(before_chars, after_chars),
-            _ => {}
-        }
-    }
-
-    fn delete_around(&mut self, before_chars: usize, after_chars: usize) {
-        let selected = self.driver.editor.raw_selection().text_range();
-        let text = self.driver.editor.raw_text();
-        let before = text.get(..selected.start).unwrap_or_default().chars().rev().take(before_chars);
-        let after = text.get(selected.end..).unwrap_or_default().chars().take(after_chars);
-        let before = NonZeroUsize::new(before.map(char::len_utf8).sum());
-        let after = NonZeroUsize::new(after.map(char::len_utf8).sum());
-        self.edit(Edit::Other, |driver| {
-            if let Some(len) = after {
-                driver.delete_bytes_after_selection(len);
-            }
-            if let Some(len) = before {
-                driver.delete_bytes_before_selection(len);
-            }
-        });
-    }
-
-    fn key(&mut self, key: Key, modifiers: Modifiers) {
-        let (shift, by_word) = (modifiers.shift, modifiers.command || modifiers.alt);
-        let driver = &mut self.driver;
-        match (key, shift, by_word) {
-            (Key::Z, false, true) => self.history.undo(driver),
-            (Key::Z, true, true) | (Key::Y, false, true) => self.history.redo(driver),
-            (Key::A, false, true) => driver.select_all(),
-            (Key::ArrowLeft, false, false) => driver.move_left(),
-            (Key::ArrowLeft, true, false) => driver.select_left(),
-            (Key::ArrowLeft, false, true) => driver.move_word_left(),
-            (Key::ArrowLeft, true, true) => driver.select_word_left(),
-            (Key::ArrowRight, false, false) => driver.move_right(),
-            (Key::ArrowRight, true, false) => driver.select_right(),
-            (Key::ArrowRight, false, true) => driver.move_word_right(),
-            (Key::ArrowRight, true, true) => driver.select_word_right(),
-            (Key::Home | Key::ArrowUp, false, _) => driver.move_to_text_start(),
-            (Key::Home | Key::ArrowUp, true, _) => driver.select_to_text_start(),
-            (Key::End | Key::ArrowDown, false, _) => driver.move_to_text_end(),
-            (Key::End | Key::ArrowDown, true, _) => driver.select_to_text_end(),
-            (Key::Backspace, _, false) => self.edit(Edit::Deleting, |driver| driver.backdelete()),
-            (Key::Backspace, _, true) => self.edit(Edit::Other, |driver| driver.backdelete_word()),
-            (Key::Delete, _, false) => self.edit(Edit::Deleting, |driver| driver.delete()),
-            (Key::Delete, _, true) => self.edit(Edit::Other, |driver| driver.delete_word()),
-            _ => {}
-        }
-    }
-}
-
-/// Kinds of edits: those that follow one of the same kind are undone with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edit {
-    Typing,
-    Deleting,
-    Other,
-}
-
-/// Earlier and undone states: text and caret.
-#[derive(Default)]
-struct History {
-    past: Vec<(String, usize)>,
-    undone: Vec<(String, usize)>,
-    last: Option<Edit>,
-}
-
-/// Steps that can be undone.
-const MOST_STEPS: usize = 200;
-
-impl History {
-    fn before(&mut self, edit: Edit, editor: &PlainEditor<Ink>) {
-        self.undone.clear();
-        if edit == Edit::Other || self.last != Some(edit) {
-            self.past.push(state(editor));
-            if self.past.len() > MOST_STEPS {
-                self.past.remove(0);
-            }
-        }
-        self.last = Some(edit);
-    }
-
-    fn undo(&mut self, driver: &mut PlainEditorDriver<'_, Ink>) {
-        if let Some(earlier) = self.past.pop() {
-            self.undone.push(state(driver.editor));
-            restore(driver, &earlier);
-        }
-        self.last = None;
-    }
-
-    fn redo(&mut self, driver: &mut PlainEditorDriver<'_, Ink>) {
-        if let Some(later) = self.undone.pop() {
-            self.past.push(state(driver.editor));
-            restore(driver, &later);
-        }
-        self.last = None;
-    }
-}
-
-fn state(editor: &PlainEditor<Ink>) -> (String, usize) {
-    (editor.raw_text().to_owned(), editor.raw_selection().focus().index())
-}
-
-fn restore(driver: &mut PlainEditorDriver<'_, Ink>, (text, caret): &(String, usize)) {
-    driver.editor.set_text(text);
-    driver.refresh_layout();
-    driver.move_to_byte(*caret);
 }
