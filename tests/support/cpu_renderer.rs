@@ -5,7 +5,7 @@
 //! textures sampled bilinearly and clamped to their edge.
 #![expect(clippy::indexing_slicing, reason = "pixel loops inside bounds computed just before")]
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use egui::{
     ColorImage, Context, FullOutput, Mesh, Pos2, Rect, TextureId, TexturesDelta,
@@ -17,7 +17,7 @@ use image::RgbaImage;
 
 /// A [`TestRenderer`] without a GPU.
 #[derive(Default)]
-pub struct CpuRenderer {
+pub(crate) struct CpuRenderer {
     textures: HashMap<TextureId, ColorImage>,
 }
 
@@ -106,17 +106,23 @@ impl Canvas {
         if !bounds.is_positive() {
             return;
         }
-        let edges = [(points[1], points[2]), (points[2], points[0]), (points[0], points[1])];
-        let owns_edge = edges.map(|(a, b)| (a.y == b.y && b.x > a.x) || b.y < a.y);
+        let edges = Edges::of(points);
+        // Grounds and frames have one colour; only letters need a look at every pixel.
+        let first = &corners[0];
+        let is_flat = corners.iter().all(|other| other.uv == first.uv && other.color == first.color);
+        let flat = is_flat.then(|| shade(&corners, [1.0, 0.0, 0.0], texture));
         let columns = bounds.min.x.floor() as usize..(bounds.max.x.ceil() as usize).min(self.width);
+        // The clip has whole pixels, so rows and columns of `bounds` lie inside it.
         for y in bounds.min.y.floor() as usize..(bounds.max.y.ceil() as usize).min(self.height) {
-            for x in columns.clone() {
-                let centre = pos2(x as f32 + 0.5, y as f32 + 0.5);
-                let weights = edges.map(|(a, b)| cross(a, b, centre));
-                let inside = (0..3).all(|i| weights[i] > 0.0 || (weights[i] == 0.0 && owns_edge[i]));
-                if inside && clip.contains(centre) {
-                    self.blend(x, y, shade(&corners, weights.map(|w| w / area), texture));
+            let inside = edges.inside(y, columns.clone());
+            match flat {
+                Some(opaque) if opaque[3] >= 255.0 => {
+                    self.pixels[y * self.width + inside.start..y * self.width + inside.end].fill(opaque);
                 }
+                Some(tint) => inside.for_each(|x| self.blend(x, y, tint)),
+                None => inside.for_each(|x| {
+                    self.blend(x, y, shade(&corners, edges.weights(x, y).map(|w| w / area), texture));
+                }),
             }
         }
     }
@@ -132,6 +138,49 @@ impl Canvas {
     fn into_image(self) -> Result<RgbaImage, String> {
         let bytes = self.pixels.iter().flat_map(|pixel| pixel.map(|channel| channel.round() as u8)).collect();
         RgbaImage::from_raw(self.width as u32, self.height as u32, bytes).ok_or_else(|| "no such size".to_owned())
+    }
+}
+
+/// The edges of a triangle, and which of them own the pixels that lie on them.
+struct Edges([(Pos2, Pos2, bool); 3]);
+
+impl Edges {
+    fn of(points: [Pos2; 3]) -> Self {
+        let edges = [(points[1], points[2]), (points[2], points[0]), (points[0], points[1])];
+        Self(edges.map(|(a, b)| (a, b, (a.y == b.y && b.x > a.x) || b.y < a.y)))
+    }
+
+    fn weights(&self, x: usize, y: usize) -> [f32; 3] {
+        let centre = pos2(x as f32 + 0.5, y as f32 + 0.5);
+        self.0.map(|(a, b, _)| cross(a, b, centre))
+    }
+
+    fn contains(&self, x: usize, y: usize) -> bool {
+        let weights = self.weights(x, y);
+        self.0.iter().zip(weights).all(|((.., owns_edge), weight)| weight > 0.0 || (weight == 0.0 && *owns_edge))
+    }
+
+    /// The pixels of row `y` inside the triangle; they are next to each other.
+    fn inside(&self, y: usize, columns: Range<usize>) -> Range<usize> {
+        let (mut left, mut right) = (columns.start as f32, columns.end as f32);
+        for &(a, b, _) in &self.0 {
+            let slope = a.y - b.y;
+            let crossing = a.x + (y as f32 + 0.5 - a.y) * (b.x - a.x) / (b.y - a.y);
+            if slope > 0.0 {
+                left = left.max(crossing - 2.0);
+            } else if slope < 0.0 {
+                right = right.min(crossing + 2.0);
+            }
+        }
+        // Rounding makes the crossings vague by less than a pixel; look closely there.
+        let (mut left, mut right) = (left.max(0.0) as usize, (right.max(0.0).ceil() as usize).min(columns.end));
+        while left < right && !self.contains(left, y) {
+            left += 1;
+        }
+        while left < right && !self.contains(right - 1, y) {
+            right -= 1;
+        }
+        left..right
     }
 }
 
