@@ -180,7 +180,7 @@ impl Edges {
         while left < right && !self.contains(right - 1, y) {
             right -= 1;
         }
-        left..right
+        left..right.max(left)
     }
 }
 
