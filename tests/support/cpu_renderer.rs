@@ -4,6 +4,7 @@
 //! Follows egui's own shaders: premultiplied alpha, blended in gamma space,
 //! textures sampled bilinearly and clamped to their edge.
 #![expect(clippy::indexing_slicing, reason = "pixel loops inside bounds computed just before")]
+#![expect(clippy::iter_over_hash_type, reason = "every texture is stored, in whatever order")]
 
 use std::{collections::HashMap, ops::Range};
 
@@ -180,7 +181,7 @@ impl Edges {
         while left < right && !self.contains(right - 1, y) {
             right -= 1;
         }
-        left..right.max(left)
+        left.min(right)..right
     }
 }
 
