@@ -79,12 +79,19 @@ impl App {
                     self.state.failures.push(failure);
                     self.drop_work(key);
                 }
-                Report::Exported(path) => self.state.exported = Some(path),
+                Report::Exported(path) => {
+                    self.export_ended();
+                    self.state.exported = Some(path);
+                }
                 Report::InTheWay(order) => {
+                    self.export_ended();
                     self.state.blocked_export = Some(order);
                     self.state.dialog = Some(Dialog::Replace);
                 }
-                Report::NotExported(failure) => self.state.failures.push(failure),
+                Report::NotExported(failure) => {
+                    self.export_ended();
+                    self.state.failures.push(failure);
+                }
                 Report::PickedInputs(paths) => self.look_up(paths),
                 Report::PickedExportFolder(folder) => {
                     self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
@@ -239,7 +246,6 @@ impl App {
         {
             draft.view.scroll_to(words.start);
             self.state.flash_until = ctx.input(|input| input.time) + FLASH_SECS;
-            ctx.request_repaint_after_secs(FLASH_SECS as f32);
         }
         self.state.pane = match from {
             From::Text => Some(Pane::Text),
@@ -294,8 +300,14 @@ impl App {
         self.state.exported = None;
         self.state.settings.format.clone_from(&order.format);
         let Some((_, loaded)) = self.state.loaded() else { return };
+        let article = loaded.article.clone();
         let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
-        self.worker.ask(Task::Export { article: loaded.article.clone(), order: ExportOrder { path, ..order } });
+        self.state.exports += 1;
+        self.worker.ask(Task::Export { article, order: ExportOrder { path, ..order } });
+    }
+
+    fn export_ended(&mut self) {
+        self.state.exports = self.state.exports.saturating_sub(1);
     }
 
     fn switch_language(&mut self) {

@@ -67,8 +67,14 @@ pub fn shown(says: &str) -> String {
 }
 
 /// The keys as they are written on a keyboard: "Ctrl+O".
-pub fn name(keys: &KeyboardShortcut) -> String {
-    keys.format(&egui::ModifierNames::NAMES, cfg!(target_os = "macos"))
+fn name(keys: &KeyboardShortcut) -> String {
+    let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
+    let key = match keys.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "\u{2212}",
+        other => other.name(),
+    };
+    if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
 }
 
 /// What was pressed and dropped in this frame.

@@ -187,17 +187,15 @@ impl Kit {
     /// A tooltip of one sentence.
     pub fn tip(&self, response: Response, text: &str) -> Response {
         response.on_hover_ui(|ui| {
-            ui.with_layout(self.column_layout(), |ui| {
-                self.label(ui, text, SMALL, self.palette.ink, Fit::Wrap(280.0));
-            });
+            self.label(ui, text, SMALL, self.palette.ink, Fit::Wrap(280.0));
         })
     }
 
     /// One line of a menu; `keys` is the shortcut that does the same.
     pub fn menu_item(&self, ui: &mut Ui, text: &str, keys: &str, marked: bool) -> Response {
-        let galley = self.line(ui, text, BODY, 320.0);
         let hint = self.galley(ui, keys, SMALL, Fit::Line);
-        let width = (galley.size().x + hint.size().x + 64.0).max(ui.available_width().min(220.0));
+        let width = ui.available_width();
+        let galley = self.line(ui, text, BODY, width - hint.size().x - 48.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, CONTROL_HEIGHT), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), text));
         if response.hovered() || response.has_focus() {
@@ -294,24 +292,29 @@ pub fn flow(widths: &[f32], width: f32, height: f32, gap: Vec2, rtl: bool) -> (V
 }
 
 /// The places of the characters `chars` (counted in code points) in a galley,
-/// relative to its top-left corner: one box a line and direction.
+/// relative to its top-left corner: as few boxes a line as cover them.
 pub fn boxes_of(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
     let mut nth = 0;
     let mut boxes: Vec<Rect> = Vec::new();
     for placed in &galley.rows {
-        let mut open: Option<Rect> = None;
+        let mut line: Vec<Rect> = Vec::new();
         for glyph in &placed.row.glyphs {
             if chars.contains(&nth) {
                 let left = placed.pos.x + glyph.pos.x;
-                let own = Rect::from_min_size(Pos2::new(left, placed.pos.y), vec2(glyph.advance_width, placed.row.size.y));
-                match &mut open {
-                    Some(joined) if joined.expand(1.0).intersects(own) => *joined = joined.union(own),
-                    _ => boxes.extend(open.replace(own)),
-                }
+                let size = vec2(glyph.advance_width, placed.row.size.y);
+                line.push(Rect::from_min_size(Pos2::new(left, placed.pos.y), size));
             }
             nth += 1;
         }
-        boxes.extend(open);
+        // Numbers inside Arabic run the other way: neighbours on the line need
+        // not be neighbours in the text.
+        line.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        for own in line {
+            match boxes.last_mut() {
+                Some(last) if last.top() == own.top() && own.left() <= last.right() + 1.0 => *last = last.union(own),
+                _ => boxes.push(own),
+            }
+        }
         nth += usize::from(placed.ends_with_newline);
     }
     boxes

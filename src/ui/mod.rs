@@ -101,7 +101,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
 /// ends in a message that names its insides.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }
 
 /// The desktop's language, as POSIX names it.
@@ -168,8 +169,7 @@ impl App {
         self.take_reports();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
-        let mut scene =
-            Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
+        let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
         panels::ui(ui, &mut scene);
         self.drafts.focus = None;
         self.drafts.focuses_filter = false;
@@ -179,6 +179,10 @@ impl App {
             ctx.request_repaint();
         }
         self.keep_widths();
+        let flash_secs = self.state.flash_until - ctx.input(|input| input.time);
+        if flash_secs > 0.0 {
+            ctx.request_repaint_after_secs(flash_secs as f32);
+        }
         if self.state.is_busy() {
             // Progress moves although nobody touches anything.
             ctx.request_repaint_after(std::time::Duration::from_millis(50));

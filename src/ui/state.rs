@@ -141,6 +141,8 @@ pub struct State {
     pub blocked_export: Option<super::command::ExportOrder>,
     /// Lookups of paths and folders under way.
     pub lookups: usize,
+    /// Fact sheets being written.
+    pub exports: usize,
     /// When (in seconds of the frame clock) the marked words stop flashing.
     pub flash_until: f64,
     /// The pane that has the keyboard.
@@ -174,8 +176,8 @@ impl State {
         self.articles.iter().find(|open| open.path == path).map(|open| open.key)
     }
 
-    /// Whether anything is being looked up or read.
+    /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.lookups > 0 || self.articles.iter().any(|open| open.work.is_some())
+        self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
     }
 }

@@ -22,8 +22,7 @@ pub struct UiLanguage {
 /// Every language of the window. The first is spoken when nothing else fits.
 pub const ALL: &[UiLanguage] = &[ENGLISH, ARABIC];
 
-const ENGLISH: UiLanguage =
-    UiLanguage { code: "en", rtl: false, source: include_str!("../../assets/strings/en.ftl") };
+const ENGLISH: UiLanguage = UiLanguage { code: "en", rtl: false, source: include_str!("../../assets/strings/en.ftl") };
 const ARABIC: UiLanguage = UiLanguage { code: "ar", rtl: true, source: include_str!("../../assets/strings/ar.ftl") };
 
 impl UiLanguage {

@@ -76,7 +76,7 @@ impl Symbol {
 /// Draws `symbol` around `centre`, `size` points wide.
 pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour: Color32) {
     let r = size / 2.0;
-    let pen = Stroke::new((size / 9.0).max(1.3), colour);
+    let pen = Stroke::new((size / 9.0).clamp(1.3, 2.0), colour);
     let at = |x: f32, y: f32| centre + vec2(x * r, y * r);
     let filled = |points: Vec<Pos2>| Shape::convex_polygon(points, colour, Stroke::NONE);
     let outline = |points: Vec<Pos2>| Shape::closed_line(points, pen);
@@ -92,9 +92,7 @@ pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour:
         Symbol::Triangle => painter.add(filled(vec![at(0.0, -0.9), at(0.95, 0.8), at(-0.95, 0.8)])),
         Symbol::Square => painter.rect_filled(square, 0.0, colour),
         Symbol::Diamond => painter.add(filled(diamond())),
-        Symbol::HollowSquare => {
-            painter.rect_stroke(square, 0.0, pen, egui::StrokeKind::Inside)
-        }
+        Symbol::HollowSquare => painter.rect_stroke(square, 0.0, pen, egui::StrokeKind::Inside),
         Symbol::HollowDiamond => painter.add(outline(diamond())),
         Symbol::Ring => painter.circle_stroke(centre, r * 0.8, pen),
         Symbol::Target => {
@@ -150,7 +148,16 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.circle_stroke(centre, r * 0.4, pen)
         }
         Symbol::Help => {
-            let curve = [(-0.5, -0.45), (-0.4, -0.8), (0.0, -0.95), (0.4, -0.8), (0.5, -0.45), (0.3, -0.1), (0.0, 0.1), (0.0, 0.4)];
+            let curve = [
+                (-0.5, -0.45),
+                (-0.4, -0.8),
+                (0.0, -0.95),
+                (0.4, -0.8),
+                (0.5, -0.45),
+                (0.3, -0.1),
+                (0.0, 0.1),
+                (0.0, 0.4),
+            ];
             painter.add(line(curve.iter().map(|&(x, y)| at(x, y)).collect()));
             painter.circle_filled(at(0.0, 0.85), pen.width * 0.75, pen.color)
         }
@@ -164,14 +171,23 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
     }
 }
 
-/// The outline of a waning moon.
+/// The outline of a waning moon: a disc, less a disc beside it.
 fn crescent(centre: Pos2, r: f32) -> Vec<Pos2> {
-    let arc = |from: f32, to: f32, radius: f32, dx: f32| {
-        (0..=10_u8).map(move |step| {
-            let angle = from + (to - from) * f32::from(step) / 10.0;
-            pos2(centre.x + dx + radius * angle.cos(), centre.y + radius * angle.sin())
+    // Both circles meet in the two tips; angles are measured from each one's centre.
+    let (outer, inner, apart) = (r * 0.9, r * 0.78, r * 0.5);
+    let along = (apart * apart + outer * outer - inner * inner) / (2.0 * apart);
+    let across = (outer * outer - along * along).max(0.0).sqrt();
+    let from_outer = across.atan2(along);
+    let from_inner = across.atan2(along - apart);
+    let arc = |radius: f32, shift: f32, from: f32, to: f32| {
+        (0..=14_u8).map(move |step| {
+            // Tilted, as moons are drawn.
+            let angle = from + (to - from) * f32::from(step) / 14.0;
+            let (x, y) = (shift + radius * angle.cos(), radius * angle.sin());
+            let (sin, cos) = (-0.6_f32).sin_cos();
+            pos2(centre.x + x * cos - y * sin, centre.y + x * sin + y * cos)
         })
     };
-    // Outer rim the long way round, inner rim back.
-    arc(-1.1, -5.18, r * 0.85, 0.0).chain(arc(1.25, 5.03, r * 0.8, r * 0.45)).collect()
+    let full = std::f32::consts::TAU;
+    arc(outer, 0.0, from_outer, full - from_outer).chain(arc(inner, apart, full - from_inner, from_inner)).collect()
 }

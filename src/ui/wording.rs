@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::bidi::isolate;
+use super::bidi::{isolate, ltr_isolate};
 use super::strings::Words;
-use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Qualifier, Slot};
+use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, PlaceKind, Qualifier, Slot};
 
 /// What stands between the parts of a line of secondary text.
 pub const DOT: &str = " · ";
@@ -23,8 +23,9 @@ pub fn figure(force: &Force) -> String {
     }
     match (low, high) {
         (Some(low), Some(high)) if low == high => low,
-        (Some(low), Some(high)) => format!("{low}–{high}"),
-        (Some(low), None) => format!("{low}+"),
+        // A range is read from its lower end in both directions of writing.
+        (Some(low), Some(high)) => ltr_isolate(&format!("{low}–{high}")),
+        (Some(low), None) => ltr_isolate(&format!("{low}+")),
         (None, Some(high)) => high,
         (None, None) => "?".to_owned(),
     }
@@ -73,9 +74,7 @@ pub fn slots(force: &Force) -> impl Iterator<Item = (&'static str, Slot)> {
 pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let nth = (id.number as usize).wrapping_sub(1);
     match id.kind {
-        FactKind::Force => {
-            sheet.forces.get(nth).map(|force| force_line(words, force)).unwrap_or_default()
-        }
+        FactKind::Force => sheet.forces.get(nth).map(|force| force_line(words, force)).unwrap_or_default(),
         _ => sheet.name_of(id).unwrap_or_default().to_owned(),
     }
 }
@@ -85,8 +84,10 @@ pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let nth = (id.number as usize).wrapping_sub(1);
     let line = match id.kind {
         FactKind::Actor => sheet.actors.get(nth).map(|actor| actor_line(words, actor)),
-        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, place)),
-        FactKind::Date => sheet.dates.get(nth).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved"))),
+        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, sheet, place)),
+        FactKind::Date => {
+            sheet.dates.get(nth).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved")))
+        }
         FactKind::Claim => sheet.claims.get(nth).map(|claim| claim_line(words, claim)),
         FactKind::Force => sheet.forces.get(nth).map(|force| slot_line(words, sheet, force)),
     };
@@ -104,7 +105,11 @@ fn slot_line(words: &Words, sheet: &FactSheet, force: &Force) -> String {
 /// A force number in one line: "about 2,500 personnel".
 pub fn force_line(words: &Words, force: &Force) -> String {
     let measure = words.get(&format!("measure-{}", force.measure.id()));
-    [qualifier(words, force), figure(force), measure].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [qualifier(words, force), figure(force), measure]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Below an actor's name: kind, first role, how many other names.
@@ -117,12 +122,15 @@ pub fn actor_line(words: &Words, actor: &Actor) -> String {
     parts.join(DOT)
 }
 
-/// Behind a location's name: its kind, and the country where the sheet does not
-/// already hang it below one.
-pub fn location_line(words: &Words, location: &Location) -> String {
+/// Behind a location's name: its kind, and its country where the list does not
+/// already hang it below that.
+pub fn location_line(words: &Words, sheet: &FactSheet, location: &Location) -> String {
     let kind = words.get(&format!("place-{}", location.kind.id()));
     match &location.country {
-        Some(country) if location.within.is_none() && location.kind != crate::facts::PlaceKind::Country => {
+        Some(code) if location.within.is_none() && location.kind != PlaceKind::Country => {
+            let is_country =
+                |other: &&Location| other.kind == PlaceKind::Country && other.country.as_ref() == Some(code);
+            let country = sheet.locations.iter().find(is_country).map_or(code, |country| &country.name);
             format!("{kind}{DOT}{}", isolate(country))
         }
         _ => kind,

@@ -10,7 +10,6 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-
 use super::command::ExportOrder;
 use super::picker::FilePicker;
 use super::state::{ArticleKey, Failure};
@@ -153,9 +152,7 @@ fn perform(task: Task, opener: &Opener) -> Report {
             }
             let started = Instant::now();
             match opener(&path, options, &watch) {
-                Ok(Some(article)) => {
-                    Report::Opened { key, watch, article: Box::new(article), took: started.elapsed() }
-                }
+                Ok(Some(article)) => Report::Opened { key, watch, article: Box::new(article), took: started.elapsed() },
                 Ok(None) => Report::Cancelled(key),
                 Err(reason) => Report::NotOpened(key, Failure { path: Some(path), reason }),
             }
@@ -182,9 +179,8 @@ fn files_under(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
     }
-    let is_visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let is_visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     walkdir::WalkDir::new(path)
         .sort_by_file_name()
         .into_iter()

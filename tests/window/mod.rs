@@ -214,7 +214,12 @@ fn arabic_sheet(text: &str) -> FactSheet {
     let september = make.date("نهاية سبتمبر/أيلول 2025", date(2025, 9, 1), date(2025, 9, 30), "month");
     make.date("الأحد", date(2025, 6, 8), date(2025, 6, 8), "day");
     make.date("عام 2014", date(2014, 1, 1), date(2014, 12, 31), "year");
-    arabic_forces(&mut make, [ministry, coalition, peshmerga, factions, official], [qayyarah, kirkuk, erbil, harir], september);
+    arabic_forces(
+        &mut make,
+        [ministry, coalition, peshmerga, factions, official],
+        [qayyarah, kirkuk, erbil, harir],
+        september,
+    );
     make.sheet
 }
 
@@ -225,7 +230,8 @@ fn arabic_forces(make: &mut Maker<'_>, who: [FactId; 5], places: [FactId; 4], se
     let leaving = make.force(Measure::Personnel, "جندي", "نحو 1200 جندي", 1200.0, Qualifier::About);
     (leaving.actor, leaving.location) = (Some(coalition), Some(qayyarah));
     (leaving.date, leaving.claimed_by, leaving.status) = (Some(september), Some(ministry), Status::Planned);
-    let advisers = make.force(Measure::Personnel, "مستشاراً عسكرياً", "ما لا يقل عن 80 مستشاراً عسكرياً", 80.0, Qualifier::AtLeast);
+    let advisers =
+        make.force(Measure::Personnel, "مستشاراً عسكرياً", "ما لا يقل عن 80 مستشاراً عسكرياً", 80.0, Qualifier::AtLeast);
     (advisers.location, advisers.target) = (Some(erbil), Some(peshmerga));
     let attacks = make.force(Measure::Attacks, "هجوماً", "أكثر من 40 هجوماً", 40.0, Qualifier::MoreThan);
     (attacks.by, attacks.target) = (Some(factions), Some(coalition));

@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, Wid
 use super::{Panel, Place};
 use crate::facts::{FactId, FactSheet};
 use crate::ui::Scene;
-use crate::ui::bidi::{Direction, Fit, ReadingLook};
+use crate::ui::bidi::{Fit, ReadingLook};
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::ArticleDraft;
 use crate::ui::kit::{self, Kit};
@@ -15,11 +15,15 @@ use crate::ui::theme::{ARTICLE_LEADING, ARTICLE_SIZE, RADIUS_CONTROL, SHEET_WIDT
 use crate::ui::wording;
 
 /// The reading pane.
-pub const PANEL: Panel =
+pub(super) const PANEL: Panel =
     Panel { id: "article", place: Place::Middle, is_shown: |state| state.loaded().is_some(), ui };
 
-/// Width of the strip of marks, and the space around it.
+/// Width of the strip of marks, which is also the scroll bar.
 const STRIP: f32 = 10.0;
+/// Widest a line of the card over a mark gets.
+const CARD_WIDTH: f32 = 280.0;
+/// Space between the strip and the sheet.
+const STRIP_GAP: f32 = 12.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
@@ -32,7 +36,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let whole = ui.max_rect().shrink2(vec2(12.0, 16.0));
     let mut row = kit::Row::new(whole, kit.rtl);
     let strip = row.end(STRIP);
-    row.end(10.0);
+    row.end(STRIP_GAP);
+    if row.width() > SHEET_WIDTH {
+        // As much on the other side, so that the sheet stands in the middle.
+        row.start(STRIP + STRIP_GAP);
+    }
     let mut pane = ui.new_child(egui::UiBuilder::new().id_salt(open.key).max_rect(row.rest()));
     let marked = &draft.marked;
     let events = draft.view.ui(&mut pane, &kit.bidi, &marks, &look, |ui: &mut Ui, id: u32| {
@@ -56,31 +64,36 @@ fn look(kit: &Kit, scale: f32) -> ReadingLook {
         paper: palette.paper,
         line: palette.line,
         ink: palette.ink,
-        muted: palette.muted,
         accent: palette.accent,
         selection: palette.tint(palette.accent, 0.28),
         size: ARTICLE_SIZE * scale,
         leading: ARTICLE_LEADING,
         // At most 75 characters a line at any text size.
         sheet_width: SHEET_WIDTH * scale.max(1.0),
-        window: if kit.rtl { Direction::Rtl } else { Direction::Ltr },
     }
 }
 
 /// What the pointer over a mark shows.
 fn card(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, fact: FactId) {
     let palette = &kit.palette;
-    ui.with_layout(kit.column_layout(), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let kind = kit.word(&format!("kind-{}", fact.kind.id()));
-        kit.label(ui, &kind, kit::SMALL, palette.of_kind(fact.kind), Fit::Line);
-        let name = wording::short_name(&kit.words, sheet, fact);
-        kit.label(ui, &name, kit::MEDIUM, palette.ink, Fit::Wrap(280.0));
-        let second = wording::second_line(&kit.words, sheet, fact);
-        if !second.is_empty() {
-            kit.label(ui, &second, kit::SMALL, palette.muted, Fit::Wrap(280.0));
-        }
-    });
+    let fit = Fit::Wrap(CARD_WIDTH);
+    let lines = [
+        (kit.word(&format!("kind-{}", fact.kind.id())), kit::SMALL, palette.of_kind(fact.kind)),
+        (wording::short_name(&kit.words, sheet, fact), kit::MEDIUM, palette.ink),
+        (wording::second_line(&kit.words, sheet, fact), kit::SMALL, palette.muted),
+    ];
+    let galleys = lines
+        .iter()
+        .filter(|(text, ..)| !text.is_empty())
+        .map(|(text, style, colour)| (kit.galley(ui, text, *style, fit), text, *colour));
+    let galleys: Vec<_> = galleys.collect();
+    let width = galleys.iter().map(|(galley, ..)| galley.size().x).fold(0.0, f32::max);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (galley, text, colour) in galleys {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        kit::paint_centred(ui, kit::Row::new(rect, kit.rtl).start(galley.size().x), galley, colour);
+    }
 }
 
 /// A tick for each mark at its share of the text, and a box around what is on

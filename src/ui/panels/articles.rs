@@ -11,9 +11,10 @@ use crate::ui::outline::folded;
 use crate::ui::state::{OpenArticle, Pane};
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::RADIUS_CARD;
+use crate::ui::wording::DOT;
 
 /// The list of articles.
-pub const PANEL: Panel =
+pub(super) const PANEL: Panel =
     Panel { id: "articles", place: Place::Start, is_shown: |state| state.settings.shows_articles, ui };
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -25,23 +26,24 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     head(&mut column, scene);
     filter(&mut column, scene);
     let query = folded(scene.drafts.articles_filter.text());
-    egui::ScrollArea::vertical().auto_shrink(false).show(&mut column, |ui| {
+    super::scrolled(&mut column, "articles", f32::INFINITY, 6.0, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        ui.with_layout(kit.column_layout(), |ui| {
-            for open in &scene.state.articles {
-                if query.is_empty() || folded(&title(open)).contains(&query) || folded(&open.file_name()).contains(&query) {
-                    article(ui, scene.state.shown == Some(open.key), open, kit, scene.drafts.focus, scene.asked);
-                }
+        for open in &scene.state.articles {
+            let fits = |text: &str| folded(text).contains(&query);
+            if query.is_empty() || fits(&title(open)) || fits(&open.file_name()) {
+                article(ui, scene.state.shown == Some(open.key), open, kit, scene.drafts.focus, scene.asked);
             }
-        });
+        }
     });
 }
 
 fn head(ui: &mut Ui, scene: &Scene<'_>) {
     let kit = scene.kit;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let text = kit.word("articles");
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
     let mut row = Row::new(rect.shrink2(vec2(6.0, 0.0)), kit.rtl);
-    let name = kit.galley(ui, &kit.word("articles"), kit::HEAD, Fit::Line);
+    let name = kit.galley(ui, &text, kit::HEAD, Fit::Line);
     paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
     let count = kit.galley(ui, &scene.state.articles.len().to_string(), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
@@ -49,21 +51,14 @@ fn head(ui: &mut Ui, scene: &Scene<'_>) {
 
 fn filter(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    super::field(ui, kit, &mut scene.drafts.articles_filter, &kit.word("filter"), &kit.word("filter-articles"));
+    super::search_field(ui, kit, &mut scene.drafts.articles_filter, &kit.word("filter"), &kit.word("filter-articles"));
 }
 
 fn title(open: &OpenArticle) -> String {
     open.loaded.as_ref().map_or_else(|| open.file_name(), |loaded| loaded.title().to_owned())
 }
 
-fn article(
-    ui: &mut Ui,
-    is_shown: bool,
-    open: &OpenArticle,
-    kit: &Kit,
-    focus: Option<Pane>,
-    asked: &mut Vec<Command>,
-) {
+fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Option<Pane>, asked: &mut Vec<Command>) {
     let palette = kit.palette;
     let width = ui.available_width();
     let text_width = width - 20.0;
@@ -71,7 +66,8 @@ fn article(
     let galley = kit.galley(ui, &text, kit::MEDIUM, Fit::Elide { width: text_width - 14.0, lines: 2 });
     let height = 8.0 + galley.size().y + 4.0 + 18.0 + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_shown, &text));
+    let name = if text == open.file_name() { text.clone() } else { [text.as_str(), &open.file_name()].join(DOT) };
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_shown, &name));
     if is_shown && focus == Some(Pane::Articles) {
         response.request_focus();
     }
@@ -95,7 +91,12 @@ fn article(
     let left = if reads_rtl { inner.right() - galley.size().x } else { inner.left() };
     let below = inner.top() + galley.size().y + 4.0;
     ui.painter().galley(egui::pos2(left, inner.top()), galley, palette.ink);
-    file_line(ui, kit, Rect::from_min_max(egui::pos2(inner.left(), below), egui::pos2(inner.right(), below + 18.0)), open);
+    file_line(
+        ui,
+        kit,
+        Rect::from_min_max(egui::pos2(inner.left(), below), egui::pos2(inner.right(), below + 18.0)),
+        open,
+    );
     if let Some(work) = &open.work {
         let line = Rect::from_min_size(egui::pos2(inner.left(), rect.bottom() - 7.0), vec2(inner.width(), 3.0));
         ui.painter().rect_filled(line, 1.5, palette.line);

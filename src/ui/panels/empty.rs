@@ -12,7 +12,7 @@ use crate::ui::state::Dialog;
 use crate::ui::symbols::{self, Symbol};
 
 /// The states without an article.
-pub const PANEL: Panel =
+pub(super) const PANEL: Panel =
     Panel { id: "empty", place: Place::Middle, is_shown: |state| state.loaded().is_none(), ui };
 
 /// Width of the text in these states.

@@ -13,11 +13,11 @@ use crate::ui::kit::{self, Kit, Look, Row, flow, paint_centred};
 use crate::ui::state::Dialog;
 
 /// The export dialog.
-pub const PANEL: Panel =
+pub(super) const PANEL: Panel =
     Panel { id: "export", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::Export), ui };
 
 /// The question before a file is replaced.
-pub const REPLACE: Panel = Panel {
+pub(super) const REPLACE: Panel = Panel {
     id: "replace",
     place: Place::Over,
     is_shown: |state| state.dialog == Some(Dialog::Replace),

@@ -11,7 +11,7 @@ use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
 use crate::ui::state::Dialog;
 
 /// The sheet of keys.
-pub const SHORTCUTS: Panel = Panel {
+pub(super) const SHORTCUTS: Panel = Panel {
     id: "shortcuts",
     place: Place::Over,
     is_shown: |state| state.dialog == Some(Dialog::Shortcuts),
@@ -19,7 +19,7 @@ pub const SHORTCUTS: Panel = Panel {
 };
 
 /// Version and licences.
-pub const ABOUT: Panel =
+pub(super) const ABOUT: Panel =
     Panel { id: "about", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::About), ui: about_ui };
 
 /// The licence texts that the fonts' licence asks to be shown with them.
@@ -28,19 +28,21 @@ const FONT_LICENCES: [(&str, &str); 2] = [
     ("Noto Naskh Arabic", include_str!("../../../assets/fonts/NotoNaskhArabic-OFL.txt")),
 ];
 
+/// Room for a scroll bar in the dialog's own margin.
+const BAR_MARGIN: f32 = 16.0;
+
 fn shortcuts_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     super::dialog_head(ui, kit, &kit.word("shortcuts"));
     let height = ui.ctx().content_rect().height() - 240.0;
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    super::scrolled(ui, "shortcuts", height, BAR_MARGIN, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for shortcut in keys::ALL {
-            let keys: Vec<_> = shortcut.keys.iter().map(keys::name).collect();
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
             let mut row = Row::new(rect, kit.rtl);
             let says = kit.galley(ui, &kit.word(shortcut.says), kit::BODY, Fit::Line);
             paint_centred(ui, row.start(says.size().x), says, kit.palette.ink);
-            let keys = kit.galley(ui, &ltr_isolate(&keys.join("  ")), kit::SMALL_MEDIUM, Fit::Line);
+            let keys = kit.galley(ui, &ltr_isolate(&keys::shown(shortcut.says)), kit::SMALL_MEDIUM, Fit::Line);
             paint_centred(ui, row.end(keys.size().x), keys, kit.palette.muted);
         }
     });
@@ -56,7 +58,7 @@ fn about_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     paragraph(ui, kit, &kit.word("about-licence"), kit::SMALL);
     paragraph(ui, kit, &kit.word("about-fonts"), kit::SMALL);
     let height = (ui.ctx().content_rect().height() - 420.0).max(80.0);
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    super::scrolled(ui, "licences", height, BAR_MARGIN, |ui| {
         for (name, licence) in FONT_LICENCES {
             paragraph(ui, kit, name, kit::SMALL_MEDIUM);
             paragraph(ui, kit, licence, kit::SMALL);

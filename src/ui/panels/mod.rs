@@ -22,6 +22,7 @@ use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
 use super::kit::{self, Kit};
 use super::state::State;
+use super::symbols::{self, Symbol};
 use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
 
 /// Where a panel stands.
@@ -102,12 +103,14 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         Place::End if width < VERY_NARROW => {}
         Place::Start => {
             let wanted = scene.state.settings.articles_width;
-            let shown = side(panel, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0)).show(ui, |ui| (panel.ui)(ui, scene));
+            let shown = side(panel, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
+                .show(ui, |ui| (panel.ui)(ui, scene));
             scene.drafts.articles_width = dragged(ui, shown.response.rect.width());
         }
         Place::End => {
             let wanted = scene.state.settings.facts_width;
-            let shown = side(panel, scene, frame, false, wanted, 280.0..=(width * 0.36).max(300.0)).show(ui, |ui| (panel.ui)(ui, scene));
+            let shown = side(panel, scene, frame, false, wanted, 280.0..=(width * 0.36).max(300.0))
+                .show(ui, |ui| (panel.ui)(ui, scene));
             scene.drafts.facts_width = dragged(ui, shown.response.rect.width());
         }
         Place::Middle => {
@@ -156,6 +159,21 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     }
 }
 
+/// A scrolled column whose bar stands beside it, at the right in both directions
+/// of writing, and covers nothing: in `margin` outside what there is room for.
+fn scrolled(ui: &mut Ui, id: impl egui::AsIdSalt, max_height: f32, margin: f32, draw: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width();
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() + margin).with_max_y(room.bottom().min(room.top() + max_height));
+    let builder = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::default());
+    let mut column = ui.new_child(builder);
+    egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(&mut column, |ui| {
+        ui.set_max_width(width);
+        draw(ui);
+    });
+    ui.advance_cursor_after_rect(column.min_rect().with_max_x(room.right() - margin));
+}
+
 /// The head of a dialog.
 fn dialog_head(ui: &mut Ui, kit: &Kit, text: &str) {
     kit.label(ui, text, kit::LARGE, kit.palette.ink, Fit::Wrap(ui.available_width()));
@@ -179,8 +197,22 @@ fn dialog_buttons(ui: &mut Ui, scene: &mut Scene<'_>, go_on: &str, can_go_on: bo
 
 /// A text field as wide as there is room. While it has the keyboard, letters are no shortcuts.
 fn field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &str) -> egui::Response {
-    let look = FieldLook { style: kit::BODY, width: ui.available_width(), hint, name };
-    let answer = field.ui(ui, &kit.bidi, &look);
+    let look = FieldLook { style: kit::BODY, width: ui.available_width(), hint, name, inset: 0.0 };
+    show_field(ui, kit, field, &look)
+}
+
+/// The same with a magnifier at its start: for filters.
+fn search_field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &str) -> egui::Response {
+    let look = FieldLook { style: kit::BODY, width: ui.available_width(), hint, name, inset: 20.0 };
+    let answer = show_field(ui, kit, field, &look);
+    // The field begins where the language of its hint does, which is the window's.
+    let place = kit::Row::new(answer.rect.shrink2(vec2(8.0, 0.0)), kit.rtl).start(14.0);
+    symbols::paint(ui.painter(), place.center(), 11.0, Symbol::Search, kit.palette.muted);
+    answer
+}
+
+fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -> egui::Response {
+    let answer = field.ui(ui, &kit.bidi, look);
     if answer.has_focus() {
         super::keys::note_typing(ui.ctx());
     }

@@ -11,7 +11,7 @@ use crate::ui::state::Failure;
 use crate::ui::symbols::{self, Symbol};
 
 /// The message bar.
-pub const PANEL: Panel = Panel {
+pub(super) const PANEL: Panel = Panel {
     id: "notices",
     place: Place::Top,
     is_shown: |state| !state.failures.is_empty() || state.exported.is_some(),
@@ -28,7 +28,10 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let ground = kit.palette.panel.lerp_to_gamma(colour, 0.08);
     egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
         ui.with_layout(kit.row_from_end(), |ui| {
-            if kit.symbol_button(ui, Symbol::Cross, &kit.word("dismiss"), Look { quiet: true, ..Look::default() }).clicked() {
+            if kit
+                .symbol_button(ui, Symbol::Cross, &kit.word("dismiss"), Look { quiet: true, ..Look::default() })
+                .clicked()
+            {
                 scene.asked.push(Command::Dismiss);
             }
             ui.with_layout(kit.column_layout(), |ui| {
@@ -41,7 +44,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                     let text = kit.words.count("failures", failures.len());
                     line(ui, scene, Symbol::Warning, colour, &text);
                 }
-                egui::ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+                super::scrolled(ui, "failures", LIST_HEIGHT, 8.0, |ui| {
                     for failure in failures {
                         let symbol = if failures.len() > 1 { None } else { Some(Symbol::Warning) };
                         failure_line(ui, scene, symbol, failure);

@@ -12,7 +12,7 @@ use crate::ui::kit;
 use crate::ui::state::Dialog;
 
 /// The dialog.
-pub const PANEL: Panel =
+pub(super) const PANEL: Panel =
     Panel { id: "open-path", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::OpenPath), ui };
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {

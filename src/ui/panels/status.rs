@@ -11,7 +11,7 @@ use crate::ui::symbols::Symbol;
 use crate::ui::wording::DOT;
 
 /// The status bar.
-pub const PANEL: Panel = Panel { id: "status", place: Place::Bottom, is_shown: |_| true, ui };
+pub(super) const PANEL: Panel = Panel { id: "status", place: Place::Bottom, is_shown: |_| true, ui };
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;

@@ -14,7 +14,7 @@ use crate::ui::symbols::Symbol;
 use crate::ui::theme::Theme;
 
 /// The tool bar.
-pub const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_shown: |_| true, ui };
+pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_shown: |_| true, ui };
 
 /// Below this width the base date goes without its label.
 const ROOM_FOR_LABELS: f32 = 820.0;
@@ -37,12 +37,21 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
 }
 
+/// Width of every menu: the longest line in either language, with its keys.
+const MENU_WIDTH: f32 = 264.0;
+
 /// A menu below `button`, aligned with its start edge.
-fn menu(button: &Response, scene: &mut Scene<'_>, closes: PopupCloseBehavior, draw: impl FnOnce(&mut Ui, &mut Scene<'_>)) {
+fn menu(
+    button: &Response,
+    scene: &mut Scene<'_>,
+    closes: PopupCloseBehavior,
+    draw: impl FnOnce(&mut Ui, &mut Scene<'_>),
+) {
     let align = if scene.kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
     let layout = scene.kit.column_layout();
     Popup::menu(button).align(align).gap(4.0).layout(layout).close_behavior(closes).show(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(MENU_WIDTH);
         draw(ui, scene);
     });
 }
@@ -84,9 +93,7 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let has_article = scene.state.loaded().is_some();
     let button = ui
-        .add_enabled_ui(has_article, |ui| {
-            kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() })
-        })
+        .add_enabled_ui(has_article, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
         .inner;
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
         for format in export::ALL {
@@ -115,9 +122,8 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     let was_set = open.base_date.is_some();
     menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
-        ui.set_width(240.0);
         ui.spacing_mut().item_spacing.y = 8.0;
-        kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(240.0));
+        kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(MENU_WIDTH));
         let name = kit.word("base-date-field");
         let answer = super::field(ui, kit, &mut scene.drafts.dialog.base_date, "2024-07-22", &name);
         if std::mem::take(&mut scene.drafts.dialog.is_new) {
@@ -173,11 +179,8 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn theme_button(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let (symbol, name, theme) = if kit.palette.dark {
-        (Symbol::Sun, "to-light", Theme::Light)
-    } else {
-        (Symbol::Moon, "to-dark", Theme::Dark)
-    };
+    let (symbol, name, theme) =
+        if kit.palette.dark { (Symbol::Sun, "to-light", Theme::Light) } else { (Symbol::Moon, "to-dark", Theme::Dark) };
     if kit.symbol_button(ui, symbol, &kit.word(name), Look::default()).clicked() {
         scene.asked.push(Command::SetTheme(theme));
     }

@@ -18,7 +18,8 @@ use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::wording;
 
 /// The facts panel.
-pub const PANEL: Panel = Panel { id: "facts", place: Place::End, is_shown: |state| state.settings.shows_facts, ui };
+pub(super) const PANEL: Panel =
+    Panel { id: "facts", place: Place::End, is_shown: |state| state.settings.shows_facts, ui };
 
 /// Space between the panel's edge and what is in it.
 const MARGIN: f32 = 12.0;
@@ -36,7 +37,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     };
     chips(&mut column, scene, open, loaded);
     let (hint, name) = (kit.word("filter-facts"), kit.word("filter-facts"));
-    let filter = super::field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
+    let filter = super::search_field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
     if scene.drafts.focuses_filter {
         filter.request_focus();
     }
@@ -78,7 +79,7 @@ fn chips(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded
     let texts: Vec<_> = kinds
         .iter()
         .map(|(_, name, count)| {
-            let name = kit.galley(ui, name, kit::SMALL_MEDIUM, Fit::Line);
+            let name = kit.galley(ui, name, kit::SMALL, Fit::Line);
             (name, kit.galley(ui, &count.to_string(), kit::SMALL_BOLD, Fit::Line))
         })
         .collect();
@@ -115,10 +116,8 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
     let items = std::mem::take(&mut scene.drafts.facts.outline.items);
     let target = scene.drafts.facts.target.take();
     let wants_focus = scene.drafts.focus == Some(Pane::Facts);
-    let width = ui.available_width();
-    egui::ScrollArea::vertical().id_salt(("facts", open.key)).auto_shrink(false).show(ui, |ui| {
+    super::scrolled(ui, ("facts", open.key), f32::INFINITY, MARGIN - 2.0, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.set_width(width);
         let first = items.iter().find_map(|item| match *item {
             Item::Fact { id, .. } => Some(id),
             Item::Head(..) => None,

@@ -29,19 +29,19 @@ struct Head {
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
     let kit = scene.kit;
     let Some(head) = head(kit, one) else { return ui.response() };
-    let head_height = if head.is_below { 44.0 } else { 28.0 };
+    let line_height = if head.is_below { 44.0 } else { 28.0 };
     let width = ui.available_width() - SYMBOL - INDENT * f32::from(one.depth) - 8.0;
     let pieces = if one.selected.is_some() { details(ui, kit, one, width) } else { Vec::new() };
     let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
     let name = [head.name.as_str(), head.second.as_str()].join(DOT);
-    let (rect, response) = block::allocate(ui, one, head_height + below, &name);
+    let (rect, response) = block::allocate(ui, one, line_height + below, &name);
     if ui.is_rect_visible(rect) {
         ground(ui, kit, rect, &response, one);
         let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
         row.start(INDENT * f32::from(one.depth));
         let rest = row.rest();
-        paint_head(ui, kit, one, &head, rest.with_max_y(rest.top() + head_height));
-        let mut row = Row::new(rest.with_min_y(rest.top() + head_height), kit.rtl);
+        paint_head(ui, kit, one, &head, rest.with_max_y(rest.top() + line_height));
+        let mut row = Row::new(rest.with_min_y(rest.top() + line_height), kit.rtl);
         row.start(SYMBOL);
         block::paint(ui, scene, one, pieces, row.rest());
     }
@@ -102,7 +102,12 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
             let place = one.sheet.locations.get(one.nth())?;
             let contains_others = one.sheet.locations.iter().any(|other| other.within == Some(one.id));
             let symbol = if contains_others { Symbol::Down } else { Symbol::Target };
-            Head { symbol, name: place.name.clone(), second: wording::location_line(words, place), is_below: false }
+            Head {
+                symbol,
+                name: place.name.clone(),
+                second: wording::location_line(words, one.sheet, place),
+                is_below: false,
+            }
         }
         FactKind::Date => {
             let date = one.sheet.dates.get(one.nth())?;
