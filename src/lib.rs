@@ -5,10 +5,15 @@
 pub mod analyse;
 pub mod batch;
 pub mod document;
+pub mod extract;
 pub mod export;
 pub mod facts;
 pub mod files;
+pub mod gazetteer;
 pub mod kinds;
+pub mod lang;
+pub mod lexicon;
+pub mod link;
 pub mod read;
 pub mod session;
 pub mod text;

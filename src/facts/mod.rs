@@ -3,11 +3,14 @@
 //! The model behind the JSON contract `waqai.factsheet/1`. Filled by
 //! [`analyse`](crate::analyse), read by exports and the window.
 
+mod assemble;
+
 use std::fmt;
 
 use jiff::civil::Date;
 
 pub use crate::kinds;
+pub use assemble::assemble;
 pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
 use crate::text::{Span, SrcPos};
 

@@ -1,0 +1,155 @@
+//! The walk over names: at each word the longest actor, place or person wins.
+//!
+//! Asks `phrases`, `places`, `persons` and the lists, takes the longest, and
+//! goes on after it. States and capitals are kept with both readings; `link`
+//! decides.
+//! Cases: `tests/corpus/{ar,en}/{actors,locations}.tsv`.
+
+use crate::extract::mentions::{ActorKey, ActorMention, Mentions, PlaceMention, StateMention};
+use crate::extract::persons::{person_at, titled_at};
+use crate::extract::phrases::actor_phrase_at;
+use crate::extract::places::place_at;
+use crate::extract::reading::Reading;
+use crate::extract::states::state_at;
+use crate::extract::Rule;
+use crate::kinds::ActorKind;
+use crate::lexicon::{Class, Entry, Hit};
+use crate::text::Script;
+
+/// The rule.
+pub const RULE: Rule = Rule { id: "actors", run };
+
+enum Found {
+    Actor(ActorMention),
+    Place(PlaceMention),
+    State(StateMention),
+}
+
+impl Found {
+    fn end(&self) -> usize {
+        match self {
+            Self::Actor(actor) => actor.words.end,
+            Self::Place(place) => place.words.end,
+            Self::State(state) => state.actor.words.end,
+        }
+    }
+
+    /// Among names of one length: a list before a description, a head word alone last.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Actor(actor) if matches!(actor.key, ActorKey::Bare(_)) => 0,
+            Self::Actor(actor) if actor.kind == ActorKind::Person && actor.source == "pattern" => 1,
+            Self::Actor(actor) if actor.source == "pattern" => 2,
+            Self::Place(_) => 3,
+            Self::State(_) => 4,
+            Self::Actor(_) => 5,
+        }
+    }
+}
+
+fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
+    // A person whose title has been read and whose name is still ahead.
+    let mut titled: Option<ActorMention> = None;
+    let mut word = 0;
+    while word < reading.words.len() {
+        if !reading.is_letters(word) {
+            word += 1;
+            continue;
+        }
+        if titled.as_ref().is_none_or(|person| person.words.start < word) {
+            titled = titled_at(reading, word);
+        }
+        let ahead = titled.as_ref().map(|person| person.words.start);
+        let found = found_at(reading, word, mentions)
+            .filter(|found| ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead));
+        let found = match (found, titled.take_if(|person| person.words.start == word)) {
+            (Some(Found::Actor(listed)), Some(person)) if listed.words.end >= person.words.end && !matches!(listed.key, ActorKey::Bare(_)) => {
+                Some(Found::Actor(ActorMention { role: person.role, ..listed }))
+            }
+            (_, Some(person)) => Some(Found::Actor(person)),
+            (found, None) => found,
+        };
+        let Some(found) = found else {
+            word += 1;
+            continue;
+        };
+        word = found.end();
+        match found {
+            Found::Actor(actor) => mentions.actors.push(actor),
+            Found::Place(place) => mentions.places.push(place),
+            Found::State(state) => mentions.states.push(state),
+        }
+    }
+}
+
+fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<Found> {
+    let listed = listed_at(reading, word).map(Found::Actor);
+    let state = state_at(reading, word, mentions).map(Found::State);
+    let phrase = actor_phrase_at(reading, word).map(Found::Actor);
+    let place = place_at(reading, word).map(Found::Place);
+    let person = person_at(reading, word).map(Found::Actor);
+    [listed, state, phrase, place, person].into_iter().flatten().max_by_key(|found| (found.end(), found.rank()))
+}
+
+/// Whether a hit of a Latin name is written as a name: with a capital, all
+/// capitals where the name is as short as a word ("US").
+pub(super) fn is_written_as_name(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    let first = hit.start as usize;
+    if !reading.is_script(first, Script::Latin) {
+        return true;
+    }
+    let alone = hit.end == hit.start + 1;
+    let source = reading.source(first);
+    if alone && source.len() <= 3 { source.chars().all(|c| !c.is_lowercase()) } else { reading.is_capital(first) }
+}
+
+fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
+    let hit = reading.hit(word, Class::Actor).filter(|hit| is_written_as_name(reading, hit))?;
+    let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
+    let words = word..hit.end as usize;
+    let guarded = Reading::is_guarded(hit);
+    Some(ActorMention {
+        span: reading.span(&words, hit.cut.bytes),
+        name: restored(reading.slice(&words, hit.cut.bytes)),
+        key: ActorKey::Listed(hit.meaning.row),
+        kind: actor.kind,
+        state: None,
+        role: None,
+        confidence: if guarded { 0.5 } else { 0.95 },
+        source: if guarded { "guarded" } else { "list" },
+        words,
+    })
+}
+
+/// A name as it would stand alone: after a preposition lam the article has lost
+/// its alef, which is written again.
+pub(super) fn restored(name: &str) -> String {
+    const LAM: char = '\u{0644}';
+    let mut letters = name.chars();
+    if letters.next() == Some(LAM) && letters.next() == Some(LAM) {
+        return format!("\u{0627}{LAM}{}", letters.as_str());
+    }
+    name.to_owned()
+}
+
+/// Whether no list gives an Arabic word a meaning other than a name.
+pub(super) fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
+    let means = |hit: &Hit<Entry>| match hit.meaning.class {
+        Class::Given => false,
+        Class::Place | Class::Actor => hit.cut.bytes == 0 && !Reading::is_guarded(hit),
+        Class::Common => hit.cut.bytes == 0 || reading.stem(word, hit.cut.bytes).chars().count() >= 4,
+        _ => hit.cut.bytes == 0 || hit.cut.article || hit.cut.and,
+    };
+    reading.is_script(word, Script::Arabic) && reading.text(word).chars().count() > 1 && !reading.hits(word).iter().any(means)
+}
+
+/// Whether a Latin word is written as a name and means nothing else.
+pub(super) fn is_name_word(reading: &Reading<'_>, word: usize) -> bool {
+    const OTHER: &[Class] = &[
+        Class::DateWord, Class::Month, Class::Demonym, Class::State, Class::Role, Class::Speech, Class::Particle, Class::Number,
+    ];
+    let sentence_start = reading.sentence_at(word).start == word;
+    reading.is_capital(word)
+        && !(sentence_start && reading.is(word, Class::Common))
+        && !OTHER.iter().any(|&class| reading.is(word, class))
+}

@@ -1,0 +1,207 @@
+//! Named humans: by title, by given name, by kunya, by a verb of saying.
+//!
+//! "السفيرة الأميركية لدى بغداد الينا رومانوسكي": the title opens a phrase and
+//! the name is its first words that mean nothing else. Without a title a given
+//! name of the lists opens the name. Surnames alone are joined in `link`.
+//! Not handled: names of one word without a title.
+//! Cases: `tests/corpus/{ar,en}/actors.tsv`.
+
+use std::ops::Range;
+
+use crate::extract::mentions::{ActorKey, ActorMention};
+use crate::extract::names::{is_name_word, is_unknown, restored};
+use crate::extract::reading::Reading;
+use crate::kinds::ActorKind;
+use crate::lexicon::{Class, Particle, RoleClass, key_of};
+use crate::text::{Script, Span, SrcPos};
+
+/// Words of a name; Arabic names of the press rarely have more than four.
+const MAX_NAME: usize = 4;
+/// Words of a title before its name; longer stretches run into the next clause.
+const MAX_TITLE: usize = 9;
+
+/// The person whose name's first word is `start`.
+pub fn person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    if reading.is_script(start, Script::Arabic) { arabic_at(reading, start) } else { english_at(reading, start) }
+}
+
+/// Where a title whose first word is `start` is followed by a name.
+pub fn titled_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let role = reading.hit(start, Class::Role)?;
+    let cut = super::phrases::clitic_bytes(role);
+    let class = reading.lexicon.roles.get(role.meaning.row as usize)?.class;
+    let latin = reading.is_script(start, Script::Latin);
+    let mut at = role.end as usize;
+    let limit = if class == RoleClass::Head && !latin { at + MAX_TITLE } else { at + 3 };
+    while at < limit {
+        if let Some(name) = name_from(reading, at, true) {
+            let title = reading.span(&(start..at), cut);
+            let role = (class != RoleClass::Honorific).then_some(trimmed(reading, title));
+            return Some(mention(reading, name, 0, role, 0.9));
+        }
+        if !continues_title(reading, at, latin) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A title ends before a comma or quotation mark that parts it from the name.
+fn trimmed(reading: &Reading<'_>, title: Span<SrcPos>) -> Span<SrcPos> {
+    let text = title.of(&reading.document.text);
+    let kept = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')')).len();
+    Span::new(title.start, SrcPos(title.start.0 + kept as u32))
+}
+
+/// Whether a word may stand between a title and its name.
+fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
+    if reading.starts_line(at) || reading.is(at, Class::Speech) && !reading.is(at, Class::Common) {
+        return false;
+    }
+    if latin {
+        return reading.is(at, Class::Demonym) || reading.is(at, Class::Role) || matches!(reading.text(at), "," | "." | "-");
+    }
+    let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
+        .iter()
+        .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article));
+    let link = reading.particle(at, Particle::Toward).is_some() || reading.particle(at, Particle::Place).is_some();
+    let stop = reading.particle(at, Particle::Stop).is_some();
+    reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
+}
+
+fn mention(reading: &Reading<'_>, words: Range<usize>, cut: u8, role: Option<Span<SrcPos>>, confidence: f32) -> ActorMention {
+    let name = restored(reading.slice(&words, cut));
+    ActorMention {
+        span: reading.span(&words, cut),
+        key: ActorKey::Described(key_of(&name)),
+        name,
+        kind: ActorKind::Person,
+        state: None,
+        role,
+        confidence,
+        source: "pattern",
+        words,
+    }
+}
+
+fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let after_speech = reading.ends_before(start, Class::Speech).is_some();
+    let words = name_from(reading, start, false)
+        .or_else(|| name_from(reading, start, true).filter(|words| after_speech && words.len() > 1))?;
+    let given = reading.hit(words.start, Class::Given);
+    let cut = given.map_or(0, |hit| hit.cut.bytes);
+    Some(mention(reading, words, cut, None, if given.is_some() { 0.75 } else { 0.6 }))
+}
+
+/// The words of a name that starts at `start`. After a title (`titled`) any
+/// word that means nothing else may open it; elsewhere a given name must.
+fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
+    let latin = reading.is_script(start, Script::Latin);
+    if latin {
+        return english_name(reading, start, titled);
+    }
+    if let Some(known) = known_person(reading, start).filter(|_| titled) {
+        return Some(start..known);
+    }
+    let kunya = is_kunya(reading.text(start));
+    let given = reading.hit(start, Class::Given).filter(|hit| titled || !is_common_given(reading, hit.meaning.row));
+    let opens = kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
+    if !opens {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < start + MAX_NAME + usize::from(kunya) && continues_name(reading, start, end) {
+        end += 1;
+    }
+    while end > start + 1 && is_connector(reading.text(end - 1)) {
+        end -= 1;
+    }
+    let enough = end - start > 1 || titled && !reading.is(start, Class::Common);
+    enough.then_some(start..end)
+}
+
+/// The end of a listed person's name; after a title a surname is enough.
+fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
+    let person = |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
+    let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;
+    Some(known.end as usize)
+}
+
+fn is_common_given(reading: &Reading<'_>, row: u32) -> bool {
+    reading.lexicon.given.get(row as usize).is_some_and(|given| given.common)
+}
+
+/// Abu and Umm.
+fn is_kunya(word: &str) -> bool {
+    matches!(word, "\u{0627}\u{0628}\u{0648}" | "\u{0627}\u{0645}" | "\u{0627}\u{0628}\u{064A}")
+}
+
+/// Bin, ibn, Al, abu, abd: words inside a name.
+fn is_connector(word: &str) -> bool {
+    is_kunya(word)
+        || matches!(
+            word,
+            "\u{0628}\u{0646}" | "\u{0627}\u{0628}\u{0646}" | "\u{0627}\u{0644}" | "\u{0639}\u{0628}\u{062F}" | "\u{0628}\u{0648}" | "\u{0648}\u{0644}\u{062F}"
+        )
+}
+
+fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.is_definite(at) && is_unknown(reading, at)
+}
+
+fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) {
+        return false;
+    }
+    if is_connector(reading.text(at)) {
+        return true;
+    }
+    let given = reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
+    let after_connector = is_connector(reading.text(at - 1));
+    if given || after_connector {
+        return true;
+    }
+    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some() {
+        return false;
+    }
+    let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
+    let nisba = has_article(reading, at) && (is_unknown(reading, at) || demonym || reading.is(at, Class::Place));
+    nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at)
+}
+
+fn has_article(reading: &Reading<'_>, at: usize) -> bool {
+    reading.text(at).starts_with("\u{0627}\u{0644}")
+}
+
+fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let spoken = |words: &Range<usize>| {
+        reading.is(words.end, Class::Speech) || reading.ends_before(words.start, Class::Speech).is_some()
+    };
+    let words = english_name(reading, start, false)
+        .or_else(|| english_name(reading, start, true).filter(|words| words.len() > 1 && spoken(words)))?;
+    Some(mention(reading, words, 0, None, 0.75))
+}
+
+fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
+    if !is_name_word(reading, start) || start > 0 && reading.is_capital(start - 1) && !titled && !reading.is(start - 1, Class::Common) {
+        return None;
+    }
+    let given = reading.is(start, Class::Given);
+    if !given && !titled {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < start + MAX_NAME + 2 && !reading.starts_line(end) {
+        let joins = matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
+        if !joins && !is_name_word(reading, end) {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && !reading.is_capital(end - 1) {
+        end -= 1;
+    }
+    let heads = (start..end).any(|at| reading.is(at, Class::Head) || reading.is(at, Class::PlaceHead));
+    (end > start + usize::from(!titled) && !heads).then_some(start..end)
+}

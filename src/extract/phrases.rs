@@ -1,0 +1,331 @@
+//! Described actors: a head word with what belongs to it.
+//!
+//! "القوات الأميركية", "مجلس شورى ثوار بنغازي", "فصائل مسلحة عراقية", "Afghan
+//! soldiers", "Ministry of Interior". In Arabic the head opens the phrase: a
+//! definite head takes definite adjectives, an indefinite one a genitive chain
+//! that ends in something definite. In English the head closes it, or opens it
+//! with "of". Heads: `assets/lang/*/heads.tsv`.
+//! Not handled: coordinated genitives ("لجنة الأمن والدفاع").
+//! Cases: `tests/corpus/{ar,en}/actors.tsv`.
+
+use std::ops::Range;
+
+use crate::extract::mentions::{ActorKey, ActorMention};
+use crate::extract::names::{is_name_word, restored};
+use crate::extract::reading::Reading;
+use crate::kinds::ActorKind;
+use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::text::Script;
+
+/// Longest chain of words in a described name.
+const MAX_WORDS: usize = 7;
+/// Indefinite words in a genitive chain before its definite end; at 4 whole clauses are swallowed.
+const MAX_INDEFINITE: usize = 3;
+
+/// The described actor whose first word is `start`.
+pub fn actor_phrase_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    if reading.is_script(start, Script::Arabic) { arabic_at(reading, start) } else { english_at(reading, start) }
+}
+
+struct Phrase {
+    end: usize,
+    kind: ActorKind,
+    key: Option<ActorKey>,
+    state: Option<u32>,
+    bare: bool,
+}
+
+fn mention(reading: &Reading<'_>, start: usize, cut: u8, phrase: Phrase) -> ActorMention {
+    let words = start..phrase.end;
+    let name = restored(reading.slice(&words, cut));
+    let key = phrase.key.unwrap_or_else(|| {
+        if phrase.bare { ActorKey::Bare(key_of(&name)) } else { ActorKey::Described(key_of(&name)) }
+    });
+    ActorMention {
+        span: reading.span(&words, cut),
+        name,
+        key,
+        kind: phrase.kind,
+        state: phrase.state,
+        role: None,
+        confidence: if phrase.bare { 0.6 } else { 0.85 },
+        source: "pattern",
+        words,
+    }
+}
+
+fn head_kind(reading: &Reading<'_>, hit: &Hit<Entry>) -> Option<ActorKind> {
+    reading.lexicon.heads.get(hit.meaning.row as usize).map(|head| head.kind)
+}
+
+/// The bytes of clitics before the article: what is not part of a name.
+pub(super) fn clitic_bytes(hit: &Hit<Entry>) -> u8 {
+    const ARTICLE_BYTES: u8 = 4;
+    let bytes = hit.cut.bytes - if hit.cut.article { ARTICLE_BYTES.min(hit.cut.bytes) } else { 0 };
+    // A doubled lam keeps both letters: the article begins with the second.
+    if hit.cut.preposition == Some(crate::text::Preposition::For) && hit.cut.article && bytes < 2 { 0 } else { bytes }
+}
+
+fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let head = reading.hit(start, Class::Head)?;
+    let kind = head_kind(reading, head)?;
+    let cut = clitic_bytes(head);
+    let end = head.end as usize;
+    let definite = head.cut.article || reading.is_definite(start);
+    let phrase = numbered_unit(reading, end, kind)
+        .or_else(|| of_described(reading, end, kind, definite))
+        .or_else(|| of_listed(reading, end, kind, definite))
+        .or_else(|| chain(reading, end, kind, definite))
+        .or_else(|| indefinite(reading, end, kind, definite));
+    let bare = || (definite && head.end as usize == start + 1).then_some(Phrase { end, kind, key: None, state: None, bare: true });
+    phrase.or_else(bare).map(|phrase| mention(reading, start, cut, phrase))
+}
+
+/// "الفرقة 252", "الكتيبة 102 مشاة".
+fn numbered_unit(reading: &Reading<'_>, end: usize, kind: ActorKind) -> Option<Phrase> {
+    let unit = matches!(kind, ActorKind::Force | ActorKind::ArmedGroup | ActorKind::Media);
+    let counted = reading.is(end + 1, Class::Unit);
+    (unit && reading.is_figure(end) && !counted).then_some(Phrase { end: end + 1, kind, key: None, state: None, bare: false })
+}
+
+/// The members of a described force or group name it: "مقاتلي القوات الشرعية", "قوات الجيش الليبي".
+fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    let members = !definite && matches!(kind, ActorKind::Force | ActorKind::ArmedGroup);
+    let uncut = reading.hit(at, Class::Head).is_some_and(|hit| !hit.cut.and && hit.cut.preposition.is_none());
+    let inner = (members && uncut && !reading.starts_line(at)).then(|| arabic_at(reading, at))??;
+    let of_members = !matches!(inner.key, ActorKey::Bare(_)) || inner.kind == kind;
+    of_members.then_some(Phrase { end: inner.words.end, kind: inner.kind, key: Some(inner.key), state: inner.state, bare: false })
+}
+
+/// A head with a listed actor or a state: "عناصر تنظيم داعش", "حكومة العراق".
+fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    if definite {
+        return None;
+    }
+    let at = if reading.is_quote(at) { at + 1 } else { at };
+    let plain = |hit: &&Hit<Entry>| !hit.cut.and && hit.cut.preposition.is_none();
+    if let Some(listed) = reading.hit(at, Class::Actor).filter(plain) {
+        let actor = reading.lexicon.actors.get(listed.meaning.row as usize)?;
+        let of_members = matches!(kind, ActorKind::Force | ActorKind::ArmedGroup) && actor.kind != ActorKind::Person;
+        let end = close_quote(reading, at, listed.end as usize);
+        return (of_members || kind == actor.kind).then_some(Phrase {
+            end,
+            kind: actor.kind,
+            key: Some(ActorKey::Listed(listed.meaning.row)),
+            state: None,
+            bare: false,
+        });
+    }
+    let state = reading.hit(at, Class::State).filter(plain).filter(|_| kind == ActorKind::State)?;
+    Some(of_state(state.end as usize, state.meaning.row))
+}
+
+fn of_state(end: usize, row: u32) -> Phrase {
+    Phrase { end, kind: ActorKind::State, key: Some(ActorKey::State(row)), state: Some(row), bare: false }
+}
+
+fn close_quote(reading: &Reading<'_>, first: usize, end: usize) -> usize {
+    let opened = first > 0 && matches!(reading.text(first - 1), "\"" | "\u{AB}" | "\u{201C}");
+    if opened && matches!(reading.text(end), "\"" | "\u{BB}" | "\u{201D}") { end + 1 } else { end }
+}
+
+/// Words that no name runs over.
+fn stops(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.is_script(at, Script::Arabic)
+        || reading.starts_line(at)
+        || [Class::Speech, Class::Event, Class::Number, Class::Qualifier, Class::DateWord, Class::Modality, Class::Role]
+            .iter()
+            .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article && hit.cut.preposition.is_none()))
+        || reading.particle(at, Particle::Stop).is_some()
+        || reading.particle(at, Particle::Place).is_some()
+        || reading.particle(at, Particle::Toward).is_some()
+        || reading.particle(at, Particle::Subset).is_some()
+}
+
+fn has_plain_article(reading: &Reading<'_>, at: usize) -> bool {
+    reading.text(at).starts_with("\u{0627}\u{0644}") && reading.is_definite(at)
+}
+
+/// A definite head with its adjectives, or a genitive chain with its end.
+fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: bool) -> Option<Phrase> {
+    let (mut at, mut definite, mut loose, mut state) = (from, head_definite, 0, None);
+    let mut end = from;
+    while at < from + MAX_WORDS && !stops(reading, at) {
+        let proper = (reading.hits(at).iter()).find(|hit| {
+            matches!(hit.meaning.class, Class::Actor | Class::State | Class::Place) && !hit.cut.and && hit.cut.preposition.is_none()
+        });
+        let demonym = reading.hit(at, Class::Demonym).filter(|hit| hit.cut.preposition.is_none() && !hit.cut.and);
+        if let (Some(demonym), true) = (demonym, definite) {
+            if !demonym.cut.article {
+                break;
+            }
+            state = state.or(Some(demonym.meaning.row));
+            (at, end) = (at + 1, at + 1);
+        } else if let (Some(proper), false) = (proper, definite) {
+            (at, definite) = (proper.end as usize, true);
+            end = at;
+        } else if has_plain_article(reading, at) {
+            if definite && !looks_like_adjective(reading, at) {
+                break;
+            }
+            definite = true;
+            (at, end) = (at + 1, at + 1);
+        } else {
+            loose += 1;
+            if definite || loose > MAX_INDEFINITE || reading.begins_with_and(at) {
+                break;
+            }
+            at += 1;
+        }
+    }
+    if end == from {
+        return None;
+    }
+    let end = with_allegiance(reading, end);
+    if kind == ActorKind::State {
+        return state.map(|row| of_state(end, row));
+    }
+    Some(Phrase { end, kind, key: None, state, bare: false })
+}
+
+/// Definite adjectives end in the letters of gender, number or nisba; nouns that do too are heads, roles or units.
+fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.text(at);
+    let ending = word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
+    ending && ![Class::Head, Class::Unit, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
+}
+
+/// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
+fn with_allegiance(reading: &Reading<'_>, end: usize) -> usize {
+    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with('\u{0647}');
+    let lams = reading.text(end).starts_with("\u{0644}\u{0644}") && reading.is_definite(end);
+    if after_adjective && lams {
+        let known = reading.hits(end).iter().find(|hit| matches!(hit.meaning.class, Class::Actor | Class::State));
+        return known.map_or(end + 1, |hit| hit.end as usize);
+    }
+    end
+}
+
+/// "فصائل مسلحة عراقية": an indefinite head with indefinite adjectives.
+fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    if definite || !matches!(kind, ActorKind::ArmedGroup | ActorKind::Force | ActorKind::Coalition) {
+        return None;
+    }
+    let (mut end, mut state) = (from, None);
+    while end < from + 3 && !stops(reading, end) {
+        let demonym = reading.hit(end, Class::Demonym).filter(|hit| !hit.cut.article && !hit.cut.and);
+        let adjective = reading.text(end).ends_with('\u{0647}') && !reading.begins_with_and(end) && !reading.is_definite(end);
+        if demonym.is_none() && !adjective {
+            break;
+        }
+        state = state.or(demonym.map(|hit| hit.meaning.row));
+        end += 1;
+    }
+    if end == from {
+        return None;
+    }
+    // "متحالفة مع إيران"
+    let with = reading.particle(end, Particle::Stop).map_or(end, |hit| hit.end as usize);
+    let ally = reading.hit(with, Class::State).filter(|hit| with > end && hit.cut.bytes == 0);
+    Some(Phrase { end: ally.map_or(end, |hit| hit.end as usize), kind, key: None, state, bare: false })
+}
+
+fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let phrase = head_of(reading, start).or_else(|| nationality_head(reading, start)).or_else(|| capital_run(reading, start))?;
+    Some(mention(reading, start, 0, phrase))
+}
+
+/// "Ministry of Interior", "Government of Iraq".
+fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
+    let head = reading.hit(start, Class::Head)?;
+    let kind = head_kind(reading, head)?;
+    let of = head.end as usize;
+    if !matches!(reading.text(of), "of" | "for") {
+        return None;
+    }
+    let first = if reading.text(of + 1) == "the" { of + 2 } else { of + 1 };
+    if let Some(state) = reading.hit(first, Class::State).filter(|_| kind == ActorKind::State) {
+        return Some(of_state(state.end as usize, state.meaning.row));
+    }
+    if kind == ActorKind::State || !matches!(kind, ActorKind::Organisation | ActorKind::Media | ActorKind::Coalition) {
+        return None;
+    }
+    let end = run_end(reading, first);
+    let end = if end > first { end } else { first + usize::from(reading.is(first, Class::Common)) };
+    (end > first).then_some(Phrase { end, kind, key: None, state: None, bare: false })
+}
+
+/// The end of a run of capitalised words, over "of", "the", "for" and hyphens inside it.
+pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
+    let (mut end, mut at) = (start, start);
+    while at < start + 8 && !(reading.starts_line(at) && at > start) {
+        if reading.is_capital(at) && (at == start || !reading.is(at, Class::DateWord)) {
+            at += 1;
+            end = at;
+        } else if end > start && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-") || matches!(reading.text(at), "the") && reading.text(at - 1) == "of") {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// "Iraqi security forces", "US-led coalition forces", "Afghan soldiers".
+fn nationality_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
+    let nation = reading.hits(start).iter().find(|hit| matches!(hit.meaning.class, Class::Demonym | Class::State))?;
+    let row = nation.meaning.row;
+    let mut at = nation.end as usize;
+    if reading.text(at) == "-" {
+        at += 2;
+    }
+    let limit = at + 3;
+    let (mut end, mut kind) = (None, None);
+    while at < limit && reading.is_script(at, Script::Latin) && !reading.starts_line(at) {
+        if let Some(head) = reading.hit(at, Class::Head) {
+            let of_head = head_kind(reading, head)?;
+            kind = if kind == Some(ActorKind::Coalition) { kind } else { Some(of_head) };
+            at = head.end as usize;
+            end = Some(at);
+            continue;
+        }
+        let modifier = reading.is(at, Class::Common) || reading.is_capital(at);
+        if end.is_some() || !modifier || reading.particle(at, Particle::Stop).is_some() || reading.is(at, Class::Unit) || reading.is(at, Class::Role) {
+            break;
+        }
+        at += 1;
+    }
+    let (end, kind) = (end?, kind?);
+    if kind == ActorKind::State {
+        return Some(of_state(end, row));
+    }
+    Some(Phrase { end, kind, key: None, state: Some(row), bare: false })
+}
+
+/// "Free Aleppo Council", "Taliban fighters": a capitalised run that ends in a head, or is followed by one.
+fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
+    if !reading.is_capital(start) || start > 0 && reading.is_capital(start - 1) && !reading.starts_line(start) {
+        return None;
+    }
+    if let Some(listed) = reading.hit(start, Class::Actor) {
+        let at = listed.end as usize;
+        let head = reading.hit(at, Class::Head).filter(|_| !reading.starts_line(at))?;
+        let actor = reading.lexicon.actors.get(listed.meaning.row as usize)?;
+        let members = matches!(head_kind(reading, head)?, ActorKind::Force | ActorKind::ArmedGroup) && actor.kind != ActorKind::Person;
+        return members.then_some(Phrase {
+            end: head.end as usize,
+            kind: actor.kind,
+            key: Some(ActorKey::Listed(listed.meaning.row)),
+            state: None,
+            bare: false,
+        });
+    }
+    let end = run_end(reading, start);
+    let heads = |range: Range<usize>| range.filter_map(|at| reading.hit(at, Class::Head)).last();
+    let inside = heads(start..end).filter(|_| end > start + 1);
+    let after = reading.hit(end, Class::Head).filter(|_| end > start && !reading.starts_line(end) && is_name_word(reading, end - 1));
+    let head = inside.or(after)?;
+    let end = end.max(head.end as usize);
+    let kind = head_kind(reading, head).filter(|&kind| kind != ActorKind::State)?;
+    Some(Phrase { end, kind, key: None, state: None, bare: false })
+}

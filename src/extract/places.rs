@@ -1,0 +1,190 @@
+//! Named places: names of the gazetteer, and head words with any name.
+//!
+//! A name that is an ordinary word too counts only after a head word. A head
+//! word opens (Arabic) or closes (English) a place also where no list has the
+//! name ("محور مرتوبة", "Bala Boluk district"); it then stays unresolved. The
+//! head belongs to the name of a facility ("قاعدة عين الأسد") and not to that
+//! of a town or area. Heads: `assets/lang/*/places.tsv`.
+//! Cases: `tests/corpus/{ar,en}/locations.tsv`.
+
+use std::ops::Range;
+
+use crate::extract::mentions::PlaceMention;
+use crate::extract::names::{is_name_word, is_unknown, restored};
+use crate::extract::phrases::{clitic_bytes, run_end};
+use crate::extract::reading::Reading;
+use crate::kinds::PlaceKind;
+use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::text::Script;
+
+/// The place whose first word is `start`.
+pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    headed_at(reading, start).or_else(|| listed_at(reading, start, false, None))
+}
+
+fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit<Entry>, Vec<u32>)> {
+    let fits = |hit: &&Hit<Entry>| hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit));
+    let longest = reading.hits(at).iter().find(fits)?;
+    let same = |hit: &&Hit<Entry>| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
+    Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
+}
+
+/// Whether a place's name is an ordinary word, alone or with what looks like a
+/// clitic ("وأن" is no town of An); great places are taken for themselves.
+fn is_ordinary(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    const WELL_KNOWN: u32 = 100_000;
+    let at = hit.start as usize;
+    let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
+        place.population >= WELL_KNOWN || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
+    });
+    let word = hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic);
+    let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
+    let common = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Common);
+    Reading::is_guarded(hit) || word && (particle || !well_known && common)
+}
+
+fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {
+    let (hit, rows) = rows(reading, start, guarded)?;
+    let latin = reading.is_script(start, Script::Latin);
+    if latin && !reading.is_capital(start) {
+        return None;
+    }
+    let words = start..hit.end as usize;
+    Some(mention(reading, words, hit.cut.bytes, None, rows, kind))
+}
+
+fn mention(
+    reading: &Reading<'_>,
+    words: Range<usize>,
+    cut: u8,
+    inner: Option<Range<usize>>,
+    rows: Vec<u32>,
+    kind: Option<PlaceKind>,
+) -> PlaceMention {
+    let name = restored(reading.slice(&words, cut));
+    let key = inner.map_or_else(|| key_of(&name), |inner| key_of(reading.slice(&inner, 0)));
+    let confidence = if rows.is_empty() { 0.6 } else { 0.9 };
+    PlaceMention { span: reading.span(&words, cut), name, key, rows, kind, confidence, words }
+}
+
+/// Whether the head is part of the name: of facilities, not of towns and areas.
+fn head_in_name(kind: PlaceKind) -> bool {
+    !matches!(
+        kind,
+        PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Admin1 | PlaceKind::District | PlaceKind::Country | PlaceKind::Region
+    )
+}
+
+fn headed_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    if reading.is_script(start, Script::Arabic) { arabic_at(reading, start) } else { english_at(reading, start) }
+}
+
+fn head_kind(reading: &Reading<'_>, hit: &Hit<Entry>) -> Option<PlaceKind> {
+    reading.lexicon.place_heads.get(hit.meaning.row as usize).map(|head| head.kind)
+}
+
+fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    let head = reading.hit(start, Class::PlaceHead).filter(|hit| !hit.cut.article)?;
+    let kind = head_kind(reading, head)?;
+    let quoted = reading.is_quote(head.end as usize) && !matches!(reading.text(head.end as usize), ")" | "]");
+    let first = head.end as usize + usize::from(quoted);
+    if reading.starts_line(first) {
+        return None;
+    }
+    let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
+    let (inner_end, found) = match listed {
+        Some((hit, rows)) => (hit.end as usize, rows),
+        None => (unlisted_end(reading, first)?, Vec::new()),
+    };
+    let end = with_adjectives(reading, inner_end, head_in_name(kind));
+    let (words, cut) = if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
+    Some(mention(reading, words, cut, Some(first..inner_end), found, Some(kind)))
+}
+
+/// The end of a name that no list holds: one or two words that may be a name.
+fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
+    let article = reading.text(first).starts_with("\u{0627}\u{0644}");
+    let taken = |at: usize| {
+        [Class::Unit, Class::PlaceHead, Class::Head, Class::Demonym, Class::Role, Class::DateWord, Class::Event, Class::Speech]
+            .iter()
+            .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.and))
+    };
+    if !reading.is_script(first, Script::Arabic) || taken(first) || reading.particle(first, Particle::Stop).is_some() {
+        return None;
+    }
+    // A definite ordinary word after a head may be an adjective of it only if
+    // the head has the article too, which heads here have not.
+    if !article && !is_unknown(reading, first) {
+        return None;
+    }
+    if article && reading.is(first, Class::Common) && reading.text(first).ends_with(['\u{0647}', '\u{064A}']) {
+        return None;
+    }
+    let second = first + 1;
+    let more = reading.is_script(second, Script::Arabic)
+        && !reading.starts_line(second)
+        && !reading.begins_with_and(second)
+        && is_unknown(reading, second)
+        && !reading.text(second).starts_with('\u{0648}');
+    Some(if more { second + 1 } else { second })
+}
+
+/// "الدولي", "الجوية": adjectives that belong to a facility's name.
+fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
+    let adjective = |at: usize| {
+        reading.text(at).starts_with("\u{0627}\u{0644}")
+            && reading.text(at).ends_with(['\u{0647}', '\u{064A}'])
+            && reading.is(at, Class::Common)
+            && !reading.starts_line(at)
+            && !reading.is(at, Class::Demonym)
+    };
+    if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
+}
+
+fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    if let Some(opened) = opened_english(reading, start) {
+        return Some(opened);
+    }
+    if !reading.is_capital(start) {
+        return None;
+    }
+    let run = run_end(reading, start);
+    let listed = rows(reading, start, true).filter(|(hit, _)| hit.end as usize <= run);
+    let name_end = listed.as_ref().map_or(run, |(hit, _)| hit.end as usize);
+    let inside = (start + 1..run).filter_map(|at| reading.hit(at, Class::PlaceHead)).last();
+    let (head, inner_end) = match reading.hit(name_end, Class::PlaceHead) {
+        Some(head) if !reading.starts_line(name_end) => (head, name_end),
+        _ => inside.map(|head| (head, head.start as usize))?,
+    };
+    let kind = head_kind(reading, head)?;
+    if reading.is(start, Class::Demonym) && listed.is_none() || inner_end == start || !may_name_place(reading, start) {
+        return None;
+    }
+    let found = listed.filter(|(hit, _)| hit.end as usize == inner_end).map(|(_, rows)| rows).unwrap_or_default();
+    let words = if head_in_name(kind) { start..head.end as usize } else { start..inner_end };
+    Some(mention(reading, words, 0, Some(start..inner_end), found, Some(kind)))
+}
+
+fn may_name_place(reading: &Reading<'_>, start: usize) -> bool {
+    is_name_word(reading, start) || reading.is(start, Class::Place) || reading.is(start, Class::State)
+}
+
+/// "Mount Sinjar", "city of Mosul".
+fn opened_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    let head = reading.hit(start, Class::PlaceHead)?;
+    let kind = head_kind(reading, head)?;
+    let (first, of) = match reading.text(head.end as usize) {
+        "of" => (head.end as usize + 1, true),
+        _ => (head.end as usize, false),
+    };
+    if !reading.is_capital(first) || !of && !reading.is_capital(start) {
+        return None;
+    }
+    let (end, found) = match rows(reading, first, true) {
+        Some((hit, rows)) => (hit.end as usize, rows),
+        None if is_name_word(reading, first) => (run_end(reading, first), Vec::new()),
+        None => return None,
+    };
+    let words = if head_in_name(kind) && !of { start..end } else { first..end };
+    Some(mention(reading, words, 0, Some(first..end), found, Some(kind)))
+}

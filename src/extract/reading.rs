@@ -1,0 +1,185 @@
+//! An article made ready for the rules: words, sentences, hits of the lists.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Class, Entry, Form, Hit, Hits, Lexicon, Particle};
+use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, sentences, words};
+
+/// What every rule reads.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// The lists.
+    pub lexicon: &'a Lexicon,
+    /// The places.
+    pub gazetteer: &'a Gazetteer,
+    /// Its words.
+    pub words: Vec<Word>,
+    folded: Folded,
+    hits: Hits<Entry>,
+    sentences: Vec<Range<usize>>,
+    sentence_of: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    /// Prepares a document.
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon, gazetteer: &'a Gazetteer) -> Self {
+        let folded = fold(&document.text);
+        let words = words(&folded);
+        let hits = lexicon.find(&folded, &words);
+        let sentences = sentences(&words, &folded.text);
+        let mut sentence_of = Vec::with_capacity(words.len());
+        for (nth, sentence) in sentences.iter().enumerate() {
+            sentence_of.resize(sentence.end, nth as u32);
+        }
+        Self { document, lexicon, gazetteer, words, folded, hits, sentences, sentence_of }
+    }
+
+    /// The folded text of a word; nothing past the ends.
+    pub fn text(&self, word: usize) -> &str {
+        self.words.get(word).map_or("", |w| w.of(&self.folded.text))
+    }
+
+    /// The source text of a word.
+    pub fn source(&self, word: usize) -> &str {
+        self.words.get(word).map_or("", |w| w.src.of(&self.document.text))
+    }
+
+    /// All hits that start at a word, longest first.
+    pub fn hits(&self, word: usize) -> &[Hit<Entry>] {
+        self.hits.at(word)
+    }
+
+    /// The longest hit of a class that starts at a word.
+    pub fn hit(&self, word: usize, class: Class) -> Option<&Hit<Entry>> {
+        self.hits.at(word).iter().find(|hit| hit.meaning.class == class)
+    }
+
+    /// Whether a hit of a class starts at a word.
+    pub fn is(&self, word: usize, class: Class) -> bool {
+        self.hit(word, class).is_some()
+    }
+
+    /// The longest function word of one kind that starts at a word.
+    pub fn particle(&self, word: usize, kind: Particle) -> Option<&Hit<Entry>> {
+        self.hits.at(word).iter().find(|hit| {
+            hit.meaning.class == Class::Particle && self.lexicon.particles.get(hit.meaning.row as usize) == Some(&kind)
+        })
+    }
+
+    /// Whether a function word of one of the kinds ends right before a word.
+    pub fn after_particle(&self, word: usize, kinds: &[Particle]) -> bool {
+        (1..=3).filter_map(|back| word.checked_sub(back)).any(|at| {
+            kinds.iter().any(|&kind| self.particle(at, kind).is_some_and(|hit| hit.end as usize == word))
+        })
+    }
+
+    /// Whether a hit of a class ends right before a word.
+    pub fn ends_before(&self, word: usize, class: Class) -> Option<&Hit<Entry>> {
+        (1..=6).filter_map(|back| word.checked_sub(back)).find_map(|at| {
+            self.hits.at(at).iter().find(|hit| hit.meaning.class == class && hit.end as usize == word)
+        })
+    }
+
+    /// The sentence that a word stands in.
+    pub fn sentence_at(&self, word: usize) -> Range<usize> {
+        let nth = self.sentence_of.get(word).copied().unwrap_or_default();
+        self.sentences.get(nth as usize).cloned().unwrap_or(0..0)
+    }
+
+    /// Every sentence, in order.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// Whether a word is letters of that script.
+    pub fn is_script(&self, word: usize, script: Script) -> bool {
+        self.words.get(word).is_some_and(|w| w.kind == WordKind::Letters(script))
+    }
+
+    /// Whether a word is made of letters.
+    pub fn is_letters(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(Word::is_letters)
+    }
+
+    /// Whether a word is a figure in digits.
+    pub fn is_figure(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|w| w.kind == WordKind::Figure)
+    }
+
+    /// Whether a word is a mark.
+    pub fn is_mark(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|w| w.kind == WordKind::Mark)
+    }
+
+    /// Whether a word is a quotation mark or bracket, which names may stand in.
+    pub fn is_quote(&self, word: usize) -> bool {
+        self.is_mark(word)
+            && matches!(self.text(word), "\"" | "\u{AB}" | "\u{BB}" | "\u{201C}" | "\u{201D}" | "(" | ")" | "[" | "]")
+    }
+
+    /// Whether a word stands at the start of a line.
+    pub fn starts_line(&self, word: usize) -> bool {
+        self.words.get(word).is_none_or(|w| w.starts_line)
+    }
+
+    /// Whether a Latin word is written with a capital.
+    pub fn is_capital(&self, word: usize) -> bool {
+        self.is_script(word, Script::Latin) && self.source(word).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a word has the Arabic article, after any clitics.
+    pub fn is_definite(&self, word: usize) -> bool {
+        self.is_script(word, Script::Arabic) && definite(self.text(word))
+    }
+
+    /// Whether an Arabic word carries a conjunction that its list form lacks.
+    pub fn begins_with_and(&self, word: usize) -> bool {
+        let hits = self.hits(word);
+        let whole = |hit: &Hit<Entry>| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
+        let with_article = self.text(word).starts_with("\u{0648}\u{0627}\u{0644}");
+        let known_rest = hits.iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
+        self.is_script(word, Script::Arabic) && (with_article || known_rest && !hits.iter().any(whole))
+    }
+
+    /// The source span of words `range`, without `cut` folded bytes of the first.
+    pub fn span(&self, range: &Range<usize>, cut: u8) -> Span<SrcPos> {
+        let (Some(first), Some(last)) = (self.words.get(range.start), self.words.get(range.end.saturating_sub(1)))
+        else {
+            return Span::default();
+        };
+        let start = if cut == 0 {
+            first.src.start
+        } else {
+            self.folded.map.source_at(NormPos(first.norm.start.0 + u32::from(cut)))
+        };
+        Span::new(start, last.src.end)
+    }
+
+    /// The source text of words `range`, without `cut` folded bytes of the first.
+    pub fn slice(&self, range: &Range<usize>, cut: u8) -> &str {
+        self.span(range, cut).of(&self.document.text)
+    }
+
+    /// The folded text of a word without `cut` bytes.
+    pub fn stem(&self, word: usize, cut: u8) -> &str {
+        self.text(word).get(usize::from(cut)..).unwrap_or_default()
+    }
+
+    /// Whether a hit counts only in the right company.
+    pub fn is_guarded(hit: &Hit<Entry>) -> bool {
+        hit.meaning.form == Form::Guarded
+    }
+}
+
+/// Whether a folded Arabic word has the article after at most a conjunction and a preposition.
+pub fn definite(word: &str) -> bool {
+    const ARTICLE: &str = "\u{0627}\u{0644}";
+    const LAMS: &str = "\u{0644}\u{0644}";
+    let bare = word.trim_start_matches(['\u{0648}', '\u{0641}']);
+    let stem = bare.strip_prefix(['\u{0628}', '\u{0643}']).unwrap_or(bare);
+    (bare.starts_with(ARTICLE) || stem.starts_with(ARTICLE) || bare.starts_with(LAMS)) && bare.chars().count() > 4
+}

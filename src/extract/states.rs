@@ -1,0 +1,102 @@
+//! States and capitals: acting, or a place where something is?
+//!
+//! Reads the words beside the name; where they do not tell, `link` asks the
+//! rest of the article.
+//! Not handled: sports teams.
+
+use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMention, StateMention};
+use crate::extract::names::{is_written_as_name, restored};
+use crate::extract::reading::Reading;
+use crate::kinds::{ActorKind, PlaceKind};
+use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::text::{Preposition, Script};
+
+/// The state or capital whose first word is `start`.
+pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Option<StateMention> {
+    let hit = (reading.hits(start).iter())
+        .find(|hit| matches!(hit.meaning.class, Class::State | Class::Seat) && is_written_as_name(reading, hit))?;
+    let end = hit.end as usize;
+    if is_adjective(reading, start, end) {
+        return None;
+    }
+    let words = start..end;
+    let span = reading.span(&words, hit.cut.bytes);
+    let name = restored(reading.slice(&words, hit.cut.bytes));
+    let rows: Vec<u32> = (reading.hits(start).iter())
+        .filter(|other| other.meaning.class == Class::Place && other.end == hit.end && other.cut == hit.cut)
+        .map(|other| other.meaning.row)
+        .collect();
+    let lean = lean_of(reading, hit, before);
+    let seat = hit.meaning.class == Class::Seat;
+    let actor = ActorMention {
+        words: words.clone(),
+        span,
+        name: name.clone(),
+        key: ActorKey::State(hit.meaning.row),
+        kind: ActorKind::State,
+        state: Some(hit.meaning.row),
+        role: None,
+        confidence: if lean == Lean::Actor { 0.95 } else { 0.75 },
+        source: "list",
+    };
+    let kind = if seat { None } else { Some(PlaceKind::Country) };
+    let place = PlaceMention { words, span, key: key_of(&name), name, rows, kind, confidence: 0.9 };
+    // A capital is a place until something says otherwise.
+    let lean = if seat && lean == Lean::Open { Lean::Place } else { lean };
+    Some(StateMention { actor, place, lean })
+}
+
+/// "US officials": the name is an adjective of the next word.
+fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let both = reading.hits(start).iter().any(|hit| hit.meaning.class == Class::Demonym && hit.end as usize == end);
+    let noun = reading.is_script(end, Script::Latin)
+        && !reading.starts_line(end)
+        && !reading.is(end, Class::Speech)
+        && !reading.is(end, Class::Particle);
+    both && (noun || reading.text(end) == "-")
+}
+
+fn lean_of(reading: &Reading<'_>, hit: &Hit<Entry>, before: &Mentions) -> Lean {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let joined = hit.cut.and || reading.text(start.wrapping_sub(1)) == "and";
+    if let Some(previous) = before.states.last().filter(|state| joined && start - state.actor.words.end <= 1) {
+        return previous.lean;
+    }
+    if reading.after_particle(start, &[Particle::Place]) || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat {
+        return Lean::Place;
+    }
+    if reading.after_particle(start, &[Particle::Side, Particle::Led]) || reading.ends_before(start, Class::Speech).is_some() {
+        return Lean::Actor;
+    }
+    if reading.after_particle(start, &[Particle::Toward]) {
+        return if hit.meaning.class == Class::Seat { Lean::Place } else { Lean::Open };
+    }
+    let acts = if reading.is_script(start, Script::Latin) { acts_in_english(reading, start, end) } else { acts_in_arabic(reading, hit) };
+    if acts { Lean::Actor } else { Lean::Open }
+}
+
+fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let verb = reading.is(end, Class::Speech) || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
+    let first = reading.sentence_at(start).start == start || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
+    let predicate = first && reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle);
+    verb || predicate
+}
+
+/// States are feminine: the verb before them ends in teh, or begins with it.
+fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    const TEH: char = '\u{062A}';
+    let start = hit.start as usize;
+    let Some(verb_at) = start.checked_sub(1).filter(|&at| reading.is_script(at, Script::Arabic)) else { return false };
+    if hit.cut.preposition == Some(Preposition::For) {
+        return true;
+    }
+    if hit.cut.and || hit.cut.preposition.is_some() || reading.starts_line(start) {
+        return reading.is(hit.end as usize, Class::Speech);
+    }
+    let verb = reading.text(verb_at);
+    let long = verb.chars().count() >= 3;
+    let past = verb.ends_with(TEH) && !verb.ends_with("\u{0627}\u{062A}");
+    let present = verb.trim_start_matches(['\u{0648}', '\u{0633}']).starts_with(TEH)
+        && (verb.ends_with('\u{0647}') || verb.ends_with("\u{0647}\u{0627}") || reading.sentence_at(verb_at).start == verb_at);
+    long && (past || present) || reading.is(hit.end as usize, Class::Speech)
+}

@@ -1,0 +1,347 @@
+//! What a listed word or name means: the typed rows of the tables.
+
+use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier};
+use crate::lexicon::tsv::{Row, TableError};
+
+/// What kind of thing a stored form is; its row number is in the table of that class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A number word.
+    Number,
+    /// A word that hedges a figure.
+    Qualifier,
+    /// A counted noun.
+    Unit,
+    /// What befalls people.
+    Event,
+    /// Whether something happened.
+    Modality,
+    /// A month.
+    Month,
+    /// A word of a relative date.
+    DateWord,
+    /// A verb of saying.
+    Speech,
+    /// A function word.
+    Particle,
+    /// A title or office.
+    Role,
+    /// A word that opens a described actor.
+    Head,
+    /// A word that opens a described place.
+    PlaceHead,
+    /// An adjective of nationality.
+    Demonym,
+    /// A known actor other than a state.
+    Actor,
+    /// A state.
+    State,
+    /// A capital or palace that stands for a state.
+    Seat,
+    /// A row of the gazetteer.
+    Place,
+    /// A given name.
+    Given,
+    /// An ordinary word of the language.
+    Common,
+}
+
+/// One meaning of a stored form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Which table.
+    pub class: Class,
+    /// Which form of the row's word this is.
+    pub form: Form,
+    /// Which row, from 0.
+    pub row: u32,
+}
+
+impl Entry {
+    /// The newest of `n_rows` rows, in a form of no special kind.
+    pub fn new(class: Class, n_rows: usize) -> Self {
+        Self { class, form: Form::Plain, row: (n_rows as u32).saturating_sub(1) }
+    }
+}
+
+/// Which form of a row's word was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// No special one.
+    Plain,
+    /// One of the counted.
+    Singular,
+    /// Two of them.
+    Dual,
+    /// Many.
+    Plural,
+    /// An ordinary word that names the row only in the right company.
+    Guarded,
+}
+
+/// The tables the lexicon reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// `numbers.tsv`
+    Numbers,
+    /// `qualifiers.tsv`
+    Qualifiers,
+    /// `units.tsv`
+    Units,
+    /// `events.tsv`
+    Events,
+    /// `modality.tsv`
+    Modality,
+    /// `months.tsv`
+    Months,
+    /// `dates.tsv`
+    Dates,
+    /// `speech.tsv`
+    Speech,
+    /// `particles.tsv`
+    Particles,
+    /// `roles.tsv`
+    Roles,
+    /// `heads.tsv`
+    Heads,
+    /// `places.tsv` of a language
+    PlaceHeads,
+    /// `common.tsv`
+    Common,
+    /// A list of known actors of one kind
+    Actors(ActorKind),
+    /// `states.tsv`
+    States,
+    /// `given.tsv`
+    Given,
+}
+
+macro_rules! column {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])* $variant),+ }
+
+        impl $name {
+            /// The value that a table cell names.
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+column! {
+    /// How a number word combines with its neighbours.
+    NumberKind {
+        /// 0 to 9.
+        Unit = "unit",
+        /// 10 to 19 in one word.
+        Teen = "teen",
+        /// 10, 20 to 90.
+        Ten = "ten",
+        /// 100 to 900 in one word.
+        Hundred = "hundred",
+        /// Multiplies what stands before it.
+        Scale = "scale",
+        /// A scale in the dual.
+        DualScale = "dual_scale",
+        /// A half.
+        Half = "half",
+        /// No figure: "dozens".
+        Vague = "vague",
+    }
+}
+
+column! {
+    /// Where a word stands, seen from the figure.
+    Stands {
+        /// Before it.
+        Before = "before",
+        /// After it and its noun.
+        After = "after",
+        /// At the head of a sentence that ends in a figure ("the toll rose to 11").
+        Toll = "toll",
+    }
+}
+
+column! {
+    /// How a counted noun comes by its measure.
+    UnitClass {
+        /// By what befell the people counted, else by itself.
+        People = "people",
+        /// By itself.
+        Fixed = "fixed",
+        /// By itself, unless what befell them is known.
+        Toll = "toll",
+        /// Counted, but no force number.
+        Other = "other",
+        /// Measures something else; the figure is dropped.
+        None = "none",
+    }
+}
+
+column! {
+    /// What a function word does.
+    Particle {
+        /// A place follows.
+        Place = "place",
+        /// A place or a side follows.
+        Toward = "toward",
+        /// A part of a whole follows.
+        Subset = "subset",
+        /// A whole follows.
+        Total = "total",
+        /// A range follows.
+        Between = "between",
+        /// Joins the two ends of a range, or two guesses.
+        Or = "or",
+        /// Stands before the upper end of a range.
+        To = "to",
+        /// Joins.
+        And = "and",
+        /// More of the kind just counted.
+        Others = "others",
+        /// What follows is counted with what stood before.
+        Plus = "plus",
+        /// Ends a name.
+        Stop = "stop",
+        /// A leader follows.
+        Led = "led",
+        /// A side follows: an actor, not a place.
+        Side = "side",
+    }
+}
+
+column! {
+    /// How a title stands to its name.
+    RoleClass {
+        /// Takes complements: minister of ….
+        Head = "head",
+        /// Directly before the name: colonel.
+        Rank = "rank",
+        /// A form of address.
+        Honorific = "honorific",
+    }
+}
+
+/// A number word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NumberWord {
+    /// Its value.
+    pub value: f64,
+    /// How it combines.
+    pub kind: NumberKind,
+}
+
+/// A word that hedges a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QualifierWord {
+    /// How it hedges.
+    pub qualifier: Qualifier,
+    /// On which side of the figure it stands.
+    pub stands: Stands,
+}
+
+/// A counted noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// The noun in the singular.
+    pub singular: &'static str,
+    /// What a figure with it measures; `None` when it is no count at all.
+    pub measure: Option<Measure>,
+    /// How it comes by its measure.
+    pub class: UnitClass,
+}
+
+/// A word for what befalls people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// The measure it gives to the people counted.
+    pub measure: Measure,
+    /// On which side of the count it stands.
+    pub stands: Stands,
+}
+
+/// A word of a relative or partial date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateWord {
+    /// A day of the week, Monday 1 to Sunday 7.
+    Weekday(i8),
+    /// A day counted from the base date.
+    Day(i8),
+    /// A unit of the calendar: `year`, `month` or `week`.
+    Unit(&'static str),
+    /// Which one, counted from the present one.
+    Shift(i8),
+    /// A part of the unit that follows.
+    Part,
+    /// A word without meaning of its own.
+    Filler,
+}
+
+impl DateWord {
+    pub(super) fn from_row(row: &Row<'static>) -> Result<Self, TableError> {
+        Ok(match row.cell(1)? {
+            "weekday" => Self::Weekday(row.number(2)?),
+            "day" => Self::Day(row.number(2)?),
+            "unit" => Self::Unit(row.cell(2)?),
+            "shift" => Self::Shift(row.number(2)?),
+            "part" => Self::Part,
+            "filler" => Self::Filler,
+            other => return Err(row.error(format!("does not know {other:?}"))),
+        })
+    }
+}
+
+/// A title or office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    /// How it stands to the name.
+    pub class: RoleClass,
+}
+
+/// A word that opens (Arabic) or closes (English) a described actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// What the actor is.
+    pub kind: ActorKind,
+}
+
+/// A word that opens (Arabic) or closes (English) a described place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceHead {
+    /// What the place is.
+    pub kind: PlaceKind,
+}
+
+/// A known actor other than a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    /// Stable id in the lists.
+    pub id: &'static str,
+    /// What it is.
+    pub kind: ActorKind,
+    /// ISO 3166-1 alpha-2 code of its home, or nothing.
+    pub country: &'static str,
+    /// Its English name.
+    pub name_en: Option<&'static str>,
+    /// Whether its Arabic name has more than one word.
+    pub surname: bool,
+}
+
+/// A state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// ISO 3166-1 alpha-2 code.
+    pub iso: &'static str,
+    /// Its English name.
+    pub name_en: &'static str,
+}
+
+/// A given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Whether it is an ordinary word as well.
+    pub common: bool,
+}

@@ -1,0 +1,256 @@
+//! The shipped word tables and name lists, typed, behind one automaton.
+//!
+//! A table is a tab-separated file under `assets/`; [`tsv`] reads its lines,
+//! [`Lexicon::add`] gives them meaning, [`matcher`] finds them in a text. What a
+//! hit is worth in its sentence is for the rules in `extract`.
+
+pub mod entry;
+pub mod matcher;
+mod inflect;
+pub mod tsv;
+
+pub use entry::{
+    Actor, Class, DateWord, Entry, Event, Form, Given, Head, NumberKind, NumberWord, Particle, PlaceHead, QualifierWord,
+    Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
+};
+pub use matcher::{Hit, Hits, Matcher};
+pub use tsv::{Row, Table, TableError};
+
+use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
+use crate::text::{Cut, Folded, Script, Word, fold_word};
+
+/// Everything the lists know.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    matcher: Matcher<Entry>,
+    /// Words of numbers.
+    pub numbers: Vec<NumberWord>,
+    /// Words that hedge a figure.
+    pub qualifiers: Vec<QualifierWord>,
+    /// Counted nouns.
+    pub units: Vec<Unit>,
+    /// Words for what befalls people.
+    pub events: Vec<Event>,
+    /// Words that say whether something happened.
+    pub modality: Vec<Status>,
+    /// Months: number from 1, and whether the name is of the Hijri calendar.
+    pub months: Vec<(u8, bool)>,
+    /// Words of relative dates.
+    pub dates: Vec<DateWord>,
+    /// Verbs of saying, as their ids.
+    pub speech: Vec<&'static str>,
+    /// Function words.
+    pub particles: Vec<Particle>,
+    /// Titles and offices.
+    pub roles: Vec<Role>,
+    /// Words that open a described actor.
+    pub heads: Vec<Head>,
+    /// Words that open a described place.
+    pub place_heads: Vec<PlaceHead>,
+    /// Known actors other than states.
+    pub actors: Vec<Actor>,
+    /// States.
+    pub states: Vec<State>,
+    /// Given names.
+    pub given: Vec<Given>,
+}
+
+impl Lexicon {
+    /// Reads one table.
+    ///
+    /// # Errors
+    /// [`TableError`] with the first line that is malformed.
+    pub fn add(&mut self, kind: TableKind, table: &Table) -> Result<(), TableError> {
+        for row in table.rows() {
+            match kind {
+                TableKind::Numbers => self.add_number(&row)?,
+                TableKind::Qualifiers => self.add_qualifier(&row)?,
+                TableKind::Units => self.add_unit(&row)?,
+                TableKind::Events => self.add_event(&row)?,
+                TableKind::Modality => {
+                    self.modality.push(row.one_of(1, Status::from_id)?);
+                    self.store(&row, 0, Class::Modality, self.modality.len())?;
+                }
+                TableKind::Months => {
+                    let hijri = row.one_of(2, |id| ["gregorian", "hijri"].iter().position(|c| *c == id))? == 1;
+                    self.months.push((row.number(1)?, hijri));
+                    self.store(&row, 0, Class::Month, self.months.len())?;
+                }
+                TableKind::Dates => {
+                    self.dates.push(DateWord::from_row(&row)?);
+                    self.store(&row, 0, Class::DateWord, self.dates.len())?;
+                }
+                TableKind::Speech => {
+                    self.speech.push(row.cell(1)?);
+                    self.store(&row, 0, Class::Speech, self.speech.len())?;
+                }
+                TableKind::Particles => {
+                    self.particles.push(row.one_of(1, Particle::from_id)?);
+                    self.store(&row, 0, Class::Particle, self.particles.len())?;
+                }
+                TableKind::Common => self.store(&row, 0, Class::Common, 1)?,
+                TableKind::Roles => self.add_role(&row)?,
+                TableKind::Heads => self.add_head(&row)?,
+                TableKind::PlaceHeads => self.add_place_head(&row)?,
+                TableKind::Actors(kind) => self.add_actor(kind, &row)?,
+                TableKind::States => self.add_state(&row)?,
+                TableKind::Given => {
+                    self.given.push(Given { common: row.cell(2)? == "1" });
+                    self.store(&row, 0, Class::Given, self.given.len())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Stores one form of any class, for tables kept elsewhere.
+    pub fn insert(&mut self, form: &str, entry: Entry) {
+        self.matcher.insert(form, entry);
+    }
+
+    /// Whether a folded word standing alone has a meaning of that class.
+    pub fn is(&self, word: &str, class: Class) -> bool {
+        self.matcher.meanings_of(word).any(|entry| entry.class == class)
+    }
+
+    /// Finds every known form in a text.
+    pub fn find(&self, folded: &Folded, words: &[Word]) -> Hits<Entry> {
+        self.matcher.find(&folded.text, words, |entry, cut| entry.class.accepts(*cut))
+    }
+
+    fn store(&mut self, row: &Row<'static>, cell: usize, class: Class, n_rows: usize) -> Result<(), TableError> {
+        self.store_as(row, cell, Entry::new(class, n_rows))
+    }
+
+    fn store_as(&mut self, row: &Row<'static>, cell: usize, entry: Entry) -> Result<(), TableError> {
+        for form in row.forms(cell)? {
+            self.matcher.insert(form, entry);
+        }
+        Ok(())
+    }
+
+    fn add_number(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        self.numbers.push(NumberWord { value: row.number(1)?, kind: row.one_of(2, NumberKind::from_id)? });
+        self.store(row, 0, Class::Number, self.numbers.len())
+    }
+
+    fn add_qualifier(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        let qualifier = row.one_of(1, Qualifier::from_id)?;
+        self.qualifiers.push(QualifierWord { qualifier, stands: row.one_of(2, Stands::from_id)? });
+        self.store(row, 0, Class::Qualifier, self.qualifiers.len())
+    }
+
+    fn add_event(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        let measure = row.one_of(1, Measure::from_id)?;
+        self.events.push(Event { measure, stands: row.one_of(2, Stands::from_id)? });
+        self.store(row, 0, Class::Event, self.events.len())
+    }
+
+    fn add_unit(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        let (singular, measure) = (row.cell(0)?, row.cell(2)?);
+        let measure = if measure == "none" { None } else { Some(row.one_of(2, Measure::from_id)?) };
+        self.units.push(Unit { singular, measure, class: row.one_of(3, UnitClass::from_id)? });
+        let entry = |form| Entry { form, ..Entry::new(Class::Unit, self.units.len()) };
+        let (one, two, many) = (entry(Form::Singular), entry(Form::Dual), entry(Form::Plural));
+        self.matcher.insert(singular, one);
+        for form in inflect::accusative(singular) {
+            self.matcher.insert(&form, one);
+        }
+        // Where dual and plural are spelt alike ("مسلحين"), it is the plural.
+        let plurals: Vec<String> = row.forms(1)?.map(fold_word).collect();
+        for form in inflect::duals(singular).iter().filter(|form| !plurals.contains(&fold_word(form))) {
+            self.matcher.insert(form, two);
+        }
+        self.store_as(row, 1, many)
+    }
+
+    fn add_role(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        self.roles.push(Role { class: row.one_of(2, RoleClass::from_id)? });
+        let entry = Entry::new(Class::Role, self.roles.len());
+        for form in row.forms(0)? {
+            self.matcher.insert(form, entry);
+            if let Some(feminine) = inflect::feminine(form) {
+                self.matcher.insert(&feminine, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_head(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        self.heads.push(Head { kind: row.one_of(1, ActorKind::from_id)? });
+        self.store(row, 0, Class::Head, self.heads.len())
+    }
+
+    fn add_place_head(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        self.place_heads.push(PlaceHead { kind: row.one_of(1, PlaceKind::from_id)? });
+        self.store(row, 0, Class::PlaceHead, self.place_heads.len())
+    }
+
+    fn add_actor(&mut self, kind: ActorKind, row: &Row<'static>) -> Result<(), TableError> {
+        let actor = Actor {
+            id: row.cell(0)?,
+            kind,
+            country: row.cell(1)?,
+            name_en: row.forms(3)?.next(),
+            surname: row.forms(2)?.next().is_some_and(|name| name.contains(' ')),
+        };
+        self.actors.push(actor);
+        let entry = Entry::new(Class::Actor, self.actors.len());
+        self.store_as(row, 2, entry)?;
+        self.store_as(row, 3, entry)?;
+        let guarded = Entry { form: Form::Guarded, ..entry };
+        self.store_as(row, 4, guarded)?;
+        self.store_as(row, 5, guarded)
+    }
+
+    fn add_state(&mut self, row: &Row<'static>) -> Result<(), TableError> {
+        self.states.push(State { iso: row.cell(0)?, name_en: row.forms(2)?.next().unwrap_or_default() });
+        let n_rows = self.states.len();
+        self.store(row, 1, Class::State, n_rows)?;
+        self.store(row, 2, Class::State, n_rows)?;
+        let demonym = Entry::new(Class::Demonym, n_rows);
+        for form in row.forms(3)? {
+            for inflected in inflect::nisba(form) {
+                self.matcher.insert(&inflected, demonym);
+            }
+        }
+        for form in row.forms(4)? {
+            self.matcher.insert(form, demonym);
+            self.matcher.insert(&format!("{form}s"), demonym);
+        }
+        self.store(row, 5, Class::Seat, n_rows)?;
+        self.store(row, 6, Class::Seat, n_rows)
+    }
+}
+
+/// Whether a name is spelt in Arabic letters.
+pub fn is_arabic(form: &str) -> bool {
+    form.chars().any(|letter| crate::text::script_of(letter) == Script::Arabic)
+}
+
+impl Class {
+    /// Whether a hit of this class may have had these clitics split off. Names
+    /// keep the article they are listed with; other words come with and without.
+    pub fn accepts(self, cut: Cut) -> bool {
+        match self {
+            Self::Actor | Self::State | Self::Seat | Self::Place | Self::Given | Self::Month => !cut.article && !cut.future,
+            Self::Particle | Self::Qualifier | Self::Modality => !cut.article && !cut.future,
+            Self::Speech | Self::Event => cut.preposition.is_none() || !cut.future,
+            Self::Common => true,
+            _ => !cut.future,
+        }
+    }
+}
+
+/// The folded form under which a name is compared: without articles, clitics
+/// kept, words parted by one space.
+pub fn key_of(name: &str) -> String {
+    const ARTICLE: &str = "\u{0627}\u{0644}";
+    let folded = fold_word(name);
+    let letters = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let bare = letters.map(|word| match word.strip_prefix(ARTICLE) {
+        Some(rest) if rest.chars().count() >= 3 => rest,
+        _ => word,
+    });
+    bare.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,271 @@
+//! Actor mentions to actors: by list entry, by name, by head word, by surname.
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
+use crate::kinds::ActorKind;
+use crate::lexicon::{Class, key_of};
+use crate::text::{Span, SrcPos, clitics};
+
+/// One actor and its mentions, in text order.
+#[derive(Debug, Clone)]
+pub struct ActorEntity {
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its fullest name in the article.
+    pub name: String,
+    /// Row in the list of states, if it is one.
+    pub state: Option<u32>,
+    /// Row in the list of actors, if it is listed.
+    pub listed: Option<u32>,
+    /// Row of the state it belongs to.
+    pub of_state: Option<u32>,
+    /// Its mentions.
+    pub mentions: Vec<ActorMention>,
+}
+
+impl ActorEntity {
+    fn key(&self) -> String {
+        key_of(&self.name)
+    }
+}
+
+/// Joins actor mentions.
+pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<ActorEntity> {
+    let acting = mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Actor).map(|(state, _)| &state.actor);
+    let mut all: Vec<ActorMention> = mentions.actors.iter().chain(acting).cloned().collect();
+    all.sort_by_key(|mention| mention.words.start);
+    drop_unsupported(&mut all);
+    let mut entities = group(&all);
+    merge_prefixes(&mut entities);
+    merge_surnames(&mut entities);
+    attach_bare(reading, &all, &mut entities);
+    attach_surnames(reading, mentions, &mut entities);
+    for entity in &mut entities {
+        entity.mentions.sort_by_key(|mention| mention.span);
+        entity.mentions.dedup_by_key(|mention| mention.span);
+        if let Some(fullest) = entity.mentions.iter().filter(|m| !matches!(m.key, ActorKey::Bare(_))).max_by_key(|m| (weight(entity.kind, m), std::cmp::Reverse(m.span.start))) {
+            entity.name.clone_from(&fullest.name);
+        }
+    }
+    entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
+    entities
+}
+
+/// The fullest name of a person is the longest; a state is not called by its
+/// seat if it is named, a group not by its members.
+fn weight(kind: ActorKind, mention: &ActorMention) -> usize {
+    let letters = mention.name.chars().count();
+    match kind {
+        ActorKind::Person => letters,
+        _ if mention.source == "list" => 100 + letters.min(60),
+        _ => letters.min(60),
+    }
+}
+
+/// A name that is an ordinary word too counts only beside a full name of the same actor.
+fn drop_unsupported(all: &mut Vec<ActorMention>) {
+    let sure: Vec<ActorKey> = all.iter().filter(|m| m.source != "guarded").map(|m| m.key.clone()).collect();
+    all.retain(|mention| mention.source != "guarded" || sure.contains(&mention.key));
+}
+
+fn group(all: &[ActorMention]) -> Vec<ActorEntity> {
+    let mut entities: Vec<ActorEntity> = Vec::new();
+    let mut known: FxHashMap<&ActorKey, usize> = FxHashMap::default();
+    for mention in all {
+        if matches!(mention.key, ActorKey::Bare(_)) {
+            continue;
+        }
+        let nth = *known.entry(&mention.key).or_insert_with(|| {
+            entities.push(ActorEntity {
+                kind: mention.kind,
+                name: mention.name.clone(),
+                state: if let ActorKey::State(row) = mention.key { Some(row) } else { None },
+                listed: if let ActorKey::Listed(row) = mention.key { Some(row) } else { None },
+                of_state: mention.state,
+                mentions: Vec::new(),
+            });
+            entities.len() - 1
+        });
+        if let Some(entity) = entities.get_mut(nth) {
+            entity.of_state = entity.of_state.or(mention.state);
+            entity.mentions.push(mention.clone());
+        }
+    }
+    entities
+}
+
+/// Moves the mentions of `from` to `into`.
+fn merge(entities: &mut Vec<ActorEntity>, from: usize, into: usize) {
+    if from == into || from >= entities.len() || into >= entities.len() {
+        return;
+    }
+    let gone = entities.remove(from);
+    let into = if into > from { into - 1 } else { into };
+    if let Some(kept) = entities.get_mut(into) {
+        kept.mentions.extend(gone.mentions);
+        kept.of_state = kept.of_state.or(gone.of_state);
+    }
+}
+
+/// "وزارة الدفاع" is the "وزارة الدفاع العراقية" named in the same article; of
+/// several longer names the first one met counts. Described groups of one head
+/// without a name of their own ("فصائل مسلحة", "فصائل متحالفة مع إيران") are one.
+fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
+    let mut from = 0;
+    while from < entities.len() {
+        let target = entities.get(from).filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none()).and_then(|short| {
+            let key = short.key();
+            let head = key.split(' ').next().unwrap_or_default().to_owned();
+            entities.iter().position(|long| {
+                let long_key = long.key();
+                let longer = long_key.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' '));
+                let one_coalition = short.kind == ActorKind::Coalition && long_key.starts_with(&head) && long_key != key;
+                let unnamed_groups = short.kind == ActorKind::ArmedGroup
+                    && is_indefinite(&short.name)
+                    && is_indefinite(&long.name)
+                    && long_key != key
+                    && long_key.split(' ').next() == Some(&head);
+                long.kind == short.kind && long.state.is_none() && (longer || one_coalition || unnamed_groups)
+            })
+        });
+        match target {
+            Some(into) => {
+                merge(entities, from, into);
+                from = from.saturating_sub(1);
+            }
+            None => from += 1,
+        }
+    }
+}
+
+/// Whether no word of an Arabic name has the article.
+fn is_indefinite(name: &str) -> bool {
+    let arabic = crate::lexicon::is_arabic(name);
+    arabic && !name.split_whitespace().any(|word| word.starts_with("\u{0627}\u{0644}"))
+}
+
+/// A person named by one word after a title is the one whose full name has it.
+fn merge_surnames(entities: &mut Vec<ActorEntity>) {
+    let mut from = 0;
+    while from < entities.len() {
+        let target = entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none()).and_then(|short| {
+            let key = short.key();
+            entities.iter().position(|full| {
+                let full_key = full.key();
+                full.kind == ActorKind::Person
+                    && full_key != key
+                    && full_key.split(' ').count() > key.split(' ').count()
+                    && key.split(' ').all(|part| full_key.split(' ').any(|word| word == part))
+            })
+        });
+        match target {
+            Some(into) => {
+                merge(entities, from, into);
+                from = from.saturating_sub(1);
+            }
+            None => from += 1,
+        }
+    }
+}
+
+/// "القوات", "الوزارة", "الوكالة": the last actor named with that head; for media
+/// and armed groups the last of the kind.
+fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<ActorEntity>) {
+    for mention in all {
+        let ActorKey::Bare(head) = &mention.key else { continue };
+        let named_before = |entity: &ActorEntity| {
+            let before = entity.mentions.iter().filter(|m| m.words.start < mention.words.start && m.source != "bare");
+            before.map(|m| m.words.start).max()
+        };
+        let by_head = |entity: &ActorEntity| {
+            entity.kind == mention.kind && entity.mentions.iter().any(|m| key_of(&m.name).split(' ').next() == Some(head))
+        };
+        let by_kind = |entity: &ActorEntity| {
+            entity.kind == mention.kind && matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup)
+        };
+        let latest = |fits: &dyn Fn(&ActorEntity) -> bool| {
+            let fitting = entities.iter().enumerate().filter(|(_, entity)| fits(entity));
+            fitting.filter_map(|(nth, entity)| Some((named_before(entity)?, nth))).max().map(|(_, nth)| nth)
+        };
+        let found = latest(&by_head).or_else(|| latest(&by_kind));
+        if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
+            entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
+        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force {
+            entities.push(ActorEntity {
+                kind: mention.kind,
+                name: mention.name.clone(),
+                state: None,
+                listed: None,
+                of_state: None,
+                mentions: vec![ActorMention { source: "pattern", ..mention.clone() }],
+            });
+        }
+    }
+}
+
+/// Finds the surnames of persons named in full standing alone.
+fn attach_surnames(reading: &Reading<'_>, mentions: &Mentions, entities: &mut [ActorEntity]) {
+    let mut surnames: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (nth, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::Person) {
+        let key = entity.key();
+        if let Some((_, surname)) = key.rsplit_once(' ') {
+            // A surname of two people names neither.
+            surnames.entry(surname.to_owned()).and_modify(|who| *who = None).or_insert(Some(nth));
+        }
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    let mut taken = vec![false; reading.words.len()];
+    let names = mentions.actors.iter().filter(|m| !matches!(m.key, ActorKey::Bare(_))).map(|m| &m.words);
+    let others = mentions.places.iter().map(|m| &m.words).chain(mentions.states.iter().map(|m| &m.actor.words));
+    for words in names.chain(others) {
+        if let Some(flags) = taken.get_mut(words.clone()) {
+            flags.fill(true);
+        }
+    }
+    for word in (0..taken.len()).filter(|&word| taken.get(word) == Some(&false) && reading.is_letters(word)) {
+        let Some((nth, cut)) = surname_at(reading, word, &surnames) else { continue };
+        let words = word..word + 1;
+        let span = reading.span(&words, cut);
+        if let Some(entity) = entities.get_mut(nth) {
+            entity.mentions.push(surname_mention(reading, words, span, cut));
+        }
+    }
+}
+
+fn surname_mention(reading: &Reading<'_>, words: std::ops::Range<usize>, span: Span<SrcPos>, cut: u8) -> ActorMention {
+    let name = reading.slice(&words, cut).to_owned();
+    ActorMention {
+        key: ActorKey::Described(key_of(&name)),
+        name,
+        words,
+        span,
+        kind: ActorKind::Person,
+        state: None,
+        role: None,
+        confidence: 0.8,
+        source: "pattern",
+    }
+}
+
+/// The person whose surname stands at `word`, and the bytes of its clitics.
+fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, Option<usize>>) -> Option<(usize, u8)> {
+    if reading.is_script(word, crate::text::Script::Latin) {
+        return reading.is_capital(word).then(|| surnames.get(reading.text(word)).copied().flatten().map(|nth| (nth, 0)))?;
+    }
+    // A nationality after a definite noun is its adjective.
+    let adjective = reading.is(word, Class::Demonym) && word > 0 && reading.is_definite(word - 1);
+    if adjective || reading.is(word, Class::DateWord) {
+        return None;
+    }
+    let mut found = None;
+    clitics::readings(reading.text(word), |stem, cut| {
+        if found.is_none() && !cut.future && !cut.article {
+            let article = stem.strip_prefix("\u{0627}\u{0644}").filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
+            found = surnames.get(article).copied().flatten().map(|nth| (nth, cut.bytes));
+        }
+    });
+    found
+}

@@ -1,0 +1,165 @@
+//! Place mentions to places, resolved on the gazetteer.
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::{ActorKey, Lean, Mentions, PlaceMention, Reading};
+use crate::gazetteer::Place;
+use crate::gazetteer::resolve::{Context, is_settled, rank};
+use crate::kinds::{PlaceKind, Precision};
+use crate::lexicon::Class;
+
+/// One place and its mentions, in text order.
+#[derive(Debug, Clone)]
+pub struct PlaceEntity {
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its fullest name in the article.
+    pub name: String,
+    /// Row of the gazetteer, if resolved.
+    pub row: Option<u32>,
+    /// How exactly its position is known.
+    pub precision: Precision,
+    /// Rows that lost, and why.
+    pub alternatives: Vec<(u32, &'static str)>,
+    /// Its mentions.
+    pub mentions: Vec<PlaceMention>,
+}
+
+/// Decides for each mention of a state or capital whether it acts or lies: by
+/// its own words, else as the same name does elsewhere, else as a place.
+pub fn settle_states(mentions: &Mentions) -> Vec<Lean> {
+    let mut acts: FxHashMap<&ActorKey, bool> = FxHashMap::default();
+    for state in &mentions.states {
+        *acts.entry(&state.actor.key).or_default() |= state.lean == Lean::Actor;
+    }
+    let settle = |lean: Lean, acts: bool| match lean {
+        Lean::Open if acts => Lean::Actor,
+        Lean::Open => Lean::Place,
+        told => told,
+    };
+    mentions.states.iter().map(|state| settle(state.lean, acts.get(&state.actor.key) == Some(&true))).collect()
+}
+
+/// Joins and resolves place mentions.
+pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<PlaceEntity> {
+    let lying = mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Place).map(|(state, _)| &state.place);
+    let mut all: Vec<PlaceMention> = mentions.places.iter().chain(lying).cloned().collect();
+    all.sort_by_key(|mention| mention.words.start);
+    let context = context_of(reading, mentions);
+    let mut groups: Vec<Vec<PlaceMention>> = Vec::new();
+    let mut known: FxHashMap<Group, usize> = FxHashMap::default();
+    for mention in all {
+        let nth = *known.entry(group_of(reading, &mention, &context)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(nth) {
+            group.push(mention);
+        }
+    }
+    let mut entities: Vec<PlaceEntity> = groups.into_iter().filter_map(|group| entity(reading, group, &context)).collect();
+    merge_rows(&mut entities);
+    entities
+}
+
+/// What makes two mentions one place: the name, and whether it is a facility.
+#[derive(PartialEq, Eq, Hash)]
+enum Group {
+    Row(u32),
+    Area(String),
+    Facility(String),
+}
+
+fn group_of(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> Group {
+    let facility = mention.kind.is_some_and(|kind| !is_area(kind));
+    let best = rank(reading.gazetteer, &mention.rows, mention.kind, context).first().copied();
+    let place = best.and_then(|(row, _)| reading.gazetteer.get(row).map(|place| (row, place)));
+    match (place, facility) {
+        (Some((row, place)), true) if mention.kind == Some(place.kind) => Group::Row(row),
+        (Some((row, place)), false) if !is_area(place.kind) => Group::Row(row),
+        (_, true) => Group::Facility(mention.key.clone()),
+        (_, false) => Group::Area(mention.key.clone()),
+    }
+}
+
+fn is_area(kind: PlaceKind) -> bool {
+    is_settled(kind) || matches!(kind, PlaceKind::Admin1 | PlaceKind::Country | PlaceKind::Region)
+}
+
+fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context) -> Option<PlaceEntity> {
+    let kind = mentions.iter().find_map(|mention| mention.kind);
+    let mut rows: Vec<u32> = mentions.iter().flat_map(|mention| mention.rows.iter().copied()).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let ranked = rank(reading.gazetteer, &rows, kind, context);
+    let best = ranked.first().and_then(|&(row, _)| reading.gazetteer.get(row).map(|place| (row, place)));
+    let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind || is_area(kind) && is_area(place.kind));
+    let precision = match best {
+        None => Precision::Unresolved,
+        Some((_, place)) if place.kind == PlaceKind::Country => Precision::Country,
+        Some((_, place)) if fits(place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => Precision::Exact,
+        Some(_) => Precision::Area,
+    };
+    let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
+    let kind = match (best, kind) {
+        (Some((_, place)), Some(kind)) if is_area(kind) && is_area(place.kind) => place.kind,
+        (Some((_, place)), None) => place.kind,
+        (_, Some(kind)) => kind,
+        (None, None) => PlaceKind::Town,
+    };
+    let alternatives = ranked.into_iter().skip(1).collect();
+    Some(PlaceEntity { kind, name, row: best.map(|(row, _)| row), precision, alternatives, mentions })
+}
+
+/// Two spellings of one exact row are one place.
+fn merge_rows(entities: &mut Vec<PlaceEntity>) {
+    let mut at = 0;
+    while at < entities.len() {
+        let twin = entities.get(at).filter(|e| e.precision != Precision::Area || e.kind == PlaceKind::Admin1 || e.kind == PlaceKind::Region).and_then(|entity| {
+            let same = |other: &PlaceEntity| other.row.is_some() && other.row == entity.row && other.kind == entity.kind;
+            entities.get(..at)?.iter().position(same)
+        });
+        let Some(twin) = twin else {
+            at += 1;
+            continue;
+        };
+        let gone = entities.remove(at);
+        if let Some(kept) = entities.get_mut(twin) {
+            if gone.name.chars().count() > kept.name.chars().count() {
+                kept.name = gone.name;
+            }
+            kept.mentions.extend(gone.mentions);
+            kept.mentions.sort_by_key(|mention| mention.span);
+        }
+    }
+}
+
+/// The countries an article speaks of: named, implied by nationality, or home of a place of one meaning.
+fn context_of(reading: &Reading<'_>, mentions: &Mentions) -> Context {
+    let mut countries: Vec<(&'static str, u32)> = Vec::new();
+    let mut add = |iso: &'static str, times: u32| {
+        if iso.is_empty() {
+            return;
+        }
+        match countries.iter_mut().find(|(known, _)| *known == iso) {
+            Some((_, n)) => *n += times,
+            None => countries.push((iso, times)),
+        }
+    };
+    for state in &mentions.states {
+        if let ActorKey::State(row) = state.actor.key {
+            add(reading.lexicon.states.get(row as usize).map_or("", |state| state.iso), 2);
+        }
+    }
+    for word in 0..reading.words.len() {
+        if let Some(hit) = reading.hit(word, Class::Demonym) {
+            add(reading.lexicon.states.get(hit.meaning.row as usize).map_or("", |state| state.iso), 1);
+        }
+    }
+    for mention in &mentions.places {
+        if let [row] = mention.rows.as_slice() {
+            add(reading.gazetteer.get(*row).map_or("", |place| place.country), 1);
+        }
+    }
+    Context { countries }
+}
