@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use divan::Bencher;
-use egui::{Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
 use waqai::session::Options;
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
 
@@ -49,6 +49,7 @@ fn wheel(delta: f32) -> Vec<Event> {
         unit: MouseWheelUnit::Point,
         delta: vec2(0.0, delta),
         phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     };
     vec![over_text, turned]

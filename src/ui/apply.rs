@@ -1,6 +1,7 @@
 //! Applies commands and reports: the only place where the window's state changes.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -223,7 +224,7 @@ impl App {
         let articles = &self.state.articles;
         let at = articles.iter().position(|open| Some(open.key) == self.state.shown);
         let Some(at) = at else { return };
-        let next = (at as isize + step).rem_euclid(articles.len() as isize) as usize;
+        let next = around(at, step, articles.len());
         self.state.shown = articles.get(next).map(|open| open.key);
     }
 
@@ -267,8 +268,8 @@ impl App {
     fn next_mention(&mut self, ctx: &egui::Context, step: isize) {
         let Some((open, loaded)) = self.state.loaded() else { return };
         let Some(selected) = open.selected else { return };
-        let n_mentions = loaded.sheet().mentions_of(selected.fact).len().max(1) as isize;
-        let mention = (selected.mention as isize + step).rem_euclid(n_mentions) as usize;
+        let n_mentions = loaded.sheet().mentions_of(selected.fact).len();
+        let mention = around(selected.mention, step, n_mentions);
         self.select(ctx, Some(Selected { mention, ..selected }), From::Keys);
     }
 
@@ -313,23 +314,33 @@ impl App {
     fn switch_language(&mut self) {
         let language = self.kit.words.language().other();
         language.code.clone_into(&mut self.state.settings.language);
-        self.kit.words = Arc::new(Words::new(language));
+        self.kit.words = Rc::new(Words::new(language));
         self.kit.rtl = language.rtl;
     }
 
+    /// The pane after the one with the keyboard; hidden ones are passed over.
     fn pane_after(&self) -> Pane {
         let settings = &self.state.settings;
-        match self.state.pane {
-            None | Some(Pane::Facts) if settings.shows_articles => Pane::Articles,
-            None | Some(Pane::Articles | Pane::Facts) => Pane::Text,
-            Some(Pane::Text) if settings.shows_facts => Pane::Facts,
-            Some(Pane::Text) if settings.shows_articles => Pane::Articles,
-            Some(Pane::Text) => Pane::Text,
-        }
+        let order =
+            [(Pane::Articles, settings.shows_articles), (Pane::Text, true), (Pane::Facts, settings.shows_facts)];
+        let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
+        let rest = order.iter().cycle().skip(at).find(|(_, is_shown)| *is_shown);
+        rest.map_or(Pane::Text, |(pane, _)| *pane)
     }
 
     fn focus(&mut self, pane: Pane) {
         self.state.pane = Some(pane);
         self.drafts.focus = Some(pane);
+    }
+}
+
+/// The place one step after `at` (before it for a negative step) among `len`, round the end.
+fn around(at: usize, step: isize, len: usize) -> usize {
+    let last = len.saturating_sub(1);
+    match (step < 0, at) {
+        (true, 0) => last,
+        (true, _) => at - 1,
+        (false, _) if at >= last => 0,
+        (false, _) => at + 1,
     }
 }

@@ -63,11 +63,11 @@ pub const ALL: &[Shortcut] = &[
 /// The keys of the shortcut with these words, as a menu shows them.
 pub fn shown(says: &str) -> String {
     let found = ALL.iter().find(|shortcut| shortcut.says == says);
-    found.and_then(|shortcut| shortcut.keys.first()).map(name).unwrap_or_default()
+    found.and_then(|shortcut| shortcut.keys.first()).copied().map(name).unwrap_or_default()
 }
 
 /// The keys as they are written on a keyboard: "Ctrl+O".
-fn name(keys: &KeyboardShortcut) -> String {
+fn name(keys: KeyboardShortcut) -> String {
     let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
     let key = match keys.logical_key {
         Key::Plus => "+",

@@ -2,6 +2,7 @@
 //! widgets that look alike everywhere. All text passes through [`Bidi`] here.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{Align, Color32, CornerRadius, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
@@ -44,7 +45,7 @@ pub struct Kit {
     /// The text engine.
     pub bidi: Bidi,
     /// The window's words.
-    pub words: Arc<Words>,
+    pub words: Rc<Words>,
     /// The theme's colours.
     pub palette: Palette,
     /// Whether the window is mirrored.
@@ -58,8 +59,6 @@ pub struct Look {
     pub primary: bool,
     /// Opens a menu.
     pub menu: bool,
-    /// Stands for something that is on.
-    pub on: bool,
     /// Without ground until the pointer is over it.
     pub quiet: bool,
     /// Drawn before the text, or instead of it.
@@ -161,8 +160,6 @@ impl Kit {
         let (ground, frame, ink) = if look.primary {
             let ground = if over { palette.accent.lerp_to_gamma(palette.ink, 0.12) } else { palette.accent };
             (ground, ground, palette.on_accent)
-        } else if look.on {
-            (palette.tint(palette.accent, 0.12), palette.accent, palette.accent)
         } else if look.quiet {
             let ground = if over { palette.tint(palette.ink, 0.06) } else { Color32::TRANSPARENT };
             (ground, Color32::TRANSPARENT, palette.ink)
@@ -311,7 +308,9 @@ pub fn boxes_of(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
         line.sort_by(|a, b| a.left().total_cmp(&b.left()));
         for own in line {
             match boxes.last_mut() {
-                Some(last) if last.top() == own.top() && own.left() <= last.right() + 1.0 => *last = last.union(own),
+                Some(last) if (last.top() - own.top()).abs() < 0.5 && own.left() <= last.right() + 1.0 => {
+                    *last = last.union(own)
+                }
                 _ => boxes.push(own),
             }
         }

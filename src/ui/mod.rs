@@ -25,6 +25,7 @@ pub mod wording;
 pub mod worker;
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use bidi::Bidi;
@@ -143,7 +144,7 @@ impl App {
         let language = start.settings.language();
         let kit = Kit {
             bidi: Bidi::install(ctx),
-            words: Arc::new(Words::new(language)),
+            words: Rc::new(Words::new(language)),
             palette: Palette::of(ctx),
             rtl: language.rtl,
         };

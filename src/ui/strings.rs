@@ -32,6 +32,7 @@ impl UiLanguage {
     }
 
     /// The one that the language button switches to.
+    #[must_use]
     pub fn other(self) -> Self {
         if self == ENGLISH { ARABIC } else { ENGLISH }
     }

@@ -16,12 +16,12 @@ use waqai::session::{Article, Options, Watch};
 use waqai::text::{Span, SrcPos};
 
 /// The Arabic article.
-pub const ARABIC: &str = include_str!("ar.txt");
+pub(crate) const ARABIC: &str = include_str!("ar.txt");
 /// The English article.
-pub const ENGLISH: &str = include_str!("en.txt");
+pub(crate) const ENGLISH: &str = include_str!("en.txt");
 
 /// Opens `ar…` and `en…` as the two articles, `slow…` never, anything else not at all.
-pub fn open(path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
+pub(crate) fn open(path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if name.starts_with("slow") {
         while !watch.is_cancelled() {
@@ -46,7 +46,7 @@ pub fn open(path: &Path, options: Options, watch: &Watch) -> Result<Option<Artic
 
 /// An article of about `bytes` bytes, for measuring.
 #[allow(dead_code, reason = "used by the benches and not by the tests")]
-pub fn long_article(bytes: usize) -> Article {
+pub(crate) fn long_article(bytes: usize) -> Article {
     let text = ARABIC.repeat(bytes / ARABIC.len() + 1);
     Article { path: None, document: document("long.txt", &text).into(), sheet: arabic_sheet(ARABIC).into() }
 }

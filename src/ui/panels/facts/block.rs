@@ -117,9 +117,8 @@ const GAP: f32 = 5.0;
 impl Piece {
     fn height(&self) -> f32 {
         match self {
-            Self::Text(galley, _) => galley.size().y,
             Self::Chips { height, .. } => *height,
-            Self::Quote { galley, .. } => galley.size().y,
+            Self::Text(galley, _) | Self::Quote { galley, .. } => galley.size().y,
             Self::Steps { .. } => 26.0,
         }
     }

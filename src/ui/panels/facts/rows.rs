@@ -39,9 +39,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
         ground(ui, kit, rect, &response, one);
         let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
         row.start(INDENT * f32::from(one.depth));
-        let rest = row.rest();
-        paint_head(ui, kit, one, &head, rest.with_max_y(rest.top() + line_height));
-        let mut row = Row::new(rest.with_min_y(rest.top() + line_height), kit.rtl);
+        let inside = row.rest();
+        paint_head(ui, kit, one, &head, inside.with_max_y(inside.top() + line_height));
+        let mut row = Row::new(inside.with_min_y(inside.top() + line_height), kit.rtl);
         row.start(SYMBOL);
         block::paint(ui, scene, one, pieces, row.rest());
     }
@@ -71,10 +71,10 @@ fn paint_head(ui: &Ui, kit: &Kit, one: &One<'_>, head: &Head, rect: Rect) {
     paint_centred(ui, row.end(count.size().x), count, palette.muted);
     row.end(8.0);
     if head.is_below {
-        let rest = row.rest();
+        let texts = row.rest();
         let line = |ui: &Ui, top: f32, text: &str, style, colour: Color32| {
-            let galley = kit.line(ui, text, style, rest.width());
-            let place = Rect::from_min_max(egui::pos2(rest.left(), top), egui::pos2(rest.right(), top + 19.0));
+            let galley = kit.line(ui, text, style, texts.width());
+            let place = Rect::from_min_max(egui::pos2(texts.left(), top), egui::pos2(texts.right(), top + 19.0));
             paint_centred(ui, Row::new(place, kit.rtl).start(galley.size().x), galley, colour);
         };
         line(ui, rect.top() + 3.0, &head.name, kit::MEDIUM, palette.ink);
