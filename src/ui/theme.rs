@@ -172,7 +172,11 @@ pub fn install(ctx: &egui::Context) {
             style.animation_time = 0.08;
         });
     }
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // A desktop that does not say which theme it has is most often a light one.
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 fn thin_scroll_bar() -> egui::style::ScrollStyle {
