@@ -52,8 +52,10 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
     let mut titled: Option<ActorMention> = None;
     let mut word = 0;
     while word < reading.words.len() {
-        if !reading.is_letters(word) {
-            word += 1;
+        // "عن طريق": function words of several words open no name.
+        let idiom = reading.hits(word).iter().find(|hit| hit.meaning.class == Class::Particle && hit.end as usize > word + 1);
+        if !reading.is_letters(word) || idiom.is_some() {
+            word = idiom.map_or(word + 1, |hit| hit.end as usize);
             continue;
         }
         if titled.as_ref().is_none_or(|person| person.words.start < word) {
@@ -107,7 +109,12 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let hit = reading.hit(word, Class::Actor).filter(|hit| is_written_as_name(reading, hit))?;
     let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
     let words = word..hit.end as usize;
-    let guarded = Reading::is_guarded(hit);
+    let other = |other: &Hit<Entry>| {
+        other.cut.bytes == 0
+            && other.end == hit.end
+            && matches!(other.meaning.class, Class::Speech | Class::Event | Class::Particle | Class::Unit | Class::Number | Class::DateWord)
+    };
+    let guarded = Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
         name: restored(reading.slice(&words, hit.cut.bytes)),

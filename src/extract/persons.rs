@@ -34,7 +34,7 @@ pub fn titled_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let mut at = role.end as usize;
     let limit = if class == RoleClass::Head && !latin { at + MAX_TITLE } else { at + 3 };
     while at < limit {
-        if let Some(name) = name_from(reading, at, true) {
+        if let Some(name) = name_from(reading, at, true, class != RoleClass::Head) {
             let title = reading.span(&(start..at), cut);
             let role = (class != RoleClass::Honorific).then_some(trimmed(reading, title));
             return Some(mention(reading, name, 0, role, 0.9));
@@ -87,8 +87,8 @@ fn mention(reading: &Reading<'_>, words: Range<usize>, cut: u8, role: Option<Spa
 
 fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let after_speech = reading.ends_before(start, Class::Speech).is_some();
-    let words = name_from(reading, start, false)
-        .or_else(|| name_from(reading, start, true).filter(|words| after_speech && words.len() > 1))?;
+    let words = name_from(reading, start, false, false)
+        .or_else(|| name_from(reading, start, true, false).filter(|words| after_speech && words.len() > 1))?;
     let given = reading.hit(words.start, Class::Given);
     let cut = given.map_or(0, |hit| hit.cut.bytes);
     Some(mention(reading, words, cut, None, if given.is_some() { 0.75 } else { 0.6 }))
@@ -96,7 +96,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 
 /// The words of a name that starts at `start`. After a title (`titled`) any
 /// word that means nothing else may open it; elsewhere a given name must.
-fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
+fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) -> Option<Range<usize>> {
     let latin = reading.is_script(start, Script::Latin);
     if latin {
         return english_name(reading, start, titled);
@@ -117,7 +117,8 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<
     while end > start + 1 && is_connector(reading.text(end - 1)) {
         end -= 1;
     }
-    let enough = end - start > 1 || titled && !reading.is(start, Class::Common);
+    // One word is a name only after a rank or where the lists know it as one.
+    let enough = end - start > 1 || ranked && !reading.is(start, Class::Common) || titled && given.is_some();
     enough.then_some(start..end)
 }
 
@@ -138,7 +139,7 @@ fn is_kunya(word: &str) -> bool {
 }
 
 /// Bin, ibn, Al, abu, abd: words inside a name.
-fn is_connector(word: &str) -> bool {
+pub(super) fn is_connector(word: &str) -> bool {
     is_kunya(word)
         || matches!(
             word,
@@ -151,7 +152,8 @@ fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) {
+    let to = reading.text(at).starts_with("\u{0644}\u{0644}");
+    if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) || to {
         return false;
     }
     if is_connector(reading.text(at)) {
@@ -193,13 +195,14 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
     }
     let mut end = start + 1;
     while end < start + MAX_NAME + 2 && !reading.starts_line(end) {
-        let joins = matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
+        let hyphenated = reading.text(end - 1) == "-" && reading.is_script(end, Script::Latin);
+        let joins = hyphenated || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
         if !joins && !is_name_word(reading, end) {
             break;
         }
         end += 1;
     }
-    while end > start && !reading.is_capital(end - 1) {
+    while end > start && !reading.is_capital(end - 1) && reading.text(end.wrapping_sub(2)) != "-" {
         end -= 1;
     }
     let heads = (start..end).any(|at| reading.is(at, Class::Head) || reading.is(at, Class::PlaceHead));

@@ -71,6 +71,9 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let kind = head_kind(reading, head)?;
     let cut = clitic_bytes(head);
     let end = head.end as usize;
+    if kind == ActorKind::Unnamed && reading.ends_before(start, Class::Speech).is_none() {
+        return None;
+    }
     let definite = head.cut.article || reading.is_definite(start);
     let phrase = numbered_unit(reading, end, kind)
         .or_else(|| of_described(reading, end, kind, definite))
@@ -90,6 +93,7 @@ fn numbered_unit(reading: &Reading<'_>, end: usize, kind: ActorKind) -> Option<P
 
 /// The members of a described force or group name it: "مقاتلي القوات الشرعية", "قوات الجيش الليبي".
 fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    let at = if reading.is_quote(at) { at + 1 } else { at };
     let members = !definite && matches!(kind, ActorKind::Force | ActorKind::ArmedGroup);
     let uncut = reading.hit(at, Class::Head).is_some_and(|hit| !hit.cut.and && hit.cut.preposition.is_none());
     let inner = (members && uncut && !reading.starts_line(at)).then(|| arabic_at(reading, at))??;
@@ -99,9 +103,6 @@ fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: boo
 
 /// A head with a listed actor or a state: "عناصر تنظيم داعش", "حكومة العراق".
 fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
-    if definite {
-        return None;
-    }
     let at = if reading.is_quote(at) { at + 1 } else { at };
     let plain = |hit: &&Hit<Entry>| !hit.cut.and && hit.cut.preposition.is_none();
     if let Some(listed) = reading.hit(at, Class::Actor).filter(plain) {
@@ -116,7 +117,7 @@ fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) 
             bare: false,
         });
     }
-    let state = reading.hit(at, Class::State).filter(plain).filter(|_| kind == ActorKind::State)?;
+    let state = reading.hit(at, Class::State).filter(plain).filter(|_| kind == ActorKind::State && !definite)?;
     Some(of_state(state.end as usize, state.meaning.row))
 }
 
@@ -150,6 +151,7 @@ fn has_plain_article(reading: &Reading<'_>, at: usize) -> bool {
 fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: bool) -> Option<Phrase> {
     let (mut at, mut definite, mut loose, mut state) = (from, head_definite, 0, None);
     let mut end = from;
+    let feminine = reading.text(from.wrapping_sub(1)).ends_with('\u{0647}');
     while at < from + MAX_WORDS && !stops(reading, at) {
         let proper = (reading.hits(at).iter()).find(|hit| {
             matches!(hit.meaning.class, Class::Actor | Class::State | Class::Place) && !hit.cut.and && hit.cut.preposition.is_none()
@@ -165,7 +167,8 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
             (at, definite) = (proper.end as usize, true);
             end = at;
         } else if has_plain_article(reading, at) {
-            if definite && !looks_like_adjective(reading, at) {
+            let agrees = at > from || !feminine || reading.text(at).ends_with('\u{0647}');
+            if definite && !(looks_like_adjective(reading, at) && agrees) {
                 break;
             }
             definite = true;
@@ -197,18 +200,20 @@ fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
 fn with_allegiance(reading: &Reading<'_>, end: usize) -> usize {
-    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with('\u{0647}');
+    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with(['\u{0647}', '\u{064A}']);
     let lams = reading.text(end).starts_with("\u{0644}\u{0644}") && reading.is_definite(end);
     if after_adjective && lams {
         let known = reading.hits(end).iter().find(|hit| matches!(hit.meaning.class, Class::Actor | Class::State));
-        return known.map_or(end + 1, |hit| hit.end as usize);
+        let end = known.map_or(end + 1, |hit| hit.end as usize);
+        let adjective = |at: &usize| has_plain_article(reading, *at) && looks_like_adjective(reading, *at) && !stops(reading, *at);
+        return (end..end + 2).find(|at| !adjective(at)).unwrap_or(end + 2);
     }
     end
 }
 
 /// "فصائل مسلحة عراقية": an indefinite head with indefinite adjectives.
 fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
-    if definite || !matches!(kind, ActorKind::ArmedGroup | ActorKind::Force | ActorKind::Coalition) {
+    if definite || !matches!(kind, ActorKind::ArmedGroup | ActorKind::Force | ActorKind::Coalition | ActorKind::Unnamed) {
         return None;
     }
     let (mut end, mut state) = (from, None);
@@ -262,7 +267,7 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
         if reading.is_capital(at) && (at == start || !reading.is(at, Class::DateWord)) {
             at += 1;
             end = at;
-        } else if end > start && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-") || matches!(reading.text(at), "the") && reading.text(at - 1) == "of") {
+        } else if end > start && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-")  || matches!(reading.text(at), "the") && reading.text(at - 1) == "of") {
             at += 1;
         } else {
             break;

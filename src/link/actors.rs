@@ -191,7 +191,9 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         let found = latest(&by_head).or_else(|| latest(&by_kind));
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
-        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force {
+        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force
+            || mention.kind == ActorKind::Coalition
+        {
             entities.push(ActorEntity {
                 kind: mention.kind,
                 name: mention.name.clone(),

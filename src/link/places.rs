@@ -57,9 +57,16 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<P
             group.push(mention);
         }
     }
+    groups.retain(|group| group.iter().any(|mention| !mention.ordinary || is_supported(reading, mention, &context)));
     let mut entities: Vec<PlaceEntity> = groups.into_iter().filter_map(|group| entity(reading, group, &context)).collect();
     merge_rows(&mut entities);
     entities
+}
+
+/// Whether the article speaks of the country of a place whose name is an ordinary word.
+fn is_supported(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> bool {
+    let home = |row: &u32| reading.gazetteer.get(*row).map_or("", |place| place.country);
+    mention.rows.iter().map(home).any(|home| context.countries.iter().any(|(iso, _)| *iso == home))
 }
 
 /// What makes two mentions one place: the name, and whether it is a facility.
@@ -156,7 +163,7 @@ fn context_of(reading: &Reading<'_>, mentions: &Mentions) -> Context {
             add(reading.lexicon.states.get(hit.meaning.row as usize).map_or("", |state| state.iso), 1);
         }
     }
-    for mention in &mentions.places {
+    for mention in mentions.places.iter().filter(|mention| !mention.ordinary) {
         if let [row] = mention.rows.as_slice() {
             add(reading.gazetteer.get(*row).map_or("", |place| place.country), 1);
         }
