@@ -17,3 +17,5 @@ pub mod link;
 pub mod read;
 pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -278,3 +278,45 @@ fn files_that_cannot_be_opened_are_named_with_the_reason() {
         assert!(refusal.contains(reason) && refusal.contains(name), "{refusal}");
     }
 }
+
+/// Numbers that look random and are the same on every day (a linear congruence).
+fn numbers(seed: u64) -> impl Iterator<Item = usize> {
+    let step = |n: &u64| Some(n.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+    std::iter::successors(Some(seed), step).skip(1).map(|n| (n >> 33) as usize)
+}
+
+#[test]
+fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
+    let mut read_at_all = 0;
+    for fixture in files_in(&tests_folder().join("fixtures/text")) {
+        let whole = fs::read(&fixture).expect("readable");
+        for seed in 0..200 {
+            let mut numbers = numbers(seed);
+            let mut next = |below: usize| numbers.next().expect("endless") % below;
+            let mut bytes = whole.clone();
+            for _ in 0..=next(8) {
+                let at = next(bytes.len());
+                match next(4) {
+                    0 => bytes.truncate(at.max(1)),
+                    1 => drop(bytes.remove(at)),
+                    2 => bytes.insert(at, [b'\n', b'-', b' ', b'/', b'(', 0xD9, 0xFF, b'\r'][next(8)]),
+                    _ => bytes[at] ^= 1 << next(8),
+                }
+                bytes.resize(bytes.len().max(1), b'x');
+            }
+            let Ok(document) = read::read("x", &bytes) else { continue };
+            read_at_all += 1;
+            let mut end = 0;
+            for paragraph in &document.paragraphs {
+                let words = document.text.get(paragraph.span.bytes()).expect("between letters");
+                assert!(!words.is_empty() && words.trim() == words, "seed {seed}");
+                assert!(paragraph.span.start.0 >= end, "paragraphs come in order");
+                end = paragraph.span.end.0;
+            }
+            for span in document.title.into_iter().chain(document.dateline) {
+                assert!(document.text.get(span.bytes()).is_some_and(|words| !words.is_empty()), "seed {seed}");
+            }
+        }
+    }
+    assert!(read_at_all > 500, "most damaged files can still be read");
+}

@@ -143,9 +143,10 @@ fn arabic_code_page(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Refuses text in which control characters are more than an accident.
 fn refuse_control(decoded: Decoded, bytes: &[u8]) -> Result<Decoded, ReadError> {
-    let stray = |c: &char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}');
-    let strays = decoded.text.chars().filter(stray).count();
-    if decoded.text.contains('\0') || (strays > 3 && strays * 50 > decoded.text.chars().count()) {
+    // In UTF-8 every control character is one byte, and no other letter has such a byte.
+    let stray = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
+    let strays = decoded.text.bytes().filter(stray).count();
+    if decoded.text.contains('\0') || (strays > 3 && strays * 50 > decoded.text.len()) {
         return Err(first_control(bytes));
     }
     Ok(decoded)

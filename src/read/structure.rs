@@ -158,9 +158,14 @@ fn is_blank(text: &str) -> bool {
 /// Whether the character is a letter that words are made of; vowel marks, the
 /// tatweel and the damage sign are not.
 fn is_word_letter(letter: char) -> bool {
-    let is_mark =
-        matches!(letter, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}');
-    letter.is_alphabetic() && !is_mark
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphabetic(),
+        // The letters of Arabic itself: the search through Unicode's tables
+        // takes as long as everything else that is done to a text here.
+        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => true,
+        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => false,
+        _ => letter.is_alphabetic(),
+    }
 }
 
 #[cfg(test)]
