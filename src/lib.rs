@@ -5,8 +5,8 @@
 pub mod analyse;
 pub mod batch;
 pub mod document;
-pub mod extract;
 pub mod export;
+pub mod extract;
 pub mod facts;
 pub mod files;
 pub mod gazetteer;

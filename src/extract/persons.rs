@@ -60,7 +60,9 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
         return false;
     }
     if latin {
-        return reading.is(at, Class::Demonym) || reading.is(at, Class::Role) || matches!(reading.text(at), "," | "." | "-");
+        return reading.is(at, Class::Demonym)
+            || reading.is(at, Class::Role)
+            || matches!(reading.text(at), "," | "." | "-");
     }
     let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
         .iter()
@@ -70,7 +72,13 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
-fn mention(reading: &Reading<'_>, words: Range<usize>, cut: u8, role: Option<Span<SrcPos>>, confidence: f32) -> ActorMention {
+fn mention(
+    reading: &Reading<'_>,
+    words: Range<usize>,
+    cut: u8,
+    role: Option<Span<SrcPos>>,
+    confidence: f32,
+) -> ActorMention {
     let name = restored(reading.slice(&words, cut));
     ActorMention {
         span: reading.span(&words, cut),
@@ -106,7 +114,8 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
     }
     let kunya = is_kunya(reading.text(start));
     let given = reading.hit(start, Class::Given).filter(|hit| titled || !is_common_given(reading, hit.meaning.row));
-    let opens = kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
+    let opens =
+        kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
         return None;
     }
@@ -124,7 +133,8 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
 
 /// The end of a listed person's name; after a title a surname is enough.
 fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
-    let person = |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
+    let person =
+        |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
     let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;
     Some(known.end as usize)
 }
@@ -143,7 +153,12 @@ pub(super) fn is_connector(word: &str) -> bool {
     is_kunya(word)
         || matches!(
             word,
-            "\u{0628}\u{0646}" | "\u{0627}\u{0628}\u{0646}" | "\u{0627}\u{0644}" | "\u{0639}\u{0628}\u{062F}" | "\u{0628}\u{0648}" | "\u{0648}\u{0644}\u{062F}"
+            "\u{0628}\u{0646}"
+                | "\u{0627}\u{0628}\u{0646}"
+                | "\u{0627}\u{0644}"
+                | "\u{0639}\u{0628}\u{062F}"
+                | "\u{0628}\u{0648}"
+                | "\u{0648}\u{0644}\u{062F}"
         )
 }
 
@@ -164,7 +179,8 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     if given || after_connector {
         return true;
     }
-    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some() {
+    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some()
+    {
         return false;
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
@@ -186,7 +202,9 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 }
 
 fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
-    if !is_name_word(reading, start) || start > 0 && reading.is_capital(start - 1) && !titled && !reading.is(start - 1, Class::Common) {
+    if !is_name_word(reading, start)
+        || start > 0 && reading.is_capital(start - 1) && !titled && !reading.is(start - 1, Class::Common)
+    {
         return None;
     }
     let given = reading.is(start, Class::Given);
@@ -196,7 +214,8 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
     let mut end = start + 1;
     while end < start + MAX_NAME + 2 && !reading.starts_line(end) {
         let hyphenated = reading.text(end - 1) == "-" && reading.is_script(end, Script::Latin);
-        let joins = hyphenated || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
+        let joins = hyphenated
+            || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
         if !joins && !is_name_word(reading, end) {
             break;
         }

@@ -45,13 +45,19 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
     const WELL_KNOWN: u32 = 100_000;
     let at = hit.start as usize;
     let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
-        place.population >= WELL_KNOWN || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
+        place.population >= WELL_KNOWN
+            || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
     });
     let word = hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic);
     let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
     let common = is_common(reading, hit);
     let clitic = hit.cut.bytes > 0;
-    Reading::is_guarded(hit) || word && (particle || !well_known && common || clitic && common && !is_great(reading, hit) || is_connector(reading.text(at)))
+    Reading::is_guarded(hit)
+        || word
+            && (particle
+                || !well_known && common
+                || clitic && common && !is_great(reading, hit)
+                || is_connector(reading.text(at)))
 }
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {
@@ -89,7 +95,13 @@ fn mention(
 fn head_in_name(kind: PlaceKind) -> bool {
     !matches!(
         kind,
-        PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Admin1 | PlaceKind::District | PlaceKind::Country | PlaceKind::Region
+        PlaceKind::City
+            | PlaceKind::Town
+            | PlaceKind::Village
+            | PlaceKind::Admin1
+            | PlaceKind::District
+            | PlaceKind::Country
+            | PlaceKind::Region
     )
 }
 
@@ -115,7 +127,8 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         None => (unlisted_end(reading, first)?, Vec::new()),
     };
     let end = with_adjectives(reading, inner_end, head_in_name(kind));
-    let (words, cut) = if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
+    let (words, cut) =
+        if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
     Some(mention(reading, words, cut, Some(first..inner_end), found, Some(kind)))
 }
 
@@ -123,11 +136,22 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
 fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
     let article = reading.text(first).starts_with("\u{0627}\u{0644}");
     let taken = |at: usize| {
-        let named_after = reading.hit(at, Class::Role).is_some_and(|hit| hit.cut.article && reading.is(hit.end as usize, Class::Given));
+        let named_after = reading
+            .hit(at, Class::Role)
+            .is_some_and(|hit| hit.cut.article && reading.is(hit.end as usize, Class::Given));
         !named_after
-            && [Class::Unit, Class::PlaceHead, Class::Head, Class::Demonym, Class::Role, Class::DateWord, Class::Event, Class::Speech]
-                .iter()
-                .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.and))
+            && [
+                Class::Unit,
+                Class::PlaceHead,
+                Class::Head,
+                Class::Demonym,
+                Class::Role,
+                Class::DateWord,
+                Class::Event,
+                Class::Speech,
+            ]
+            .iter()
+            .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.and))
     };
     if !reading.is_script(first, Script::Arabic) || taken(first) || reading.particle(first, Particle::Stop).is_some() {
         return None;
@@ -153,7 +177,9 @@ fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)
             && !reading.begins_with_and(at)
-            && (name || connected || (at == first + 1 || titled) && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}'))
+            && (name
+                || connected
+                || (at == first + 1 || titled) && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}'))
     };
     let longest = first + 5;
     Some((first + 1..longest).find(|&at| !more(at)).unwrap_or(longest))

@@ -52,7 +52,9 @@ fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     if both && reading.is_script(start, Script::Arabic) {
         // "سورية" is the country unless it agrees with a feminine noun before it.
         let before = reading.text(start.wrapping_sub(1));
-        let agrees = before.ends_with('\u{0647}') || before.ends_with("\u{0627}\u{062A}") || before == "\u{063A}\u{064A}\u{0631}";
+        let agrees = before.ends_with('\u{0647}')
+            || before.ends_with("\u{0627}\u{062A}")
+            || before == "\u{063A}\u{064A}\u{0631}";
         return agrees && !reading.is_definite(start.wrapping_sub(1)) && !reading.starts_line(start);
     }
     let noun = reading.is_script(end, Script::Latin)
@@ -69,23 +71,34 @@ fn lean_of(reading: &Reading<'_>, hit: &Hit<Entry>, before: &Mentions) -> Lean {
         return previous.lean;
     }
     let listed_sides = reading.after_particle(start, &[Particle::Side]);
-    if !listed_sides && reading.after_particle(start, &[Particle::Place]) || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat {
+    if !listed_sides && reading.after_particle(start, &[Particle::Place])
+        || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat
+    {
         return Lean::Place;
     }
-    if reading.after_particle(start, &[Particle::Side, Particle::Led, Particle::Subset]) || reading.ends_before(start, Class::Speech).is_some() {
+    if reading.after_particle(start, &[Particle::Side, Particle::Led, Particle::Subset])
+        || reading.ends_before(start, Class::Speech).is_some()
+    {
         return Lean::Actor;
     }
     if reading.after_particle(start, &[Particle::Toward]) {
         return if hit.meaning.class == Class::Seat { Lean::Place } else { Lean::Open };
     }
-    let acts = if reading.is_script(start, Script::Latin) { acts_in_english(reading, start, end) } else { acts_in_arabic(reading, hit) };
+    let acts = if reading.is_script(start, Script::Latin) {
+        acts_in_english(reading, start, end)
+    } else {
+        acts_in_arabic(reading, hit)
+    };
     if acts { Lean::Actor } else { Lean::Open }
 }
 
 fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let genitive = reading.text(end).ends_with('s') && reading.is_mark(end);
-    let verb = genitive || reading.is(end, Class::Speech) || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
-    let first = reading.sentence_at(start).start == start || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
+    let verb = genitive
+        || reading.is(end, Class::Speech)
+        || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
+    let first = reading.sentence_at(start).start == start
+        || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
     let predicate = first && reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle);
     verb || predicate
 }
@@ -105,6 +118,8 @@ fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
     let long = verb.chars().count() >= 3;
     let past = verb.ends_with(TEH) && !verb.ends_with("\u{0627}\u{062A}");
     let present = verb.trim_start_matches(['\u{0648}', '\u{0633}']).starts_with(TEH)
-        && (verb.ends_with('\u{0647}') || verb.ends_with("\u{0647}\u{0627}") || reading.sentence_at(verb_at).start == verb_at);
+        && (verb.ends_with('\u{0647}')
+            || verb.ends_with("\u{0647}\u{0627}")
+            || reading.sentence_at(verb_at).start == verb_at);
     long && (past || present) || reading.is(hit.end as usize, Class::Speech)
 }
