@@ -46,7 +46,7 @@ fn date_at(reading: &Reading<'_>, start: usize) -> Option<DateMention> {
         .or_else(|| year_alone(reading, start).map(|(words, days)| (words, days, "gregorian")))?;
     let cut = (reading.hits(words.start).iter())
         .find(|hit| matches!(hit.meaning.class, Class::Month | Class::DateWord))
-        .map_or(0, |hit| super::phrases::clitic_bytes(hit));
+        .map_or(0, super::phrases::clitic_bytes);
     Some(DateMention { span: reading.span(&words, cut), words, days: days.0, granularity: days.1, calendar })
 }
 
@@ -180,10 +180,7 @@ fn relative(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days)>
             Some((start..end, (day.map(|day| (day, day)), "day")))
         }
         DateWord::Unit(unit) => {
-            let (shift, end) = match word_at(reading, end)? {
-                (DateWord::Shift(by), next) => (by, next),
-                _ => return None,
-            };
+            let (DateWord::Shift(shift), end) = word_at(reading, end)? else { return None };
             reading.is_script(start, Script::Arabic).then(|| (start..end, unit_days(base, unit, shift)))
         }
         DateWord::Shift(by) if reading.is_script(start, Script::Latin) => match word_at(reading, end)? {

@@ -73,17 +73,17 @@ fn skip_article(reading: &Reading<'_>, from: usize) -> usize {
     }
 }
 
-fn hedge(value: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
-    let exact = Value { low: value, high: Some(value), best: Some(value), qualifier: Qualifier::Exact };
+fn hedge(figure: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
+    let exact = Value { low: figure, high: Some(figure), best: Some(figure), qualifier: Qualifier::Exact };
     match qualifier {
         None | Some(Qualifier::About) if vague => {
-            Value { low: value, high: None, best: None, qualifier: Qualifier::Vague }
+            Value { high: None, best: None, qualifier: Qualifier::Vague, ..exact }
         }
         None => exact,
         Some(Qualifier::MoreThan) if vague => Value { high: None, best: None, qualifier: Qualifier::Vague, ..exact },
-        Some(qualifier @ Qualifier::MoreThan) => Value { low: value + 1.0, high: None, qualifier, ..exact },
+        Some(qualifier @ Qualifier::MoreThan) => Value { low: figure + 1.0, high: None, qualifier, ..exact },
         Some(qualifier @ Qualifier::AtLeast) => Value { high: None, qualifier, ..exact },
-        Some(qualifier @ Qualifier::LessThan) => Value { low: 0.0, high: Some(value - 1.0), qualifier, ..exact },
+        Some(qualifier @ Qualifier::LessThan) => Value { low: 0.0, high: Some(figure - 1.0), qualifier, ..exact },
         Some(qualifier @ Qualifier::AtMost) => Value { low: 0.0, qualifier, ..exact },
         Some(qualifier) => Value { qualifier, ..exact },
     }

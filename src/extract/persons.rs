@@ -114,8 +114,7 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
     }
     let kunya = is_kunya(reading.text(start));
     let given = reading.hit(start, Class::Given).filter(|hit| titled || !is_common_given(reading, hit.meaning.row));
-    let opens =
-        kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
+    let opens = kunya || given.is_some_and(|hit| !titled || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
         return None;
     }

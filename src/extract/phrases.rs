@@ -359,7 +359,7 @@ fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         });
     }
     let end = run_end(reading, start);
-    let heads = |range: Range<usize>| range.filter_map(|at| reading.hit(at, Class::Head)).last();
+    let heads = |range: Range<usize>| range.filter_map(|at| reading.hit(at, Class::Head)).next_back();
     let inside = heads(start..end).filter(|_| end > start + 1);
     let after = reading
         .hit(end, Class::Head)

@@ -210,7 +210,7 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     // A head after the whole run belongs to the whole of it ("Bala Boluk district").
     let closed = reading.is(run, Class::PlaceHead) && !reading.starts_line(run);
     let name_end = if closed { run } else { listed.as_ref().map_or(run, |(hit, _)| hit.end as usize) };
-    let inside = (start + 1..run).filter_map(|at| reading.hit(at, Class::PlaceHead)).last();
+    let inside = (start + 1..run).filter_map(|at| reading.hit(at, Class::PlaceHead)).next_back();
     let (head, inner_end) = match reading.hit(name_end, Class::PlaceHead) {
         Some(head) if !reading.starts_line(name_end) => (head, name_end),
         _ => inside.map(|head| (head, head.start as usize))?,

@@ -174,7 +174,7 @@ fn doer(
         let end = quantity.words.end;
         let after = within(named, &(end..sentence.end.min(end + REACH))).iter().find(acts);
         let by = after.filter(|n| (end..n.words.start).all(|at| !reading.is_mark(at)));
-        let before = within(named, &(sentence.start..quantity.words.start)).iter().filter(acts).last();
+        let before = within(named, &(sentence.start..quantity.words.start)).iter().rfind(acts);
         let subject = before.filter(|n| !reading.hits(n.words.start).iter().any(|hit| hit.cut.preposition.is_some()));
         let latin = reading.is_script(quantity.words.end.saturating_sub(1), crate::text::Script::Latin);
         return by.or(subject.filter(|_| latin)).map(|n| (n.entity, n.span));

@@ -324,7 +324,7 @@ impl App {
         let order =
             [(Pane::Articles, settings.shows_articles), (Pane::Text, true), (Pane::Facts, settings.shows_facts)];
         let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        let rest = order.iter().cycle().skip(at).find(|(_, is_shown)| *is_shown);
+        let rest = order.iter().chain(&order).skip(at).find(|(_, is_shown)| *is_shown);
         rest.map_or(Pane::Text, |(pane, _)| *pane)
     }
 

@@ -15,7 +15,7 @@ use super::picker::FilePicker;
 use super::state::{ArticleKey, Failure};
 use crate::analyse::Knowledge;
 use crate::export;
-use crate::files::Existing;
+use crate::files::{self, Existing};
 use crate::session::{self, Article, Options, Watch};
 
 /// Reads and analyses one file; `Ok(None)` when it was cancelled.
@@ -176,17 +176,5 @@ fn write(article: &Article, order: ExportOrder) -> Report {
 /// The files of a folder and of the folders in it, by name; the path itself if
 /// it is no folder. Hidden files are no articles.
 fn files_under(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let is_visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    walkdir::WalkDir::new(path)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(is_visible)
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .collect()
+    if files::is_folder(path) { files::walk(path).filter_map(Result::ok).collect() } else { vec![path.to_owned()] }
 }
