@@ -1,7 +1,6 @@
 //! What a frame of the window costs without its painting on a graphics card:
 //! layout, widgets and the shapes handed over.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot be set up must stop")]
 
 #[path = "../tests/window/mod.rs"]
 mod window;
@@ -76,7 +75,7 @@ fn scrolling_frame(bencher: Bencher<'_, '_>, bytes: usize) {
     let mut nth = 0_u32;
     bencher.bench_local(|| {
         nth += 1;
-        let delta = if nth / 200 % 2 == 0 { -40.0 } else { 40.0 };
+        let delta = if (nth / 200).is_multiple_of(2) { -40.0 } else { 40.0 };
         frame(&ctx, &mut app, wheel(delta))
     });
 }
