@@ -1,7 +1,6 @@
 //! What a frame of the window costs without its painting on a graphics card:
 //! layout, widgets and the shapes handed over.
 
-
 #[path = "../tests/window/mod.rs"]
 mod window;
 

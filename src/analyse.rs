@@ -4,70 +4,41 @@ use crate::document::Document;
 use crate::extract::{self, Reading};
 use crate::facts::{FactSheet, assemble};
 use crate::gazetteer::Gazetteer;
-use crate::kinds::ActorKind;
 use crate::lang;
-use crate::lexicon::{Lexicon, Table, TableKind};
+use crate::lexicon::{Automaton, Lexicon};
 use crate::link::link;
 
 pub use crate::lexicon::TableError as KnowledgeError;
 
+/// Made from the tables by `build.rs`.
+const AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
+
 /// Everything the program knows before it reads: tables, lists, gazetteer.
 #[derive(Debug)]
 pub struct Knowledge {
+    automaton: Automaton<'static>,
     lexicon: Lexicon,
     gazetteer: Gazetteer,
 }
-
-macro_rules! asset {
-    ($path:literal) => {
-        Table { path: $path, text: include_str!(concat!("../assets/", $path)) }
-    };
-}
-
-/// The name lists, common to all languages.
-const NAMES: &[(TableKind, Table)] = &[
-    (TableKind::States, asset!("names/states.tsv")),
-    (TableKind::Actors(ActorKind::ArmedGroup), asset!("names/armed_group.tsv")),
-    (TableKind::Actors(ActorKind::Force), asset!("names/force.tsv")),
-    (TableKind::Actors(ActorKind::Coalition), asset!("names/coalition.tsv")),
-    (TableKind::Actors(ActorKind::Organisation), asset!("names/organisation.tsv")),
-    (TableKind::Actors(ActorKind::Media), asset!("names/media.tsv")),
-    (TableKind::Actors(ActorKind::Person), asset!("names/person.tsv")),
-    (TableKind::Given, asset!("names/given.tsv")),
-];
-
-/// The tables of the gazetteer.
-const PLACES: &[Table] = &[
-    asset!("places/countries.tsv"),
-    asset!("places/admin.tsv"),
-    asset!("places/cities.tsv"),
-    asset!("places/districts.tsv"),
-    asset!("places/sites.tsv"),
-    asset!("places/waters.tsv"),
-];
 
 impl Knowledge {
     /// The tables inside the program.
     ///
     /// # Errors
-    /// [`KnowledgeError`] if one of them is malformed; the tests load them all.
+    /// [`KnowledgeError`] if one of them is malformed; `build.rs` has read them all.
     pub fn bundled() -> Result<Self, KnowledgeError> {
-        let (mut lexicon, mut gazetteer) = (Lexicon::default(), Gazetteer::default());
-        let of_languages = lang::ALL.iter().flat_map(|language| language.tables);
-        for (kind, table) in of_languages.chain(NAMES) {
+        let mut lexicon = Lexicon::default();
+        for (kind, table) in lang::tables() {
             lexicon.add(*kind, table)?;
         }
-        for table in PLACES {
-            gazetteer.add(table, &mut lexicon)?;
-        }
-        Ok(Self { lexicon, gazetteer })
+        Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: Gazetteer::bundled() })
     }
 }
 
 /// Finds the facts of one article. `None` once `go_on`, called with the share
 /// done so far, answers false.
 pub fn analyse(document: &Document, knowledge: &Knowledge, go_on: &dyn Fn(f32) -> bool) -> Option<FactSheet> {
-    let reading = Reading::new(document, &knowledge.lexicon, &knowledge.gazetteer);
+    let reading = Reading::new(document, knowledge.automaton, &knowledge.lexicon, &knowledge.gazetteer);
     if !go_on(0.3) {
         return None;
     }

@@ -13,7 +13,7 @@ use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
 use crate::kinds::ActorKind;
-use crate::lexicon::{Class, Entry, Hit};
+use crate::lexicon::{Class, Hit};
 use crate::text::Script;
 
 /// The rule.
@@ -98,7 +98,7 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all
 /// capitals where the name is as short as a word ("US").
-pub(super) fn is_written_as_name(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+pub(super) fn is_written_as_name(reading: &Reading<'_>, hit: &Hit) -> bool {
     let first = hit.start as usize;
     if !reading.is_script(first, Script::Latin) {
         return true;
@@ -112,7 +112,7 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let hit = reading.hit(word, Class::Actor).filter(|hit| is_written_as_name(reading, hit))?;
     let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
     let words = word..hit.end as usize;
-    let other = |other: &Hit<Entry>| {
+    let other = |other: &Hit| {
         other.cut.bytes == 0
             && other.end == hit.end
             && matches!(
@@ -147,7 +147,7 @@ pub(super) fn restored(name: &str) -> String {
 
 /// Whether no list gives an Arabic word a meaning other than a name.
 pub(super) fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
-    let means = |hit: &Hit<Entry>| match hit.meaning.class {
+    let means = |hit: &Hit| match hit.meaning.class {
         Class::Given => false,
         Class::Place | Class::Actor => hit.cut.bytes == 0 && !Reading::is_guarded(hit),
         Class::Common => hit.cut.bytes == 0 || reading.stem(word, hit.cut.bytes).chars().count() >= 4,

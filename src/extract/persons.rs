@@ -113,7 +113,7 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
         return Some(start..known);
     }
     let kunya = is_kunya(reading.text(start));
-    let given = reading.hit(start, Class::Given).filter(|hit| titled || !is_common_given(reading, hit.meaning.row));
+    let given = reading.hit(start, Class::Given).filter(|hit| titled || !Reading::is_guarded(hit));
     let opens = kunya || given.is_some_and(|hit| !titled || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
         return None;
@@ -136,10 +136,6 @@ fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
         |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
     let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;
     Some(known.end as usize)
-}
-
-fn is_common_given(reading: &Reading<'_>, row: u32) -> bool {
-    reading.lexicon.given.get(row as usize).is_some_and(|given| given.common)
 }
 
 /// Abu and Umm.

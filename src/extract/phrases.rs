@@ -14,7 +14,7 @@ use crate::extract::mentions::{ActorKey, ActorMention};
 use crate::extract::names::{is_name_word, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::ActorKind;
-use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::Script;
 
 /// Longest chain of words in a described name.
@@ -54,12 +54,12 @@ fn mention(reading: &Reading<'_>, start: usize, cut: u8, phrase: Phrase) -> Acto
     }
 }
 
-fn head_kind(reading: &Reading<'_>, hit: &Hit<Entry>) -> Option<ActorKind> {
+fn head_kind(reading: &Reading<'_>, hit: &Hit) -> Option<ActorKind> {
     reading.lexicon.heads.get(hit.meaning.row as usize).map(|head| head.kind)
 }
 
 /// The bytes of clitics before the article: what is not part of a name.
-pub(super) fn clitic_bytes(hit: &Hit<Entry>) -> u8 {
+pub(super) fn clitic_bytes(hit: &Hit) -> u8 {
     const ARTICLE_BYTES: u8 = 4;
     let bytes = hit.cut.bytes - if hit.cut.article { ARTICLE_BYTES.min(hit.cut.bytes) } else { 0 };
     // A doubled lam keeps both letters: the article begins with the second.
@@ -118,7 +118,7 @@ fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: boo
 /// A head with a listed actor or a state: "عناصر تنظيم داعش", "حكومة العراق".
 fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
     let at = if reading.is_quote(at) { at + 1 } else { at };
-    let plain = |hit: &&Hit<Entry>| !hit.cut.and && hit.cut.preposition.is_none();
+    let plain = |hit: &&Hit| !hit.cut.and && hit.cut.preposition.is_none();
     if let Some(listed) = reading.hit(at, Class::Actor).filter(plain) {
         let actor = reading.lexicon.actors.get(listed.meaning.row as usize)?;
         let of_members = matches!(kind, ActorKind::Force | ActorKind::ArmedGroup) && actor.kind != ActorKind::Person;

@@ -15,7 +15,7 @@ use crate::extract::persons::is_connector;
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
 use crate::kinds::PlaceKind;
-use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::Script;
 
 /// The place whose first word is `start`.
@@ -23,17 +23,17 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     headed_at(reading, start).or_else(|| listed_at(reading, start, false, None))
 }
 
-fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit<Entry>, Vec<u32>)> {
-    let fits = |hit: &&Hit<Entry>| hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit));
+fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
+    let fits = |hit: &&Hit| hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit));
     let longest = reading.hits(at).iter().find(fits)?;
-    let same = |hit: &&Hit<Entry>| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
+    let same = |hit: &&Hit| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
     Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
 }
 
 /// Countries and first-level areas, whose names are taken for themselves after clitics.
-fn is_great(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+fn is_great(reading: &Reading<'_>, hit: &Hit) -> bool {
     const MILLION: u32 = 1_000_000;
-    let great = |place: &crate::gazetteer::Place| {
+    let great = |place: crate::gazetteer::Place| {
         place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
     };
     reading.gazetteer.get(hit.meaning.row).is_some_and(great)
@@ -41,7 +41,7 @@ fn is_great(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
 
 /// Whether a place's name is an ordinary word, alone or with what looks like a
 /// clitic ("وأن" is no town of An); great places are taken for themselves.
-fn is_ordinary(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     const WELL_KNOWN: u32 = 100_000;
     let at = hit.start as usize;
     let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
@@ -72,8 +72,8 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
 }
 
 /// Whether the name, clitics included, is an ordinary word of one.
-fn is_common(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
-    let common = |other: &Hit<Entry>| other.cut.bytes == 0 && other.meaning.class == Class::Common;
+fn is_common(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let common = |other: &Hit| other.cut.bytes == 0 && other.meaning.class == Class::Common;
     hit.end == hit.start + 1 && reading.hits(hit.start as usize).iter().any(common)
 }
 
@@ -109,7 +109,7 @@ fn headed_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     if reading.is_script(start, Script::Arabic) { arabic_at(reading, start) } else { english_at(reading, start) }
 }
 
-fn head_kind(reading: &Reading<'_>, hit: &Hit<Entry>) -> Option<PlaceKind> {
+fn head_kind(reading: &Reading<'_>, hit: &Hit) -> Option<PlaceKind> {
     reading.lexicon.place_heads.get(hit.meaning.row as usize).map(|head| head.kind)
 }
 

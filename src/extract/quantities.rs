@@ -14,7 +14,7 @@ use crate::extract::mentions::{DateMention, Mentions, Quantity, Value};
 use crate::extract::numbers::{Hedged, hedge_after_noun, hedged_at, may_be_year};
 use crate::extract::reading::Reading;
 use crate::kinds::{Measure, Qualifier, Status};
-use crate::lexicon::{Class, Entry, Form, Hit, Particle, Stands, Unit, UnitClass};
+use crate::lexicon::{Class, Form, Hit, Particle, Stands, Unit, UnitClass};
 use crate::text::Script;
 
 /// The rule.
@@ -125,7 +125,7 @@ fn noun_after<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     if reading.is_script(from, Script::Latin) { english_noun(reading, from) } else { arabic_noun(reading, from) }
 }
 
-fn is_noun(hit: &Hit<Entry>) -> bool {
+fn is_noun(hit: &Hit) -> bool {
     hit.meaning.class == Class::Unit && !hit.cut.and && hit.cut.preposition.is_none()
 }
 

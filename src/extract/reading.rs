@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Class, Entry, Form, Hit, Hits, Lexicon, Particle};
+use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, sentences, words};
 
 /// What every rule reads.
@@ -19,17 +19,22 @@ pub struct Reading<'a> {
     /// Its words.
     pub words: Vec<Word>,
     folded: Folded,
-    hits: Hits<Entry>,
+    hits: Hits,
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
     /// Prepares a document.
-    pub fn new(document: &'a Document, lexicon: &'a Lexicon, gazetteer: &'a Gazetteer) -> Self {
+    pub fn new(
+        document: &'a Document,
+        automaton: Automaton<'_>,
+        lexicon: &'a Lexicon,
+        gazetteer: &'a Gazetteer,
+    ) -> Self {
         let folded = fold(&document.text);
         let words = words(&folded);
-        let hits = lexicon.find(&folded, &words);
+        let hits = automaton.find(&folded.text, &words);
         let sentences = sentences(&words, &folded.text);
         let mut sentence_of = Vec::with_capacity(words.len());
         for (nth, sentence) in sentences.iter().enumerate() {
@@ -49,12 +54,12 @@ impl<'a> Reading<'a> {
     }
 
     /// All hits that start at a word, longest first.
-    pub fn hits(&self, word: usize) -> &[Hit<Entry>] {
+    pub fn hits(&self, word: usize) -> &[Hit] {
         self.hits.at(word)
     }
 
     /// The longest hit of a class that starts at a word.
-    pub fn hit(&self, word: usize, class: Class) -> Option<&Hit<Entry>> {
+    pub fn hit(&self, word: usize, class: Class) -> Option<&Hit> {
         self.hits.at(word).iter().find(|hit| hit.meaning.class == class)
     }
 
@@ -64,7 +69,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The longest function word of one kind that starts at a word.
-    pub fn particle(&self, word: usize, kind: Particle) -> Option<&Hit<Entry>> {
+    pub fn particle(&self, word: usize, kind: Particle) -> Option<&Hit> {
         self.hits.at(word).iter().find(|hit| {
             hit.meaning.class == Class::Particle && self.lexicon.particles.get(hit.meaning.row as usize) == Some(&kind)
         })
@@ -78,7 +83,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a hit of a class ends right before a word.
-    pub fn ends_before(&self, word: usize, class: Class) -> Option<&Hit<Entry>> {
+    pub fn ends_before(&self, word: usize, class: Class) -> Option<&Hit> {
         (1..=6)
             .filter_map(|back| word.checked_sub(back))
             .find_map(|at| self.hits.at(at).iter().find(|hit| hit.meaning.class == class && hit.end as usize == word))
@@ -139,7 +144,7 @@ impl<'a> Reading<'a> {
     /// Whether an Arabic word carries a conjunction that its list form lacks.
     pub fn begins_with_and(&self, word: usize) -> bool {
         let hits = self.hits(word);
-        let whole = |hit: &Hit<Entry>| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
+        let whole = |hit: &Hit| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
         let with_article = self.text(word).starts_with("\u{0648}\u{0627}\u{0644}");
         let known_rest = hits.iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
         self.is_script(word, Script::Arabic) && (with_article || known_rest && !hits.iter().any(whole))
@@ -170,7 +175,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a hit counts only in the right company.
-    pub fn is_guarded(hit: &Hit<Entry>) -> bool {
+    pub fn is_guarded(hit: &Hit) -> bool {
         hit.meaning.form == Form::Guarded
     }
 }

@@ -8,7 +8,7 @@ use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMent
 use crate::extract::names::{is_written_as_name, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::{ActorKind, PlaceKind};
-use crate::lexicon::{Class, Entry, Hit, Particle, key_of};
+use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::{Preposition, Script};
 
 /// The state or capital whose first word is `start`.
@@ -64,7 +64,7 @@ fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     both && (noun || reading.text(end) == "-")
 }
 
-fn lean_of(reading: &Reading<'_>, hit: &Hit<Entry>, before: &Mentions) -> Lean {
+fn lean_of(reading: &Reading<'_>, hit: &Hit, before: &Mentions) -> Lean {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let joined = hit.cut.and || reading.text(start.wrapping_sub(1)) == "and";
     if let Some(previous) = before.states.last().filter(|state| joined && start - state.actor.words.end <= 1) {
@@ -104,7 +104,7 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// States are feminine: the verb before them ends in teh, or begins with it.
-fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit) -> bool {
     const TEH: char = '\u{062A}';
     let start = hit.start as usize;
     let Some(verb_at) = start.checked_sub(1).filter(|&at| reading.is_script(at, Script::Arabic)) else { return false };

@@ -112,7 +112,7 @@ fn container(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entities: &
     let find = |kind: PlaceKind, fits: &dyn Fn(&crate::gazetteer::Place) -> bool| {
         (entities.places.iter().enumerate()).find(|&(other, candidate)| {
             let of = candidate.row.and_then(|row| reading.gazetteer.get(row));
-            other != nth && candidate.kind == kind && of.is_some_and(|of| of.country == row.country && fits(of))
+            other != nth && candidate.kind == kind && of.is_some_and(|of| of.country == row.country && fits(&of))
         })
     };
     let area = (place.kind != PlaceKind::Admin1 && place.kind != PlaceKind::Country && !row.admin1.is_empty())

@@ -29,22 +29,44 @@ pub struct Place {
     pub population: u32,
 }
 
-/// All places, by row number.
+macro_rules! table {
+    ($path:literal) => {
+        Table { path: $path, text: include_str!(concat!("../../assets/", $path)) }
+    };
+}
+
+/// The tables of places.
+pub const TABLES: &[Table] = &[
+    table!("places/countries.tsv"),
+    table!("places/admin.tsv"),
+    table!("places/cities.tsv"),
+    table!("places/districts.tsv"),
+    table!("places/sites.tsv"),
+    table!("places/waters.tsv"),
+];
+
+/// All places, by row number. A row is read when it is asked for: an article
+/// asks for a few of tens of thousands.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    places: Vec<Place>,
+    rows: Vec<Row<'static>>,
 }
 
 impl Gazetteer {
-    /// Reads one table and stores its names in `lexicon`.
+    /// The places inside the program.
+    pub fn bundled() -> Self {
+        Self { rows: TABLES.iter().flat_map(Table::rows).collect() }
+    }
+
+    /// Stores the names of all places in `lexicon`, and reads every row.
     ///
     /// # Errors
     /// [`TableError`] with the first line that is malformed.
-    pub fn add(&mut self, table: &Table, lexicon: &mut Lexicon) -> Result<(), TableError> {
-        for row in table.rows() {
-            self.places.push(place(&row)?);
+    pub fn names_into(&self, lexicon: &mut Lexicon) -> Result<(), TableError> {
+        for (nth, row) in self.rows.iter().enumerate() {
+            place(row)?;
             let guard = row.cell(9)?;
-            let entry = Entry::new(Class::Place, self.places.len());
+            let entry = Entry::new(Class::Place, nth + 1);
             for form in row.forms(2)?.chain(row.forms(3)?) {
                 // Several words together are no ordinary word.
                 let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
@@ -55,18 +77,8 @@ impl Gazetteer {
     }
 
     /// The place of a row.
-    pub fn get(&self, row: u32) -> Option<&Place> {
-        self.places.get(row as usize)
-    }
-
-    /// How many places there are.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    pub fn get(&self, row: u32) -> Option<Place> {
+        self.rows.get(row as usize).and_then(|row| place(row).ok())
     }
 }
 

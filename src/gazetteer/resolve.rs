@@ -24,7 +24,7 @@ pub fn rank(
         .iter()
         .filter_map(|&row| {
             let place = gazetteer.get(row)?;
-            let (fit, near) = (kind_fit(place, kind), nearness(place, context));
+            let (fit, near) = (kind_fit(&place, kind), nearness(&place, context));
             let why = if fit < 0.0 {
                 "kind"
             } else if near == 0.0 {
@@ -32,7 +32,7 @@ pub fn rank(
             } else {
                 "population"
             };
-            Some((fit + near + renown(place), row, why))
+            Some((fit + near + renown(&place), row, why))
         })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

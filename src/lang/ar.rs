@@ -1,6 +1,6 @@
 //! Arabic: its tables.
 
-use crate::lang::{Language, table};
+use crate::lang::Language;
 use crate::lexicon::{Table, TableKind};
 
 /// Arabic.

@@ -1,6 +1,6 @@
 //! English: its tables.
 
-use crate::lang::{Language, table};
+use crate::lang::Language;
 use crate::lexicon::{Table, TableKind};
 
 /// English.

@@ -46,6 +46,31 @@ pub enum Class {
     Common,
 }
 
+impl Class {
+    /// Every class, by number.
+    const ALL: &'static [Self] = &[
+        Self::Number,
+        Self::Qualifier,
+        Self::Unit,
+        Self::Event,
+        Self::Modality,
+        Self::Month,
+        Self::DateWord,
+        Self::Speech,
+        Self::Particle,
+        Self::Role,
+        Self::Head,
+        Self::PlaceHead,
+        Self::Demonym,
+        Self::Actor,
+        Self::State,
+        Self::Seat,
+        Self::Place,
+        Self::Given,
+        Self::Common,
+    ];
+}
+
 /// One meaning of a stored form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -58,6 +83,18 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The entry in one number, as the automaton's bytes hold it.
+    pub fn pack(self) -> u32 {
+        self.row << 8 | (self.form as u32) << 5 | self.class as u32
+    }
+
+    /// The entry of a number, unless it is none.
+    pub fn unpack(packed: u32) -> Option<Self> {
+        let class = *Class::ALL.get((packed & 31) as usize)?;
+        let form = *Form::ALL.get((packed >> 5 & 7) as usize)?;
+        Some(Self { class, form, row: packed >> 8 })
+    }
+
     /// The newest of `n_rows` rows, in a form of no special kind.
     pub fn new(class: Class, n_rows: usize) -> Self {
         Self { class, form: Form::Plain, row: (n_rows as u32).saturating_sub(1) }
@@ -77,6 +114,11 @@ pub enum Form {
     Plural,
     /// An ordinary word that names the row only in the right company.
     Guarded,
+}
+
+impl Form {
+    /// Every form, by number.
+    const ALL: &'static [Self] = &[Self::Plain, Self::Singular, Self::Dual, Self::Plural, Self::Guarded];
 }
 
 /// The tables the lexicon reads.
@@ -339,9 +381,18 @@ pub struct State {
     pub name_en: &'static str,
 }
 
-/// A given name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Given {
-    /// Whether it is an ordinary word as well.
-    pub common: bool,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_entries_come_back() {
+        for (nth, &class) in Class::ALL.iter().enumerate() {
+            assert_eq!(class as usize, nth);
+            for &form in Form::ALL {
+                let entry = Entry { class, form, row: 70_000 };
+                assert_eq!(Entry::unpack(entry.pack()), Some(entry));
+            }
+        }
+    }
 }

@@ -1,28 +1,33 @@
 //! The shipped word tables and name lists, typed, behind one automaton.
 //!
 //! A table is a tab-separated file under `assets/`; [`tsv`] reads its lines,
-//! [`Lexicon::add`] gives them meaning, [`matcher`] finds them in a text. What a
-//! hit is worth in its sentence is for the rules in `extract`.
+//! [`Lexicon::add`] gives them meaning. Their forms are collected once, when the
+//! program is built ([`Paths`]), and found in a text by the frozen
+//! [`automaton`]. What a hit is worth in its sentence is for the rules in
+//! `extract`.
 
+pub mod automaton;
 pub mod entry;
 mod inflect;
-pub mod matcher;
+mod paths;
 pub mod tsv;
 
+pub use automaton::{Automaton, Hit, Hits};
 pub use entry::{
-    Actor, Class, DateWord, Entry, Event, Form, Given, Head, NumberKind, NumberWord, Particle, PlaceHead,
-    QualifierWord, Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
+    Actor, Class, DateWord, Entry, Event, Form, Head, NumberKind, NumberWord, Particle, PlaceHead, QualifierWord, Role,
+    RoleClass, Stands, State, TableKind, Unit, UnitClass,
 };
-pub use matcher::{Hit, Hits, Matcher};
+pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
 
 use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
-use crate::text::{Cut, Folded, Script, Word, fold_word};
+use crate::text::{Cut, Script, fold_word};
 
-/// Everything the lists know.
+/// What the rows of the tables mean.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    matcher: Matcher<Entry>,
+    /// Where forms go while the automaton is built; nothing when it only is read.
+    paths: Option<Paths>,
     /// Words of numbers.
     pub numbers: Vec<NumberWord>,
     /// Words that hedge a figure.
@@ -51,16 +56,28 @@ pub struct Lexicon {
     pub actors: Vec<Actor>,
     /// States.
     pub states: Vec<State>,
-    /// Given names.
-    pub given: Vec<Given>,
 }
 
 impl Lexicon {
+    /// An empty lexicon that keeps the forms of its tables for [`Lexicon::freeze`].
+    pub fn collecting() -> Self {
+        Self { paths: Some(Paths::default()), ..Self::default() }
+    }
+
+    /// The bytes of the automaton over every form read; none unless it was [`Lexicon::collecting`].
+    pub fn freeze(&self) -> Vec<u8> {
+        self.paths.as_ref().map(Paths::freeze).unwrap_or_default()
+    }
+
     /// Reads one table.
     ///
     /// # Errors
     /// [`TableError`] with the first line that is malformed.
     pub fn add(&mut self, kind: TableKind, table: &Table) -> Result<(), TableError> {
+        // Some tables have forms and no meaning beside their class.
+        if self.paths.is_none() && matches!(kind, TableKind::Common | TableKind::Given) {
+            return Ok(());
+        }
         for row in table.rows() {
             match kind {
                 TableKind::Numbers => self.add_number(&row)?,
@@ -95,8 +112,8 @@ impl Lexicon {
                 TableKind::Actors(kind) => self.add_actor(kind, &row)?,
                 TableKind::States => self.add_state(&row)?,
                 TableKind::Given => {
-                    self.given.push(Given { common: row.cell(2)? == "1" });
-                    self.store(&row, 0, Class::Given, self.given.len())?;
+                    let form = if row.cell(2)? == "1" { Form::Guarded } else { Form::Plain };
+                    self.store_as(&row, 0, Entry { form, ..Entry::new(Class::Given, 1) })?;
                 }
             }
         }
@@ -105,17 +122,9 @@ impl Lexicon {
 
     /// Stores one form of any class, for tables kept elsewhere.
     pub fn insert(&mut self, form: &str, entry: Entry) {
-        self.matcher.insert(form, entry);
-    }
-
-    /// Whether a folded word standing alone has a meaning of that class.
-    pub fn is(&self, word: &str, class: Class) -> bool {
-        self.matcher.meanings_of(word).any(|entry| entry.class == class)
-    }
-
-    /// Finds every known form in a text.
-    pub fn find(&self, folded: &Folded, words: &[Word]) -> Hits<Entry> {
-        self.matcher.find(&folded.text, words, |entry, cut| entry.class.accepts(*cut))
+        if let Some(paths) = &mut self.paths {
+            paths.insert(form, entry);
+        }
     }
 
     fn store(&mut self, row: &Row<'static>, cell: usize, class: Class, n_rows: usize) -> Result<(), TableError> {
@@ -123,8 +132,9 @@ impl Lexicon {
     }
 
     fn store_as(&mut self, row: &Row<'static>, cell: usize, entry: Entry) -> Result<(), TableError> {
-        for form in row.forms(cell)? {
-            self.matcher.insert(form, entry);
+        let forms = row.forms(cell)?;
+        if let Some(paths) = &mut self.paths {
+            forms.for_each(|form| paths.insert(form, entry));
         }
         Ok(())
     }
@@ -150,27 +160,33 @@ impl Lexicon {
         let (singular, measure) = (row.cell(0)?, row.cell(2)?);
         let measure = if measure == "none" { None } else { Some(row.one_of(2, Measure::from_id)?) };
         self.units.push(Unit { singular, measure, class: row.one_of(3, UnitClass::from_id)? });
+        if self.paths.is_none() {
+            return Ok(());
+        }
         let entry = |form| Entry { form, ..Entry::new(Class::Unit, self.units.len()) };
         let (one, two, many) = (entry(Form::Singular), entry(Form::Dual), entry(Form::Plural));
-        self.matcher.insert(singular, one);
+        self.insert(singular, one);
         if let Some(form) = inflect::accusative(singular) {
-            self.matcher.insert(&form, one);
+            self.insert(&form, one);
         }
         // Where dual and plural are spelt alike ("مسلحين"), it is the plural.
         let plurals: Vec<String> = row.forms(1)?.map(fold_word).collect();
         for form in inflect::duals(singular).iter().filter(|form| !plurals.contains(&fold_word(form))) {
-            self.matcher.insert(form, two);
+            self.insert(form, two);
         }
         self.store_as(row, 1, many)
     }
 
     fn add_role(&mut self, row: &Row<'static>) -> Result<(), TableError> {
         self.roles.push(Role { class: row.one_of(2, RoleClass::from_id)? });
+        if self.paths.is_none() {
+            return Ok(());
+        }
         let entry = Entry::new(Class::Role, self.roles.len());
         for form in row.forms(0)? {
-            self.matcher.insert(form, entry);
+            self.insert(form, entry);
             if let Some(feminine) = inflect::feminine(form) {
-                self.matcher.insert(&feminine, entry);
+                self.insert(&feminine, entry);
             }
         }
         Ok(())
@@ -208,15 +224,18 @@ impl Lexicon {
         let n_rows = self.states.len();
         self.store(row, 1, Class::State, n_rows)?;
         self.store(row, 2, Class::State, n_rows)?;
+        if self.paths.is_none() {
+            return Ok(());
+        }
         let demonym = Entry::new(Class::Demonym, n_rows);
         for form in row.forms(3)? {
             for inflected in inflect::nisba(form) {
-                self.matcher.insert(&inflected, demonym);
+                self.insert(&inflected, demonym);
             }
         }
         for form in row.forms(4)? {
-            self.matcher.insert(form, demonym);
-            self.matcher.insert(&format!("{form}s"), demonym);
+            self.insert(form, demonym);
+            self.insert(&format!("{form}s"), demonym);
         }
         self.store(row, 5, Class::Seat, n_rows)?;
         self.store(row, 6, Class::Seat, n_rows)

@@ -106,7 +106,7 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     let precision = match best {
         None => Precision::Unresolved,
         Some((_, place)) if place.kind == PlaceKind::Country => Precision::Country,
-        Some((_, place)) if fits(place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => {
+        Some((_, place)) if fits(&place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => {
             Precision::Exact
         }
         Some(_) => Precision::Area,
