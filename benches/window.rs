@@ -1,8 +1,6 @@
 //! What a frame of the window costs without its painting on a graphics card:
 //! layout, widgets and the shapes handed over.
 
-#![expect(clippy::expect_used, reason = "a bench that cannot be set up must stop")]
-
 #[path = "../tests/window/mod.rs"]
 mod window;
 
@@ -11,7 +9,7 @@ use std::time::Duration;
 
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
-use waqai::session::Options;
+use waqai::session::{Article, Options};
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
 
 fn main() {
@@ -71,12 +69,14 @@ fn idle_frame(bencher: Bencher<'_, '_>) {
 /// A frame of scrolling, there and back, through an article of some bytes.
 #[divan::bench(args = [6_000, 1_000_000])]
 fn scrolling_frame(bencher: Bencher<'_, '_>, bytes: usize) {
-    let article = window::long_article(bytes);
+    let text = window::ARABIC.repeat(bytes / window::ARABIC.len() + 1);
+    let sheet = window::arabic_sheet(window::ARABIC).into();
+    let article = Article { path: None, document: window::document("long.txt", &text).into(), sheet };
     let (ctx, mut app) = opened(Arc::new(move |_, _, _| Ok(Some(article.clone()))));
     let mut nth = 0_u32;
     bencher.bench_local(|| {
         nth += 1;
-        let delta = if nth / 200 % 2 == 0 { -40.0 } else { 40.0 };
+        let delta = if (nth / 200).is_multiple_of(2) { -40.0 } else { 40.0 };
         frame(&ctx, &mut app, wheel(delta))
     });
 }

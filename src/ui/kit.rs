@@ -309,7 +309,7 @@ pub fn boxes_of(galley: &Galley, chars: Range<usize>) -> Vec<Rect> {
         for own in line {
             match boxes.last_mut() {
                 Some(last) if (last.top() - own.top()).abs() < 0.5 && own.left() <= last.right() + 1.0 => {
-                    *last = last.union(own)
+                    *last = last.union(own);
                 }
                 _ => boxes.push(own),
             }

@@ -15,7 +15,7 @@ use super::picker::FilePicker;
 use super::state::{ArticleKey, Failure};
 use crate::analyse::Knowledge;
 use crate::export;
-use crate::files::Existing;
+use crate::files::{self, Existing};
 use crate::session::{self, Article, Options, Watch};
 
 /// Reads and analyses one file; `Ok(None)` when it was cancelled.
@@ -59,8 +59,13 @@ pub enum Task {
 /// Something that was done.
 #[derive(Debug)]
 pub enum Report {
-    /// The files that the looked-up paths stand for.
-    Found(Vec<PathBuf>),
+    /// Paths were looked up.
+    Found {
+        /// The files that they stand for.
+        files: Vec<PathBuf>,
+        /// Folders that could not be looked into.
+        failures: Vec<Failure>,
+    },
     /// An article was read.
     Opened {
         /// The article it is for.
@@ -145,7 +150,7 @@ impl Worker {
 
 fn perform(task: Task, opener: &Opener) -> Report {
     match task {
-        Task::LookUp(paths) => Report::Found(paths.iter().flat_map(|path| files_under(path)).collect()),
+        Task::LookUp(paths) => look_up(paths),
         Task::Open { key, path, options, watch } => {
             if watch.is_cancelled() {
                 return Report::Cancelled(key);
@@ -173,20 +178,23 @@ fn write(article: &Article, order: ExportOrder) -> Report {
     }
 }
 
-/// The files of a folder and of the folders in it, by name; the path itself if
-/// it is no folder. Hidden files are no articles.
-fn files_under(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
+/// The files that `paths` stand for: those of a folder and of the folders in it
+/// by name, without hidden ones; anything else stands for itself.
+fn look_up(paths: Vec<PathBuf>) -> Report {
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    for path in paths {
+        if !files::is_folder(&path) {
+            files.push(path);
+            continue;
+        }
+        for found in files::walk(&path) {
+            match found {
+                Ok(file) => files.push(file),
+                Err(error) => {
+                    failures.push(Failure { path: Some(error.path), reason: error.source.to_string() });
+                }
+            }
+        }
     }
-    let is_visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    walkdir::WalkDir::new(path)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(is_visible)
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .collect()
+    Report::Found { files, failures }
 }

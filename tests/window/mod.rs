@@ -44,14 +44,8 @@ pub(crate) fn open(path: &Path, options: Options, watch: &Watch) -> Result<Optio
     Ok(Some(Article { path: Some(path.to_owned()), document: document.into(), sheet: sheet.into() }))
 }
 
-/// An article of about `bytes` bytes, for measuring.
-#[allow(dead_code, reason = "used by the benches and not by the tests")]
-pub(crate) fn long_article(bytes: usize) -> Article {
-    let text = ARABIC.repeat(bytes / ARABIC.len() + 1);
-    Article { path: None, document: document("long.txt", &text).into(), sheet: arabic_sheet(ARABIC).into() }
-}
-
-fn document(name: &str, text: &str) -> Document {
+/// A document of `text`, whose first line is its title.
+pub(crate) fn document(name: &str, text: &str) -> Document {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -190,7 +184,8 @@ fn span(at: usize, words: &str) -> Span<SrcPos> {
     Span::new(SrcPos(at as u32), SrcPos((at + words.len()) as u32))
 }
 
-fn arabic_sheet(text: &str) -> FactSheet {
+/// What is in the Arabic article.
+pub(crate) fn arabic_sheet(text: &str) -> FactSheet {
     let mut make = Maker { text, sheet: FactSheet::default() };
     let ministry = make.actor(ActorKind::Organisation, &["وزارة الدفاع العراقية", "الوزارة"], None);
     let coalition = make.actor(ActorKind::Coalition, &["التحالف الدولي", "التحالف،"], None);
