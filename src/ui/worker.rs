@@ -18,17 +18,47 @@ use crate::export;
 use crate::files::{self, Existing};
 use crate::session::{self, Article, Options, Watch};
 
-/// Reads and analyses one file; `Ok(None)` when it was cancelled.
-pub type Opener = dyn Fn(&Path, Options, &Watch) -> Result<Option<Article>, String> + Send + Sync;
+/// Reads and analyses files. A function that does so is one.
+pub trait Opener: Send + Sync {
+    /// Loads what is needed before the first file, once.
+    fn get_ready(&self) {}
 
-/// The opener of the running program: loads what it must know on its first call.
-pub fn bundled_opener() -> Arc<Opener> {
-    let knowledge: OnceLock<Result<Knowledge, String>> = OnceLock::new();
-    Arc::new(move |path, options, watch| {
-        let knowledge = knowledge.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
-        let knowledge = knowledge.as_ref().map_err(Clone::clone)?;
-        session::open(path, options, knowledge, watch).map_err(|error| error.source.to_string())
-    })
+    /// Reads and analyses one file; `Ok(None)` when it was cancelled.
+    ///
+    /// # Errors
+    /// The reason, in words.
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String>;
+}
+
+impl<F> Opener for F
+where
+    F: Fn(&Path, Options, &Watch) -> Result<Option<Article>, String> + Send + Sync,
+{
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
+        self(path, options, watch)
+    }
+}
+
+/// The opener of the running program, with the knowledge inside it.
+#[derive(Debug, Default)]
+pub struct BundledOpener(OnceLock<Result<Knowledge, String>>);
+
+impl BundledOpener {
+    fn knowledge(&self) -> Result<&Knowledge, String> {
+        let loaded = self.0.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
+        loaded.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Opener for BundledOpener {
+    fn get_ready(&self) {
+        // A fault is told with the first file.
+        let _ = self.knowledge();
+    }
+
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
+        session::open(path, options, self.knowledge()?, watch).map_err(|error| error.source.to_string())
+    }
 }
 
 /// Something to do.
@@ -104,11 +134,12 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread.
-    pub fn start(ctx: &egui::Context, opener: Arc<Opener>) -> Self {
+    pub fn start(ctx: &egui::Context, opener: Arc<dyn Opener>) -> Self {
         let (tasks, todo) = channel::<Task>();
         let (answers, reports) = channel();
         let (done, waker) = (answers.clone(), ctx.clone());
         thread::spawn(move || {
+            opener.get_ready();
             // Ends when the window drops its end.
             for task in todo {
                 if done.send(perform(task, &*opener)).is_err() {
@@ -148,7 +179,7 @@ impl Worker {
     }
 }
 
-fn perform(task: Task, opener: &Opener) -> Report {
+fn perform(task: Task, opener: &dyn Opener) -> Report {
     match task {
         Task::LookUp(paths) => look_up(paths),
         Task::Open { key, path, options, watch } => {
@@ -156,7 +187,7 @@ fn perform(task: Task, opener: &Opener) -> Report {
                 return Report::Cancelled(key);
             }
             let started = Instant::now();
-            match opener(&path, options, &watch) {
+            match opener.open(&path, options, &watch) {
                 Ok(Some(article)) => Report::Opened { key, watch, article: Box::new(article), took: started.elapsed() },
                 Ok(None) => Report::Cancelled(key),
                 Err(reason) => Report::NotOpened(key, Failure { path: Some(path), reason }),

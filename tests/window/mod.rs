@@ -222,6 +222,7 @@ fn arabic_forces(make: &mut Maker<'_>, who: [FactId; 5], places: [FactId; 4], se
     let [ministry, coalition, peshmerga, factions, official] = who.map(|fact| make.slot(fact));
     let [qayyarah, kirkuk, erbil, harir] = places.map(|fact| make.slot(fact));
     let september = make.slot(september);
+    make.force(Measure::Other, "مرحلتين", "مرحلتين", 2.0, Qualifier::Exact);
     let leaving = make.force(Measure::Personnel, "جندي", "نحو 1200 جندي", 1200.0, Qualifier::About);
     (leaving.actor, leaving.location) = (Some(coalition), Some(qayyarah));
     (leaving.date, leaving.claimed_by, leaving.status) = (Some(september), Some(ministry), Status::Planned);
