@@ -4,12 +4,13 @@
 #[path = "../tests/window/mod.rs"]
 mod window;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
-use waqai::session::Options;
+use waqai::session::{Article, Options, Watch};
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
 
 fn main() {
@@ -22,7 +23,7 @@ fn input(events: Vec<Event>) -> RawInput {
 }
 
 /// A window that shows what `opener` reads.
-fn opened(opener: Arc<Opener>) -> (egui::Context, App) {
+fn opened(opener: Arc<dyn Opener>) -> (egui::Context, App) {
     let ctx = egui::Context::default();
     let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
     let start = Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener };
@@ -69,8 +70,10 @@ fn idle_frame(bencher: Bencher<'_, '_>) {
 /// A frame of scrolling, there and back, through an article of some bytes.
 #[divan::bench(args = [6_000, 1_000_000])]
 fn scrolling_frame(bencher: Bencher<'_, '_>, bytes: usize) {
-    let article = window::long_article(bytes);
-    let (ctx, mut app) = opened(Arc::new(move |_, _, _| Ok(Some(article.clone()))));
+    let text = window::ARABIC.repeat(bytes / window::ARABIC.len() + 1);
+    let sheet = window::arabic_sheet(window::ARABIC).into();
+    let article = Article { path: None, document: window::document("long.txt", &text).into(), sheet };
+    let (ctx, mut app) = opened(Arc::new(move |_: &Path, _: Options, _: &Watch| Ok(Some(article.clone()))));
     let mut nth = 0_u32;
     bencher.bench_local(|| {
         nth += 1;

@@ -64,6 +64,7 @@ kinds-location = الأماكن
 kinds-force = أعداد القوة
 kinds-date = التواريخ
 kinds-claim = الأقوال
+other-counts = أعداد أخرى
 kind-actor = فاعل
 kind-location = مكان
 kind-force = عدد قوة

@@ -62,6 +62,7 @@ kinds-location = Locations
 kinds-force = Force numbers
 kinds-date = Dates
 kinds-claim = Claims
+other-counts = Other counts
 kind-actor = actor
 kind-location = location
 kind-force = force number

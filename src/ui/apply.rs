@@ -68,9 +68,10 @@ impl App {
     pub(super) fn take_reports(&mut self) {
         while let Some(report) = self.worker.next() {
             match report {
-                Report::Found(paths) => {
+                Report::Found { files, failures } => {
                     self.state.lookups = self.state.lookups.saturating_sub(1);
-                    self.open_all(paths);
+                    self.state.failures.extend(failures);
+                    self.open_all(files);
                 }
                 Report::Opened { key, watch, article, took } => {
                     self.take_article(key, &watch, Loaded::new(*article, took));
@@ -324,8 +325,8 @@ impl App {
         let order =
             [(Pane::Articles, settings.shows_articles), (Pane::Text, true), (Pane::Facts, settings.shows_facts)];
         let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        let rest = order.iter().chain(&order).skip(at).find(|(_, is_shown)| *is_shown);
-        rest.map_or(Pane::Text, |(pane, _)| *pane)
+        let next = order.iter().skip(at).chain(&order).find(|(_, is_shown)| *is_shown);
+        next.map_or(Pane::Text, |(pane, _)| *pane)
     }
 
     fn focus(&mut self, pane: Pane) {

@@ -43,7 +43,7 @@ pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
-pub use worker::{Opener, bundled_opener};
+pub use worker::{BundledOpener, Opener};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";
@@ -70,7 +70,7 @@ pub struct Start {
     /// Answers when a file or folder is asked for.
     pub picker: Arc<dyn FilePicker>,
     /// Reads and analyses a file.
-    pub opener: Arc<Opener>,
+    pub opener: Arc<dyn Opener>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -88,10 +88,14 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
+    // Loading what the program knows goes on while the window is made.
+    let opener = Arc::new(BundledOpener::default());
+    let early = Arc::clone(&opener);
+    std::thread::spawn(move || early.get_ready());
     let create = move |cc: &eframe::CreationContext<'_>| {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
-        let (picker, opener) = (Arc::new(DesktopPicker), bundled_opener());
+        let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let start = Start { paths, options, settings, picker, opener };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };

@@ -3,7 +3,7 @@
 //! Force numbers come first, locations hang below what contains them. Keys walk
 //! through the same order, so what is not listed is not walked through.
 
-use crate::facts::{FactId, FactKind, FactSheet};
+use crate::facts::{FactId, FactKind, FactSheet, Measure};
 use crate::text::fold::fold_word;
 
 /// The sections in the order of the panel.
@@ -15,6 +15,8 @@ pub const SECTIONS: [FactKind; 5] =
 pub enum Item {
     /// The head of a section, and how many facts of it are listed.
     Head(FactKind, usize),
+    /// The head above what is counted besides people, means and acts of force.
+    OtherCounts(usize),
     /// A fact; locations below others are `depth` steps in.
     Fact {
         /// Which.
@@ -40,18 +42,15 @@ impl Outline {
         let query = folded(query);
         let mut items = Vec::new();
         for section in SECTIONS.into_iter().filter(|&section| kind.is_none_or(|kind| kind == section)) {
-            let head = items.len();
-            items.push(Item::Head(section, 0));
-            for (id, depth) in ordered(sheet, section) {
-                if query.is_empty() || says(sheet, id, &query) {
-                    items.push(Item::Fact { id, depth: if query.is_empty() { depth } else { 0 } });
-                }
-            }
-            let listed = items.len() - head - 1;
-            if listed == 0 {
-                items.truncate(head);
-            } else if let Some(item) = items.get_mut(head) {
-                *item = Item::Head(section, listed);
+            let mut facts = ordered(sheet, section);
+            facts.retain(|&(id, _)| query.is_empty() || says(sheet, id, &query));
+            let (apart, listed): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&(id, _)| is_other_count(sheet, id));
+            let groups = [(Item::Head(section, listed.len()), listed), (Item::OtherCounts(apart.len()), apart)];
+            for (head, facts) in groups.into_iter().filter(|(_, facts)| !facts.is_empty()) {
+                items.push(head);
+                // What a place lies in may be filtered away.
+                let depth_of = |depth| if query.is_empty() { depth } else { 0 };
+                items.extend(facts.into_iter().map(|(id, depth)| Item::Fact { id, depth: depth_of(depth) }));
             }
         }
         Self { items }
@@ -61,7 +60,7 @@ impl Outline {
     pub fn facts(&self) -> impl DoubleEndedIterator<Item = FactId> {
         self.items.iter().filter_map(|item| match *item {
             Item::Fact { id, .. } => Some(id),
-            Item::Head(..) => None,
+            Item::Head(..) | Item::OtherCounts(_) => None,
         })
     }
 
@@ -76,6 +75,12 @@ impl Outline {
         };
         facts.get(place).copied()
     }
+}
+
+/// Whether the fact counts something that is no force.
+fn is_other_count(sheet: &FactSheet, id: FactId) -> bool {
+    let force = sheet.forces.get((id.number as usize).wrapping_sub(1));
+    id.kind == FactKind::Force && force.is_some_and(|force| force.measure == Measure::Other)
 }
 
 /// The facts of one kind in list order, with their depth.

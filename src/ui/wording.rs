@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use super::bidi::{isolate, ltr_isolate};
 use super::strings::Words;
-use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, PlaceKind, Qualifier, Slot};
+use crate::facts::{
+    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Slot,
+};
 
 /// What stands between the parts of a line of secondary text.
 pub const DOT: &str = " · ";
@@ -36,6 +38,14 @@ pub fn qualifier(words: &Words, force: &Force) -> String {
     match force.qualifier {
         Qualifier::Exact => String::new(),
         other => words.get(&format!("qualifier-{}", other.id())),
+    }
+}
+
+/// What is counted; for what has no measure of its own, the article's word for it.
+pub fn measure(words: &Words, force: &Force) -> String {
+    match force.measure {
+        Measure::Other if !force.unit.is_empty() => force.unit.clone(),
+        measure => words.get(&format!("measure-{}", measure.id())),
     }
 }
 
@@ -104,8 +114,7 @@ fn slot_line(words: &Words, sheet: &FactSheet, force: &Force) -> String {
 
 /// A force number in one line: "about 2,500 personnel".
 pub fn force_line(words: &Words, force: &Force) -> String {
-    let measure = words.get(&format!("measure-{}", force.measure.id()));
-    [qualifier(words, force), figure(force), measure]
+    [qualifier(words, force), figure(force), measure(words, force)]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

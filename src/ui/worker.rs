@@ -18,17 +18,47 @@ use crate::export;
 use crate::files::{self, Existing};
 use crate::session::{self, Article, Options, Watch};
 
-/// Reads and analyses one file; `Ok(None)` when it was cancelled.
-pub type Opener = dyn Fn(&Path, Options, &Watch) -> Result<Option<Article>, String> + Send + Sync;
+/// Reads and analyses files. A function that does so is one.
+pub trait Opener: Send + Sync {
+    /// Loads what is needed before the first file, once.
+    fn get_ready(&self) {}
 
-/// The opener of the running program: loads what it must know on its first call.
-pub fn bundled_opener() -> Arc<Opener> {
-    let knowledge: OnceLock<Result<Knowledge, String>> = OnceLock::new();
-    Arc::new(move |path, options, watch| {
-        let knowledge = knowledge.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
-        let knowledge = knowledge.as_ref().map_err(Clone::clone)?;
-        session::open(path, options, knowledge, watch).map_err(|error| error.source.to_string())
-    })
+    /// Reads and analyses one file; `Ok(None)` when it was cancelled.
+    ///
+    /// # Errors
+    /// The reason, in words.
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String>;
+}
+
+impl<F> Opener for F
+where
+    F: Fn(&Path, Options, &Watch) -> Result<Option<Article>, String> + Send + Sync,
+{
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
+        self(path, options, watch)
+    }
+}
+
+/// The opener of the running program, with the knowledge inside it.
+#[derive(Debug, Default)]
+pub struct BundledOpener(OnceLock<Result<Knowledge, String>>);
+
+impl BundledOpener {
+    fn knowledge(&self) -> Result<&Knowledge, String> {
+        let loaded = self.0.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
+        loaded.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Opener for BundledOpener {
+    fn get_ready(&self) {
+        // A fault is told with the first file.
+        let _ = self.knowledge();
+    }
+
+    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
+        session::open(path, options, self.knowledge()?, watch).map_err(|error| error.source.to_string())
+    }
 }
 
 /// Something to do.
@@ -59,8 +89,13 @@ pub enum Task {
 /// Something that was done.
 #[derive(Debug)]
 pub enum Report {
-    /// The files that the looked-up paths stand for.
-    Found(Vec<PathBuf>),
+    /// Paths were looked up.
+    Found {
+        /// The files that they stand for.
+        files: Vec<PathBuf>,
+        /// Folders that could not be looked into.
+        failures: Vec<Failure>,
+    },
     /// An article was read.
     Opened {
         /// The article it is for.
@@ -99,11 +134,12 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread.
-    pub fn start(ctx: &egui::Context, opener: Arc<Opener>) -> Self {
+    pub fn start(ctx: &egui::Context, opener: Arc<dyn Opener>) -> Self {
         let (tasks, todo) = channel::<Task>();
         let (answers, reports) = channel();
         let (done, waker) = (answers.clone(), ctx.clone());
         thread::spawn(move || {
+            opener.get_ready();
             // Ends when the window drops its end.
             for task in todo {
                 if done.send(perform(task, &*opener)).is_err() {
@@ -143,15 +179,15 @@ impl Worker {
     }
 }
 
-fn perform(task: Task, opener: &Opener) -> Report {
+fn perform(task: Task, opener: &dyn Opener) -> Report {
     match task {
-        Task::LookUp(paths) => Report::Found(paths.iter().flat_map(|path| files_under(path)).collect()),
+        Task::LookUp(paths) => look_up(paths),
         Task::Open { key, path, options, watch } => {
             if watch.is_cancelled() {
                 return Report::Cancelled(key);
             }
             let started = Instant::now();
-            match opener(&path, options, &watch) {
+            match opener.open(&path, options, &watch) {
                 Ok(Some(article)) => Report::Opened { key, watch, article: Box::new(article), took: started.elapsed() },
                 Ok(None) => Report::Cancelled(key),
                 Err(reason) => Report::NotOpened(key, Failure { path: Some(path), reason }),
@@ -173,8 +209,23 @@ fn write(article: &Article, order: ExportOrder) -> Report {
     }
 }
 
-/// The files of a folder and of the folders in it, by name; the path itself if
-/// it is no folder. Hidden files are no articles.
-fn files_under(path: &Path) -> Vec<PathBuf> {
-    if files::is_folder(path) { files::walk(path).filter_map(Result::ok).collect() } else { vec![path.to_owned()] }
+/// The files that `paths` stand for: those of a folder and of the folders in it
+/// by name, without hidden ones; anything else stands for itself.
+fn look_up(paths: Vec<PathBuf>) -> Report {
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    for path in paths {
+        if !files::is_folder(&path) {
+            files.push(path);
+            continue;
+        }
+        for found in files::walk(&path) {
+            match found {
+                Ok(file) => files.push(file),
+                Err(error) => {
+                    failures.push(Failure { path: Some(error.path), reason: error.source.to_string() });
+                }
+            }
+        }
+    }
+    Report::Found { files, failures }
 }

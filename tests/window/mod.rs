@@ -44,14 +44,8 @@ pub(crate) fn open(path: &Path, options: Options, watch: &Watch) -> Result<Optio
     Ok(Some(Article { path: Some(path.to_owned()), document: document.into(), sheet: sheet.into() }))
 }
 
-/// An article of about `bytes` bytes, for measuring.
-#[allow(dead_code, reason = "used by the benches and not by the tests")]
-pub(crate) fn long_article(bytes: usize) -> Article {
-    let text = ARABIC.repeat(bytes / ARABIC.len() + 1);
-    Article { path: None, document: document("long.txt", &text).into(), sheet: arabic_sheet(ARABIC).into() }
-}
-
-fn document(name: &str, text: &str) -> Document {
+/// A document of `text`, whose first line is its title.
+pub(crate) fn document(name: &str, text: &str) -> Document {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -190,7 +184,8 @@ fn span(at: usize, words: &str) -> Span<SrcPos> {
     Span::new(SrcPos(at as u32), SrcPos((at + words.len()) as u32))
 }
 
-fn arabic_sheet(text: &str) -> FactSheet {
+/// What is in the Arabic article.
+pub(crate) fn arabic_sheet(text: &str) -> FactSheet {
     let mut make = Maker { text, sheet: FactSheet::default() };
     let ministry = make.actor(ActorKind::Organisation, &["وزارة الدفاع العراقية", "الوزارة"], None);
     let coalition = make.actor(ActorKind::Coalition, &["التحالف الدولي", "التحالف،"], None);
@@ -227,6 +222,7 @@ fn arabic_forces(make: &mut Maker<'_>, who: [FactId; 5], places: [FactId; 4], se
     let [ministry, coalition, peshmerga, factions, official] = who.map(|fact| make.slot(fact));
     let [qayyarah, kirkuk, erbil, harir] = places.map(|fact| make.slot(fact));
     let september = make.slot(september);
+    make.force(Measure::Other, "مرحلتين", "مرحلتين", 2.0, Qualifier::Exact);
     let leaving = make.force(Measure::Personnel, "جندي", "نحو 1200 جندي", 1200.0, Qualifier::About);
     (leaving.actor, leaving.location) = (Some(coalition), Some(qayyarah));
     (leaving.date, leaving.claimed_by, leaving.status) = (Some(september), Some(ministry), Status::Planned);

@@ -1,4 +1,4 @@
-//! Asks as what and where to write the fact sheet, and before replacing a file.
+//! Asks as what and where to write the fact sheet.
 
 use std::path::{Path, PathBuf};
 
@@ -15,14 +15,6 @@ use crate::ui::state::Dialog;
 /// The export dialog.
 pub(super) const PANEL: Panel =
     Panel { id: "export", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::Export), ui };
-
-/// The question before a file is replaced.
-pub(super) const REPLACE: Panel = Panel {
-    id: "replace",
-    place: Place::Over,
-    is_shown: |state| state.dialog == Some(Dialog::Replace),
-    ui: replace_ui,
-};
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -96,21 +88,6 @@ fn formats(ui: &mut Ui, scene: &mut Scene<'_>) {
         if response.clicked() {
             format.id.clone_into(&mut scene.drafts.dialog.format);
         }
-    }
-}
-
-fn replace_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let kit = scene.kit;
-    let Some(order) = scene.state.blocked_export.clone() else {
-        scene.asked.push(Command::Dialog(None));
-        return;
-    };
-    super::dialog_head(ui, kit, &kit.word("replace-head"));
-    let path = ltr_isolate(&order.path.to_string_lossy());
-    let text = kit.words.with("replace-text", [("path", path.into())]);
-    kit.label(ui, &text, kit::BODY, kit.palette.ink, Fit::Wrap(ui.available_width()));
-    if super::dialog_buttons(ui, scene, &kit.word("replace"), true) {
-        scene.asked.push(Command::Export(ExportOrder { replaces: true, ..order }));
     }
 }
 

@@ -4,14 +4,16 @@
 //! file and the shared helpers of `ui`, never another panel. Bars and side
 //! panels come first in the list, because what is left over is the middle.
 
+mod about;
 mod article;
 mod articles;
 mod empty;
 mod export;
 mod facts;
-mod help;
 mod notices;
 mod open_path;
+mod replace;
+mod shortcuts;
 mod status;
 mod toolbar;
 
@@ -65,10 +67,10 @@ pub const ALL: &[Panel] = &[
     empty::PANEL,
     article::PANEL,
     export::PANEL,
-    export::REPLACE,
+    replace::PANEL,
     open_path::PANEL,
-    help::SHORTCUTS,
-    help::ABOUT,
+    shortcuts::PANEL,
+    about::PANEL,
 ];
 
 /// Below this the window is too narrow for the list of articles beside the text.
@@ -159,6 +161,9 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     }
 }
 
+/// Room for a scroll bar in a dialog's own margin.
+const DIALOG_BAR: f32 = 16.0;
+
 /// A scrolled column whose bar stands beside it, at the right in both directions
 /// of writing, and covers nothing: in `margin` outside what there is room for.
 fn scrolled(ui: &mut Ui, id: impl egui::AsIdSalt, max_height: f32, margin: f32, draw: impl FnOnce(&mut Ui)) {
@@ -193,6 +198,17 @@ fn dialog_buttons(ui: &mut Ui, scene: &mut Scene<'_>, go_on: &str, can_go_on: bo
         pressed
     })
     .inner
+}
+
+/// The one button of a dialog that only tells something.
+fn dialog_close(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    ui.add_space(12.0);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), kit.row_from_end(), |ui| {
+        if kit.button(ui, &kit.word("close"), kit::Look::default()).clicked() {
+            scene.asked.push(Command::Dialog(None));
+        }
+    });
 }
 
 /// A text field as wide as there is room. While it has the keyboard, letters are no shortcuts.

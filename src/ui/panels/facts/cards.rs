@@ -85,11 +85,13 @@ fn head(ui: &Ui, kit: &Kit, force: &Force, rect: Rect) {
     let status = kit.galley(ui, &status, kit::SMALL, Fit::Line);
     on_baseline(ui, row.end(status.size().x), baseline, &status, palette.muted);
     row.end(8.0);
+    let measure = wording::measure(&kit.words, force);
+    let unit = if measure == force.unit { String::new() } else { force.unit.clone() };
     let parts = [
         (wording::qualifier(&kit.words, force), kit::MEDIUM, palette.force, 8.0),
         (wording::figure(force), kit::FIGURE, palette.ink, 8.0),
-        (kit.word(&format!("measure-{}", force.measure.id())), kit::HEAD, palette.ink, 7.0),
-        (force.unit.clone(), kit::BODY, palette.muted, 0.0),
+        (measure, kit::HEAD, palette.ink, 7.0),
+        (unit, kit::BODY, palette.muted, 0.0),
     ];
     for (text, style, colour, gap) in parts {
         if text.is_empty() || row.width() < 12.0 {

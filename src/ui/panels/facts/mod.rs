@@ -120,12 +120,13 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
         ui.spacing_mut().item_spacing.y = 0.0;
         let first = items.iter().find_map(|item| match *item {
             Item::Fact { id, .. } => Some(id),
-            Item::Head(..) => None,
+            Item::Head(..) | Item::OtherCounts(_) => None,
         });
         let focused = open.selected.map(|selected| selected.fact).or(first).filter(|_| wants_focus);
         for item in &items {
             match *item {
-                Item::Head(kind, listed) => head(ui, scene, kind, listed),
+                Item::Head(kind, listed) => head(ui, scene, &wording::kind_name(&scene.kit.words, kind), listed),
+                Item::OtherCounts(listed) => head(ui, scene, &scene.kit.word("other-counts"), listed),
                 Item::Fact { id, depth } => {
                     let must_draw = target == Some(id) || focused == Some(id);
                     let rect = fact(ui, scene, open, loaded, (id, depth), must_draw, focused == Some(id));
@@ -140,13 +141,12 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
     scene.drafts.facts.outline.items = items;
 }
 
-fn head(ui: &mut Ui, scene: &Scene<'_>, kind: FactKind, listed: usize) {
+fn head(ui: &mut Ui, scene: &Scene<'_>, text: &str, listed: usize) {
     let kit = scene.kit;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
-    let text = wording::kind_name(&kit.words, kind);
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
-    let name = kit.galley(ui, &text, kit::HEAD, Fit::Line);
+    let name = kit.galley(ui, text, kit::HEAD, Fit::Line);
     paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
     let count = kit.galley(ui, &listed.to_string(), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
