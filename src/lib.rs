@@ -5,8 +5,8 @@
 pub mod analyse;
 pub mod batch;
 pub mod document;
-pub mod extract;
 pub mod export;
+pub mod extract;
 pub mod facts;
 pub mod files;
 pub mod gazetteer;
@@ -17,3 +17,5 @@ pub mod link;
 pub mod read;
 pub mod session;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -70,8 +70,15 @@ fn number(reading: &Reading<'_>, at: usize) -> Option<i16> {
 }
 
 fn year_at(reading: &Reading<'_>, at: usize) -> Option<(i16, usize)> {
-    let at = if reading.text(at) == "," || matches!(word_at(reading, at), Some((DateWord::Unit("year") | DateWord::Filler, _))) { at + 1 } else { at };
-    (may_be_year(reading, at) && !reading.is(at + 1, Class::Unit)).then(|| number(reading, at).map(|year| (year, at + 1)))?
+    let at = if reading.text(at) == ","
+        || matches!(word_at(reading, at), Some((DateWord::Unit("year") | DateWord::Filler, _)))
+    {
+        at + 1
+    } else {
+        at
+    };
+    (may_be_year(reading, at) && !reading.is(at + 1, Class::Unit))
+        .then(|| number(reading, at).map(|year| (year, at + 1)))?
 }
 
 /// A month with its second name ("فبراير/ شباط"), day and year or shift.
@@ -93,7 +100,8 @@ fn month_date(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days
     if day.is_some() && day_first.is_none() {
         end += 1;
     }
-    let ambiguous = reading.is_script(month_at_word, Script::Latin) && reading.sentence_at(month_at_word).start == month_at_word;
+    let ambiguous =
+        reading.is_script(month_at_word, Script::Latin) && reading.sentence_at(month_at_word).start == month_at_word;
     let year = year_at(reading, end);
     if let Some((_, next)) = year {
         end = next;
@@ -108,11 +116,21 @@ fn month_date(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days
     if ambiguous && day.is_none() && year.is_none() && matches!(reading.text(month_at_word), "may" | "march") {
         return None;
     }
-    let days = if hijri { None } else { resolve_month(reading, month as i8, day, year.map(|(year, _)| year), shift.map(|(by, _)| by)) };
+    let days = if hijri {
+        None
+    } else {
+        resolve_month(reading, month as i8, day, year.map(|(year, _)| year), shift.map(|(by, _)| by))
+    };
     Some((start..end, (days, if day.is_some() { "day" } else { "month" }), hijri))
 }
 
-fn resolve_month(reading: &Reading<'_>, month: i8, day: Option<i16>, year: Option<i16>, shift: Option<i8>) -> Option<(Date, Date)> {
+fn resolve_month(
+    reading: &Reading<'_>,
+    month: i8,
+    day: Option<i16>,
+    year: Option<i16>,
+    shift: Option<i8>,
+) -> Option<(Date, Date)> {
     let year = match (year, reading.document.base_date) {
         (Some(year), _) => year,
         (None, Some(base)) => {
@@ -177,7 +195,13 @@ fn relative(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days)>
     }
 }
 
-fn weekday(reading: &Reading<'_>, start: usize, end: usize, day: i8, base: Option<Date>) -> Option<(Range<usize>, Days)> {
+fn weekday(
+    reading: &Reading<'_>,
+    start: usize,
+    end: usize,
+    day: i8,
+    base: Option<Date>,
+) -> Option<(Range<usize>, Days)> {
     let mut end = end;
     let mut ahead = false;
     if let Some((DateWord::Shift(by), next)) = word_at(reading, end) {

@@ -56,6 +56,8 @@ pub struct PlaceMention {
     pub rows: Vec<u32>,
     /// What the head word says it is.
     pub kind: Option<PlaceKind>,
+    /// The name is an ordinary word too: it counts only in a country the article speaks of.
+    pub ordinary: bool,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
 }

@@ -15,9 +15,7 @@ pub mod quantities;
 pub mod reading;
 pub mod states;
 
-pub use mentions::{
-    ActorKey, ActorMention, DateMention, Lean, Mentions, PlaceMention, Quantity, StateMention, Value,
-};
+pub use mentions::{ActorKey, ActorMention, DateMention, Lean, Mentions, PlaceMention, Quantity, StateMention, Value};
 pub use reading::Reading;
 
 /// One rule: adds what it finds to what was found before.

@@ -5,13 +5,13 @@
 //! decides.
 //! Cases: `tests/corpus/{ar,en}/{actors,locations}.tsv`.
 
+use crate::extract::Rule;
 use crate::extract::mentions::{ActorKey, ActorMention, Mentions, PlaceMention, StateMention};
 use crate::extract::persons::{person_at, titled_at};
 use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
-use crate::extract::Rule;
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, Entry, Hit};
 use crate::text::Script;
@@ -52,8 +52,11 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
     let mut titled: Option<ActorMention> = None;
     let mut word = 0;
     while word < reading.words.len() {
-        if !reading.is_letters(word) {
-            word += 1;
+        // "عن طريق": function words of several words open no name.
+        let idiom =
+            reading.hits(word).iter().find(|hit| hit.meaning.class == Class::Particle && hit.end as usize > word + 1);
+        if !reading.is_letters(word) || idiom.is_some() {
+            word = idiom.map_or(word + 1, |hit| hit.end as usize);
             continue;
         }
         if titled.as_ref().is_none_or(|person| person.words.start < word) {
@@ -63,7 +66,9 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
         let found = found_at(reading, word, mentions)
             .filter(|found| ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead));
         let found = match (found, titled.take_if(|person| person.words.start == word)) {
-            (Some(Found::Actor(listed)), Some(person)) if listed.words.end >= person.words.end && !matches!(listed.key, ActorKey::Bare(_)) => {
+            (Some(Found::Actor(listed)), Some(person))
+                if listed.words.end >= person.words.end && !matches!(listed.key, ActorKey::Bare(_)) =>
+            {
                 Some(Found::Actor(ActorMention { role: person.role, ..listed }))
             }
             (_, Some(person)) => Some(Found::Actor(person)),
@@ -107,7 +112,15 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let hit = reading.hit(word, Class::Actor).filter(|hit| is_written_as_name(reading, hit))?;
     let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
     let words = word..hit.end as usize;
-    let guarded = Reading::is_guarded(hit);
+    let other = |other: &Hit<Entry>| {
+        other.cut.bytes == 0
+            && other.end == hit.end
+            && matches!(
+                other.meaning.class,
+                Class::Speech | Class::Event | Class::Particle | Class::Unit | Class::Number | Class::DateWord
+            )
+    };
+    let guarded = Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
         name: restored(reading.slice(&words, hit.cut.bytes)),
@@ -140,13 +153,22 @@ pub(super) fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
         Class::Common => hit.cut.bytes == 0 || reading.stem(word, hit.cut.bytes).chars().count() >= 4,
         _ => hit.cut.bytes == 0 || hit.cut.article || hit.cut.and,
     };
-    reading.is_script(word, Script::Arabic) && reading.text(word).chars().count() > 1 && !reading.hits(word).iter().any(means)
+    reading.is_script(word, Script::Arabic)
+        && reading.text(word).chars().count() > 1
+        && !reading.hits(word).iter().any(means)
 }
 
 /// Whether a Latin word is written as a name and means nothing else.
 pub(super) fn is_name_word(reading: &Reading<'_>, word: usize) -> bool {
     const OTHER: &[Class] = &[
-        Class::DateWord, Class::Month, Class::Demonym, Class::State, Class::Role, Class::Speech, Class::Particle, Class::Number,
+        Class::DateWord,
+        Class::Month,
+        Class::Demonym,
+        Class::State,
+        Class::Role,
+        Class::Speech,
+        Class::Particle,
+        Class::Number,
     ];
     let sentence_start = reading.sentence_at(word).start == word;
     reading.is_capital(word)

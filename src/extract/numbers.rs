@@ -38,12 +38,10 @@ pub fn hedged_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
     if let Some(range) = between_at(reading, start) {
         return Some(range);
     }
-    let before = (reading.hits(start).iter())
-        .filter(|hit| hit.meaning.class == Class::Qualifier)
-        .find_map(|hit| {
-            let word = reading.lexicon.qualifiers.get(hit.meaning.row as usize)?;
-            (word.stands == Stands::Before).then_some((hit.end as usize, word.qualifier))
-        });
+    let before = (reading.hits(start).iter()).filter(|hit| hit.meaning.class == Class::Qualifier).find_map(|hit| {
+        let word = reading.lexicon.qualifiers.get(hit.meaning.row as usize)?;
+        (word.stands == Stands::Before).then_some((hit.end as usize, word.qualifier))
+    });
     let (figure_start, before) = match before {
         Some((end, qualifier)) => (skip_article(reading, skip_hedges(reading, end)), Some(qualifier)),
         None => (start, None),
@@ -68,7 +66,11 @@ fn skip_hedges(reading: &Reading<'_>, from: usize) -> usize {
 
 /// "a" and "an additional" between a hedge and its figure.
 fn skip_article(reading: &Reading<'_>, from: usize) -> usize {
-    if matches!(reading.text(from), "a" | "an" | "the") && reading.is(from + 1, Class::Number) { from + 1 } else { from }
+    if matches!(reading.text(from), "a" | "an" | "the") && reading.is(from + 1, Class::Number) {
+        from + 1
+    } else {
+        from
+    }
 }
 
 fn hedge(value: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
@@ -91,7 +93,8 @@ fn with_hedge_after(reading: &Reading<'_>, end: usize, value: Value) -> (usize, 
     let after = (reading.hits(end).iter()).find_map(|hit| {
         let word = (hit.meaning.class == Class::Qualifier)
             .then(|| reading.lexicon.qualifiers.get(hit.meaning.row as usize))??;
-        (word.stands == Stands::After && value.qualifier == Qualifier::Exact).then_some((hit.end as usize, word.qualifier))
+        (word.stands == Stands::After && value.qualifier == Qualifier::Exact)
+            .then_some((hit.end as usize, word.qualifier))
     });
     match (after, value.best) {
         (Some((end, qualifier)), Some(best)) => (end, hedge(best, Some(qualifier), false)),
@@ -110,7 +113,9 @@ fn between_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
     let first = figure_at(reading, first_at)?;
     let second_at = match reading.particle(first.end, Particle::And) {
         Some(and) => and.end as usize,
-        None if reading.text(first.end).starts_with('\u{0648}') => first.end + usize::from(is_bare_waw(reading, first.end)),
+        None if reading.text(first.end).starts_with('\u{0648}') => {
+            first.end + usize::from(is_bare_waw(reading, first.end))
+        }
         None => reading.particle(first.end, Particle::To)?.end as usize,
     };
     let second = figure_at(reading, second_at)?;
@@ -150,8 +155,16 @@ fn range_of(first: f64, second: f64) -> Option<Value> {
 fn figure_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
     // A conjunction, preposition or article that touches digits is a word of its own.
     let start = match reading.text(start) {
-        "\u{0648}" | "\u{0628}" | "\u{0644}" | "\u{0643}" | "\u{0627}\u{0644}" | "\u{0628}\u{0627}\u{0644}"
-        | "\u{0644}\u{0644}" | "\u{0648}\u{0628}" | "\u{0648}\u{0627}\u{0644}" | "\u{0648}\u{0644}"
+        "\u{0648}"
+        | "\u{0628}"
+        | "\u{0644}"
+        | "\u{0643}"
+        | "\u{0627}\u{0644}"
+        | "\u{0628}\u{0627}\u{0644}"
+        | "\u{0644}\u{0644}"
+        | "\u{0648}\u{0628}"
+        | "\u{0648}\u{0627}\u{0644}"
+        | "\u{0648}\u{0644}"
             if reading.is_figure(start + 1) =>
         {
             start + 1
@@ -270,8 +283,12 @@ fn first_number(reading: &Reading<'_>, start: usize) -> Option<(NumberWord, usiz
 fn scale_after_vague(reading: &Reading<'_>, end: usize) -> Option<(f64, usize)> {
     let of = if reading.text(end) == "of" { end + 1 } else { end };
     number_words(reading, of)
-        .find(|(number, _, and)| matches!(number.kind, NumberKind::Scale | NumberKind::Vague) && number.value >= 1000.0 && !and)
-        .map(|(number, next, _)| (if number.kind == NumberKind::Vague { number.value / 2.0 } else { number.value }, next))
+        .find(|(number, _, and)| {
+            matches!(number.kind, NumberKind::Scale | NumberKind::Vague) && number.value >= 1000.0 && !and
+        })
+        .map(|(number, next, _)| {
+            (if number.kind == NumberKind::Vague { number.value / 2.0 } else { number.value }, next)
+        })
 }
 
 /// The next word of a spelt number, if it combines with what stands before.

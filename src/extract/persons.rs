@@ -34,7 +34,7 @@ pub fn titled_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let mut at = role.end as usize;
     let limit = if class == RoleClass::Head && !latin { at + MAX_TITLE } else { at + 3 };
     while at < limit {
-        if let Some(name) = name_from(reading, at, true) {
+        if let Some(name) = name_from(reading, at, true, class != RoleClass::Head) {
             let title = reading.span(&(start..at), cut);
             let role = (class != RoleClass::Honorific).then_some(trimmed(reading, title));
             return Some(mention(reading, name, 0, role, 0.9));
@@ -60,7 +60,9 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
         return false;
     }
     if latin {
-        return reading.is(at, Class::Demonym) || reading.is(at, Class::Role) || matches!(reading.text(at), "," | "." | "-");
+        return reading.is(at, Class::Demonym)
+            || reading.is(at, Class::Role)
+            || matches!(reading.text(at), "," | "." | "-");
     }
     let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
         .iter()
@@ -70,7 +72,13 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
-fn mention(reading: &Reading<'_>, words: Range<usize>, cut: u8, role: Option<Span<SrcPos>>, confidence: f32) -> ActorMention {
+fn mention(
+    reading: &Reading<'_>,
+    words: Range<usize>,
+    cut: u8,
+    role: Option<Span<SrcPos>>,
+    confidence: f32,
+) -> ActorMention {
     let name = restored(reading.slice(&words, cut));
     ActorMention {
         span: reading.span(&words, cut),
@@ -87,8 +95,8 @@ fn mention(reading: &Reading<'_>, words: Range<usize>, cut: u8, role: Option<Spa
 
 fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let after_speech = reading.ends_before(start, Class::Speech).is_some();
-    let words = name_from(reading, start, false)
-        .or_else(|| name_from(reading, start, true).filter(|words| after_speech && words.len() > 1))?;
+    let words = name_from(reading, start, false, false)
+        .or_else(|| name_from(reading, start, true, false).filter(|words| after_speech && words.len() > 1))?;
     let given = reading.hit(words.start, Class::Given);
     let cut = given.map_or(0, |hit| hit.cut.bytes);
     Some(mention(reading, words, cut, None, if given.is_some() { 0.75 } else { 0.6 }))
@@ -96,7 +104,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 
 /// The words of a name that starts at `start`. After a title (`titled`) any
 /// word that means nothing else may open it; elsewhere a given name must.
-fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
+fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) -> Option<Range<usize>> {
     let latin = reading.is_script(start, Script::Latin);
     if latin {
         return english_name(reading, start, titled);
@@ -106,7 +114,8 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<
     }
     let kunya = is_kunya(reading.text(start));
     let given = reading.hit(start, Class::Given).filter(|hit| titled || !is_common_given(reading, hit.meaning.row));
-    let opens = kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
+    let opens =
+        kunya || given.is_some_and(|hit| titled == false || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
         return None;
     }
@@ -117,13 +126,15 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<
     while end > start + 1 && is_connector(reading.text(end - 1)) {
         end -= 1;
     }
-    let enough = end - start > 1 || titled && !reading.is(start, Class::Common);
+    // One word is a name only after a rank or where the lists know it as one.
+    let enough = end - start > 1 || ranked && !reading.is(start, Class::Common) || titled && given.is_some();
     enough.then_some(start..end)
 }
 
 /// The end of a listed person's name; after a title a surname is enough.
 fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
-    let person = |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
+    let person =
+        |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
     let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;
     Some(known.end as usize)
 }
@@ -138,11 +149,16 @@ fn is_kunya(word: &str) -> bool {
 }
 
 /// Bin, ibn, Al, abu, abd: words inside a name.
-fn is_connector(word: &str) -> bool {
+pub(super) fn is_connector(word: &str) -> bool {
     is_kunya(word)
         || matches!(
             word,
-            "\u{0628}\u{0646}" | "\u{0627}\u{0628}\u{0646}" | "\u{0627}\u{0644}" | "\u{0639}\u{0628}\u{062F}" | "\u{0628}\u{0648}" | "\u{0648}\u{0644}\u{062F}"
+            "\u{0628}\u{0646}"
+                | "\u{0627}\u{0628}\u{0646}"
+                | "\u{0627}\u{0644}"
+                | "\u{0639}\u{0628}\u{062F}"
+                | "\u{0628}\u{0648}"
+                | "\u{0648}\u{0644}\u{062F}"
         )
 }
 
@@ -151,7 +167,8 @@ fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) {
+    let to = reading.text(at).starts_with("\u{0644}\u{0644}");
+    if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) || to {
         return false;
     }
     if is_connector(reading.text(at)) {
@@ -162,7 +179,8 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     if given || after_connector {
         return true;
     }
-    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some() {
+    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some()
+    {
         return false;
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
@@ -184,7 +202,9 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 }
 
 fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Range<usize>> {
-    if !is_name_word(reading, start) || start > 0 && reading.is_capital(start - 1) && !titled && !reading.is(start - 1, Class::Common) {
+    if !is_name_word(reading, start)
+        || start > 0 && reading.is_capital(start - 1) && !titled && !reading.is(start - 1, Class::Common)
+    {
         return None;
     }
     let given = reading.is(start, Class::Given);
@@ -193,13 +213,15 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
     }
     let mut end = start + 1;
     while end < start + MAX_NAME + 2 && !reading.starts_line(end) {
-        let joins = matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
+        let hyphenated = reading.text(end - 1) == "-" && reading.is_script(end, Script::Latin);
+        let joins = hyphenated
+            || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
         if !joins && !is_name_word(reading, end) {
             break;
         }
         end += 1;
     }
-    while end > start && !reading.is_capital(end - 1) {
+    while end > start && !reading.is_capital(end - 1) && reading.text(end.wrapping_sub(2)) != "-" {
         end -= 1;
     }
     let heads = (start..end).any(|at| reading.is(at, Class::Head) || reading.is(at, Class::PlaceHead));

@@ -71,13 +71,18 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let kind = head_kind(reading, head)?;
     let cut = clitic_bytes(head);
     let end = head.end as usize;
+    if kind == ActorKind::Unnamed && reading.ends_before(start, Class::Speech).is_none() {
+        return None;
+    }
     let definite = head.cut.article || reading.is_definite(start);
     let phrase = numbered_unit(reading, end, kind)
         .or_else(|| of_described(reading, end, kind, definite))
         .or_else(|| of_listed(reading, end, kind, definite))
         .or_else(|| chain(reading, end, kind, definite))
         .or_else(|| indefinite(reading, end, kind, definite));
-    let bare = || (definite && head.end as usize == start + 1).then_some(Phrase { end, kind, key: None, state: None, bare: true });
+    let bare = || {
+        (definite && head.end as usize == start + 1).then_some(Phrase { end, kind, key: None, state: None, bare: true })
+    };
     phrase.or_else(bare).map(|phrase| mention(reading, start, cut, phrase))
 }
 
@@ -85,23 +90,33 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 fn numbered_unit(reading: &Reading<'_>, end: usize, kind: ActorKind) -> Option<Phrase> {
     let unit = matches!(kind, ActorKind::Force | ActorKind::ArmedGroup | ActorKind::Media);
     let counted = reading.is(end + 1, Class::Unit);
-    (unit && reading.is_figure(end) && !counted).then_some(Phrase { end: end + 1, kind, key: None, state: None, bare: false })
+    (unit && reading.is_figure(end) && !counted).then_some(Phrase {
+        end: end + 1,
+        kind,
+        key: None,
+        state: None,
+        bare: false,
+    })
 }
 
 /// The members of a described force or group name it: "مقاتلي القوات الشرعية", "قوات الجيش الليبي".
 fn of_described(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
+    let at = if reading.is_quote(at) { at + 1 } else { at };
     let members = !definite && matches!(kind, ActorKind::Force | ActorKind::ArmedGroup);
     let uncut = reading.hit(at, Class::Head).is_some_and(|hit| !hit.cut.and && hit.cut.preposition.is_none());
     let inner = (members && uncut && !reading.starts_line(at)).then(|| arabic_at(reading, at))??;
     let of_members = !matches!(inner.key, ActorKey::Bare(_)) || inner.kind == kind;
-    of_members.then_some(Phrase { end: inner.words.end, kind: inner.kind, key: Some(inner.key), state: inner.state, bare: false })
+    of_members.then_some(Phrase {
+        end: inner.words.end,
+        kind: inner.kind,
+        key: Some(inner.key),
+        state: inner.state,
+        bare: false,
+    })
 }
 
 /// A head with a listed actor or a state: "عناصر تنظيم داعش", "حكومة العراق".
 fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
-    if definite {
-        return None;
-    }
     let at = if reading.is_quote(at) { at + 1 } else { at };
     let plain = |hit: &&Hit<Entry>| !hit.cut.and && hit.cut.preposition.is_none();
     if let Some(listed) = reading.hit(at, Class::Actor).filter(plain) {
@@ -116,7 +131,7 @@ fn of_listed(reading: &Reading<'_>, at: usize, kind: ActorKind, definite: bool) 
             bare: false,
         });
     }
-    let state = reading.hit(at, Class::State).filter(plain).filter(|_| kind == ActorKind::State)?;
+    let state = reading.hit(at, Class::State).filter(plain).filter(|_| kind == ActorKind::State && !definite)?;
     Some(of_state(state.end as usize, state.meaning.row))
 }
 
@@ -150,9 +165,12 @@ fn has_plain_article(reading: &Reading<'_>, at: usize) -> bool {
 fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: bool) -> Option<Phrase> {
     let (mut at, mut definite, mut loose, mut state) = (from, head_definite, 0, None);
     let mut end = from;
+    let feminine = reading.text(from.wrapping_sub(1)).ends_with('\u{0647}');
     while at < from + MAX_WORDS && !stops(reading, at) {
         let proper = (reading.hits(at).iter()).find(|hit| {
-            matches!(hit.meaning.class, Class::Actor | Class::State | Class::Place) && !hit.cut.and && hit.cut.preposition.is_none()
+            matches!(hit.meaning.class, Class::Actor | Class::State | Class::Place)
+                && !hit.cut.and
+                && hit.cut.preposition.is_none()
         });
         let demonym = reading.hit(at, Class::Demonym).filter(|hit| hit.cut.preposition.is_none() && !hit.cut.and);
         if let (Some(demonym), true) = (demonym, definite) {
@@ -165,7 +183,8 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
             (at, definite) = (proper.end as usize, true);
             end = at;
         } else if has_plain_article(reading, at) {
-            if definite && !looks_like_adjective(reading, at) {
+            let agrees = at > from || !feminine || reading.text(at).ends_with('\u{0647}');
+            if definite && !(looks_like_adjective(reading, at) && agrees) {
                 break;
             }
             definite = true;
@@ -191,30 +210,39 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
 /// Definite adjectives end in the letters of gender, number or nisba; nouns that do too are heads, roles or units.
 fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.text(at);
-    let ending = word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
-    ending && ![Class::Head, Class::Unit, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
+    let ending =
+        word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
+    ending
+        && ![Class::Head, Class::Unit, Class::PlaceHead, Class::Place, Class::State]
+            .iter()
+            .any(|&class| reading.is(at, class))
 }
 
 /// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
 fn with_allegiance(reading: &Reading<'_>, end: usize) -> usize {
-    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with('\u{0647}');
+    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with(['\u{0647}', '\u{064A}']);
     let lams = reading.text(end).starts_with("\u{0644}\u{0644}") && reading.is_definite(end);
     if after_adjective && lams {
         let known = reading.hits(end).iter().find(|hit| matches!(hit.meaning.class, Class::Actor | Class::State));
-        return known.map_or(end + 1, |hit| hit.end as usize);
+        let end = known.map_or(end + 1, |hit| hit.end as usize);
+        let adjective =
+            |at: &usize| has_plain_article(reading, *at) && looks_like_adjective(reading, *at) && !stops(reading, *at);
+        return (end..end + 2).find(|at| !adjective(at)).unwrap_or(end + 2);
     }
     end
 }
 
 /// "فصائل مسلحة عراقية": an indefinite head with indefinite adjectives.
 fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: bool) -> Option<Phrase> {
-    if definite || !matches!(kind, ActorKind::ArmedGroup | ActorKind::Force | ActorKind::Coalition) {
+    if definite || !matches!(kind, ActorKind::ArmedGroup | ActorKind::Force | ActorKind::Coalition | ActorKind::Unnamed)
+    {
         return None;
     }
     let (mut end, mut state) = (from, None);
     while end < from + 3 && !stops(reading, end) {
         let demonym = reading.hit(end, Class::Demonym).filter(|hit| !hit.cut.article && !hit.cut.and);
-        let adjective = reading.text(end).ends_with('\u{0647}') && !reading.begins_with_and(end) && !reading.is_definite(end);
+        let adjective =
+            reading.text(end).ends_with('\u{0647}') && !reading.begins_with_and(end) && !reading.is_definite(end);
         if demonym.is_none() && !adjective {
             break;
         }
@@ -231,7 +259,8 @@ fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: boo
 }
 
 fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    let phrase = head_of(reading, start).or_else(|| nationality_head(reading, start)).or_else(|| capital_run(reading, start))?;
+    let phrase =
+        head_of(reading, start).or_else(|| nationality_head(reading, start)).or_else(|| capital_run(reading, start))?;
     Some(mention(reading, start, 0, phrase))
 }
 
@@ -262,7 +291,10 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
         if reading.is_capital(at) && (at == start || !reading.is(at, Class::DateWord)) {
             at += 1;
             end = at;
-        } else if end > start && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-") || matches!(reading.text(at), "the") && reading.text(at - 1) == "of") {
+        } else if end > start
+            && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-")
+                || matches!(reading.text(at), "the") && reading.text(at - 1) == "of")
+        {
             at += 1;
         } else {
             break;
@@ -290,7 +322,12 @@ fn nationality_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
             continue;
         }
         let modifier = reading.is(at, Class::Common) || reading.is_capital(at);
-        if end.is_some() || !modifier || reading.particle(at, Particle::Stop).is_some() || reading.is(at, Class::Unit) || reading.is(at, Class::Role) {
+        if end.is_some()
+            || !modifier
+            || reading.particle(at, Particle::Stop).is_some()
+            || reading.is(at, Class::Unit)
+            || reading.is(at, Class::Role)
+        {
             break;
         }
         at += 1;
@@ -311,7 +348,8 @@ fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         let at = listed.end as usize;
         let head = reading.hit(at, Class::Head).filter(|_| !reading.starts_line(at))?;
         let actor = reading.lexicon.actors.get(listed.meaning.row as usize)?;
-        let members = matches!(head_kind(reading, head)?, ActorKind::Force | ActorKind::ArmedGroup) && actor.kind != ActorKind::Person;
+        let members = matches!(head_kind(reading, head)?, ActorKind::Force | ActorKind::ArmedGroup)
+            && actor.kind != ActorKind::Person;
         return members.then_some(Phrase {
             end: head.end as usize,
             kind: actor.kind,
@@ -323,7 +361,9 @@ fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
     let end = run_end(reading, start);
     let heads = |range: Range<usize>| range.filter_map(|at| reading.hit(at, Class::Head)).last();
     let inside = heads(start..end).filter(|_| end > start + 1);
-    let after = reading.hit(end, Class::Head).filter(|_| end > start && !reading.starts_line(end) && is_name_word(reading, end - 1));
+    let after = reading
+        .hit(end, Class::Head)
+        .filter(|_| end > start && !reading.starts_line(end) && is_name_word(reading, end - 1));
     let head = inside.or(after)?;
     let end = end.max(head.end as usize);
     let kind = head_kind(reading, head).filter(|&kind| kind != ActorKind::State)?;

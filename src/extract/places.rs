@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::extract::mentions::PlaceMention;
 use crate::extract::names::{is_name_word, is_unknown, restored};
+use crate::extract::persons::is_connector;
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
 use crate::kinds::PlaceKind;
@@ -29,18 +30,34 @@ fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r H
     Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
 }
 
+/// Countries and first-level areas, whose names are taken for themselves after clitics.
+fn is_great(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    const MILLION: u32 = 1_000_000;
+    let great = |place: &crate::gazetteer::Place| {
+        place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
+    };
+    reading.gazetteer.get(hit.meaning.row).is_some_and(great)
+}
+
 /// Whether a place's name is an ordinary word, alone or with what looks like a
 /// clitic ("وأن" is no town of An); great places are taken for themselves.
 fn is_ordinary(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
     const WELL_KNOWN: u32 = 100_000;
     let at = hit.start as usize;
     let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
-        place.population >= WELL_KNOWN || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
+        place.population >= WELL_KNOWN
+            || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
     });
     let word = hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic);
     let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
-    let common = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Common);
-    Reading::is_guarded(hit) || word && (particle || !well_known && common)
+    let common = is_common(reading, hit);
+    let clitic = hit.cut.bytes > 0;
+    Reading::is_guarded(hit)
+        || word
+            && (particle
+                || !well_known && common
+                || clitic && common && !is_great(reading, hit)
+                || is_connector(reading.text(at)))
 }
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {
@@ -50,7 +67,14 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
         return None;
     }
     let words = start..hit.end as usize;
-    Some(mention(reading, words, hit.cut.bytes, None, rows, kind))
+    let ordinary = !guarded && is_common(reading, hit);
+    Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
+}
+
+/// Whether the name, clitics included, is an ordinary word of one.
+fn is_common(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
+    let common = |other: &Hit<Entry>| other.cut.bytes == 0 && other.meaning.class == Class::Common;
+    hit.end == hit.start + 1 && reading.hits(hit.start as usize).iter().any(common)
 }
 
 fn mention(
@@ -64,14 +88,20 @@ fn mention(
     let name = restored(reading.slice(&words, cut));
     let key = inner.map_or_else(|| key_of(&name), |inner| key_of(reading.slice(&inner, 0)));
     let confidence = if rows.is_empty() { 0.6 } else { 0.9 };
-    PlaceMention { span: reading.span(&words, cut), name, key, rows, kind, confidence, words }
+    PlaceMention { span: reading.span(&words, cut), name, key, rows, kind, ordinary: false, confidence, words }
 }
 
 /// Whether the head is part of the name: of facilities, not of towns and areas.
 fn head_in_name(kind: PlaceKind) -> bool {
     !matches!(
         kind,
-        PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Admin1 | PlaceKind::District | PlaceKind::Country | PlaceKind::Region
+        PlaceKind::City
+            | PlaceKind::Town
+            | PlaceKind::Village
+            | PlaceKind::Admin1
+            | PlaceKind::District
+            | PlaceKind::Country
+            | PlaceKind::Region
     )
 }
 
@@ -97,7 +127,8 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         None => (unlisted_end(reading, first)?, Vec::new()),
     };
     let end = with_adjectives(reading, inner_end, head_in_name(kind));
-    let (words, cut) = if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
+    let (words, cut) =
+        if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
     Some(mention(reading, words, cut, Some(first..inner_end), found, Some(kind)))
 }
 
@@ -105,7 +136,20 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
 fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
     let article = reading.text(first).starts_with("\u{0627}\u{0644}");
     let taken = |at: usize| {
-        [Class::Unit, Class::PlaceHead, Class::Head, Class::Demonym, Class::Role, Class::DateWord, Class::Event, Class::Speech]
+        let named_after = reading
+            .hit(at, Class::Role)
+            .is_some_and(|hit| hit.cut.article && reading.is(hit.end as usize, Class::Given));
+        !named_after
+            && [
+                Class::Unit,
+                Class::PlaceHead,
+                Class::Head,
+                Class::Demonym,
+                Class::Role,
+                Class::DateWord,
+                Class::Event,
+                Class::Speech,
+            ]
             .iter()
             .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.and))
     };
@@ -120,13 +164,25 @@ fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
     if article && reading.is(first, Class::Common) && reading.text(first).ends_with(['\u{0647}', '\u{064A}']) {
         return None;
     }
-    let second = first + 1;
-    let more = reading.is_script(second, Script::Arabic)
-        && !reading.starts_line(second)
-        && !reading.begins_with_and(second)
-        && is_unknown(reading, second)
-        && !reading.text(second).starts_with('\u{0648}');
-    Some(if more { second + 1 } else { second })
+    // An adjective without the article describes the head, a verb follows it.
+    let adjective = !article && reading.text(first).ends_with("\u{064A}\u{0647}");
+    let verb = reading.text(first).starts_with('\u{064A}') && reading.is(first + 1, Class::Particle);
+    if adjective || verb {
+        return None;
+    }
+    let titled = reading.is(first, Class::Role);
+    let more = |at: usize| {
+        let name = reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
+        let connected = is_connector(reading.text(at)) || is_connector(reading.text(at - 1));
+        reading.is_script(at, Script::Arabic)
+            && !reading.starts_line(at)
+            && !reading.begins_with_and(at)
+            && (name
+                || connected
+                || (at == first + 1 || titled) && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}'))
+    };
+    let longest = first + 5;
+    Some((first + 1..longest).find(|&at| !more(at)).unwrap_or(longest))
 }
 
 /// "الدولي", "الجوية": adjectives that belong to a facility's name.
@@ -137,6 +193,7 @@ fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
             && reading.is(at, Class::Common)
             && !reading.starts_line(at)
             && !reading.is(at, Class::Demonym)
+            && reading.particle(at, Particle::Stop).is_none()
     };
     if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
 }
@@ -150,7 +207,9 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     }
     let run = run_end(reading, start);
     let listed = rows(reading, start, true).filter(|(hit, _)| hit.end as usize <= run);
-    let name_end = listed.as_ref().map_or(run, |(hit, _)| hit.end as usize);
+    // A head after the whole run belongs to the whole of it ("Bala Boluk district").
+    let closed = reading.is(run, Class::PlaceHead) && !reading.starts_line(run);
+    let name_end = if closed { run } else { listed.as_ref().map_or(run, |(hit, _)| hit.end as usize) };
     let inside = (start + 1..run).filter_map(|at| reading.hit(at, Class::PlaceHead)).last();
     let (head, inner_end) = match reading.hit(name_end, Class::PlaceHead) {
         Some(head) if !reading.starts_line(name_end) => (head, name_end),
@@ -161,7 +220,8 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let found = listed.filter(|(hit, _)| hit.end as usize == inner_end).map(|(_, rows)| rows).unwrap_or_default();
-    let words = if head_in_name(kind) { start..head.end as usize } else { start..inner_end };
+    let written = found.is_empty() && reading.is_capital(head.start as usize);
+    let words = if head_in_name(kind) || written { start..head.end as usize } else { start..inner_end };
     Some(mention(reading, words, 0, Some(start..inner_end), found, Some(kind)))
 }
 

@@ -9,10 +9,10 @@
 
 use std::ops::Range;
 
+use crate::extract::Rule;
 use crate::extract::mentions::{DateMention, Mentions, Quantity, Value};
 use crate::extract::numbers::{Hedged, hedge_after_noun, hedged_at, may_be_year};
 use crate::extract::reading::Reading;
-use crate::extract::Rule;
 use crate::kinds::{Measure, Qualifier, Status};
 use crate::lexicon::{Class, Entry, Form, Hit, Particle, Stands, Unit, UnitClass};
 use crate::text::Script;
@@ -81,7 +81,9 @@ fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) 
     let (end, value) = hedge_after_noun(reading, noun_end, hedged.value);
     let others = reading.particle(hedged.words.end, Particle::Others).is_some()
         || reading.particle(hedged.words.end, Particle::Subset).is_some();
-    let partitive = noun.is_none() && reading.text(hedged.words.end) == "\u{645}\u{646}" && reading.is_letters(hedged.words.end + 1);
+    let partitive = noun.is_none()
+        && reading.text(hedged.words.end) == "\u{645}\u{646}"
+        && reading.is_letters(hedged.words.end + 1);
     Some(Counted { hedged: Hedged { value, ..hedged }, noun, partitive, end, others })
 }
 
@@ -101,7 +103,8 @@ fn is_label(reading: &Reading<'_>, hedged: &Hedged) -> bool {
 /// A bare figure after the noun it numbers ("الفرقة 25", "القناة 12", "Resolution 1701").
 fn follows_name(reading: &Reading<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    let numbered = reading.is(before, Class::Head) || reading.hit(before, Class::Unit).is_some_and(|hit| hit.meaning.form == Form::Singular);
+    let numbered = reading.is(before, Class::Head)
+        || reading.hit(before, Class::Unit).is_some_and(|hit| hit.meaning.form == Form::Singular);
     let event = reading.ends_before(start, Class::Event).is_some();
     !event && !reading.starts_line(start) && (numbered || reading.is_definite(before) || reading.is_capital(before))
 }
@@ -168,7 +171,9 @@ fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     let mut best: Option<Noun<'r>> = None;
     for at in from..=from + MAX_MODIFIERS {
         // Model names stand between figure and noun ("12 AK-47 rifles").
-        let model = reading.is_figure(at) && at > from && (reading.text(at - 1) == "-" || reading.is_capital(at - 1) || reading.text(at + 1) == "-");
+        let model = reading.is_figure(at)
+            && at > from
+            && (reading.text(at - 1) == "-" || reading.is_capital(at - 1) || reading.text(at + 1) == "-");
         let hyphen = reading.text(at) == "-" || model;
         if reading.starts_line(at) || !(reading.is_script(at, Script::Latin) || hyphen) {
             break;
@@ -210,7 +215,8 @@ fn measured(
     let start = counted.hedged.words.start;
     let bare = counted.noun.is_none();
     let previous = before.get(first_of_sentence..).and_then(|mine| mine.last());
-    let fixed = unit.filter(|unit| matches!(unit.class, UnitClass::Fixed | UnitClass::Other)).and_then(|unit| unit.measure);
+    let fixed =
+        unit.filter(|unit| matches!(unit.class, UnitClass::Fixed | UnitClass::Other)).and_then(|unit| unit.measure);
     let (counted, fixed) = with_second_fate(reading, counted, fixed);
     let subset = is_subset(reading, start, counted.hedged.words.end);
     let event = if fixed.is_some() { None } else { event_of(reading, &counted, sentence, previous) };
@@ -238,14 +244,20 @@ fn measured(
 }
 
 /// "60 قتيلا وجريحا", "12 dead and wounded": both fates under one figure.
-fn with_second_fate<'r>(reading: &Reading<'_>, mut counted: Counted<'r>, fixed: Option<Measure>) -> (Counted<'r>, Option<Measure>) {
-    let at = counted.end + usize::from(matches!(reading.text(counted.end), "and" | "or" | "\u{648}" | "\u{627}\u{648}"));
+fn with_second_fate<'r>(
+    reading: &Reading<'_>,
+    mut counted: Counted<'r>,
+    fixed: Option<Measure>,
+) -> (Counted<'r>, Option<Measure>) {
+    let at =
+        counted.end + usize::from(matches!(reading.text(counted.end), "and" | "or" | "\u{648}" | "\u{627}\u{648}"));
     let second = reading.hit(at, Class::Unit).filter(|hit| hit.cut.and || at > counted.end).and_then(|hit| {
         let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
         Some((unit.measure?, hit.end as usize))
     });
     match (fixed, second) {
-        (Some(Measure::Killed), Some((Measure::Wounded, end))) | (Some(Measure::Wounded), Some((Measure::Killed, end))) => {
+        (Some(Measure::Killed), Some((Measure::Wounded, end)))
+        | (Some(Measure::Wounded), Some((Measure::Killed, end))) => {
             counted.end = end;
             (counted, Some(Measure::Casualties))
         }
@@ -255,13 +267,17 @@ fn with_second_fate<'r>(reading: &Reading<'_>, mut counted: Counted<'r>, fixed: 
 
 /// A conjunction written onto the first word belongs to the sentence, not to the fact.
 fn conjunction_bytes(reading: &Reading<'_>, start: usize) -> u8 {
-    let and = reading.hits(start).iter().find(|hit| matches!(hit.meaning.class, Class::Number | Class::Qualifier | Class::Unit));
+    let and = reading
+        .hits(start)
+        .iter()
+        .find(|hit| matches!(hit.meaning.class, Class::Number | Class::Qualifier | Class::Unit));
     and.map_or(0, |hit| if hit.cut.and { 2 } else { 0 })
 }
 
 fn is_subset(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.after_particle(start, &[Particle::Subset])
-        || (reading.text(start.wrapping_sub(1)) == "\u{0648}" && reading.after_particle(start.wrapping_sub(1), &[Particle::Subset]))
+        || (reading.text(start.wrapping_sub(1)) == "\u{0648}"
+            && reading.after_particle(start.wrapping_sub(1), &[Particle::Subset]))
         || reading.particle(end, Particle::Subset).is_some()
 }
 
@@ -296,7 +312,9 @@ fn event_of(
     let toll = toll_before(reading, start, sentence.start);
     match (before, after) {
         // The nearer one in Arabic, where the verb of the next clause follows soon.
-        (Some(before), Some(after)) if reading.is_script(end.saturating_sub(1), Script::Latin) || after.1 <= end + 1 => {
+        (Some(before), Some(after))
+            if reading.is_script(end.saturating_sub(1), Script::Latin) || after.1 <= end + 1 =>
+        {
             Some(if before.1 + 2 >= start && after.1 > end + 1 { before } else { after })
         }
         (Some(before), _) => Some(before),
@@ -341,13 +359,30 @@ fn is_comma(reading: &Reading<'_>, word: usize) -> bool {
 }
 
 fn is_passive(word: &str) -> bool {
-    matches!(word, "was" | "were" | "been" | "are" | "is" | "being" | "be" | "feared" | "left" | "confirmed" | "reported" | "get" | "got")
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "been"
+            | "are"
+            | "is"
+            | "being"
+            | "be"
+            | "feared"
+            | "left"
+            | "confirmed"
+            | "reported"
+            | "get"
+            | "got"
+    )
 }
 
 /// Whether the words before a participle make it the counted people's predicate:
 /// an auxiliary, with or without an adverb.
 fn is_predicate(reading: &Reading<'_>, event: usize) -> bool {
-    let auxiliary = |word: &str| is_passive(word) || matches!(word, "have" | "has" | "had" | "remain" | "remained" | "went" | "still");
+    let auxiliary = |word: &str| {
+        is_passive(word) || matches!(word, "have" | "has" | "had" | "remain" | "remained" | "went" | "still")
+    };
     let before = reading.text(event.wrapping_sub(1));
     let adverb = before.ends_with("ly") || matches!(before, "since" | "also" | "all" | "still" | "now");
     auxiliary(before) || adverb && auxiliary(reading.text(event.wrapping_sub(2)))

@@ -72,16 +72,16 @@ impl<'a> Reading<'a> {
 
     /// Whether a function word of one of the kinds ends right before a word.
     pub fn after_particle(&self, word: usize, kinds: &[Particle]) -> bool {
-        (1..=3).filter_map(|back| word.checked_sub(back)).any(|at| {
-            kinds.iter().any(|&kind| self.particle(at, kind).is_some_and(|hit| hit.end as usize == word))
-        })
+        (1..=3)
+            .filter_map(|back| word.checked_sub(back))
+            .any(|at| kinds.iter().any(|&kind| self.particle(at, kind).is_some_and(|hit| hit.end as usize == word)))
     }
 
     /// Whether a hit of a class ends right before a word.
     pub fn ends_before(&self, word: usize, class: Class) -> Option<&Hit<Entry>> {
-        (1..=6).filter_map(|back| word.checked_sub(back)).find_map(|at| {
-            self.hits.at(at).iter().find(|hit| hit.meaning.class == class && hit.end as usize == word)
-        })
+        (1..=6)
+            .filter_map(|back| word.checked_sub(back))
+            .find_map(|at| self.hits.at(at).iter().find(|hit| hit.meaning.class == class && hit.end as usize == word))
     }
 
     /// The sentence that a word stands in.

@@ -40,7 +40,7 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
         source: "list",
     };
     let kind = if seat { None } else { Some(PlaceKind::Country) };
-    let place = PlaceMention { words, span, key: key_of(&name), name, rows, kind, confidence: 0.9 };
+    let place = PlaceMention { words, span, key: key_of(&name), name, rows, kind, ordinary: false, confidence: 0.9 };
     // A capital is a place until something says otherwise.
     let lean = if seat && lean == Lean::Open { Lean::Place } else { lean };
     Some(StateMention { actor, place, lean })
@@ -49,6 +49,14 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
 /// "US officials": the name is an adjective of the next word.
 fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let both = reading.hits(start).iter().any(|hit| hit.meaning.class == Class::Demonym && hit.end as usize == end);
+    if both && reading.is_script(start, Script::Arabic) {
+        // "سورية" is the country unless it agrees with a feminine noun before it.
+        let before = reading.text(start.wrapping_sub(1));
+        let agrees = before.ends_with('\u{0647}')
+            || before.ends_with("\u{0627}\u{062A}")
+            || before == "\u{063A}\u{064A}\u{0631}";
+        return agrees && !reading.is_definite(start.wrapping_sub(1)) && !reading.starts_line(start);
+    }
     let noun = reading.is_script(end, Script::Latin)
         && !reading.starts_line(end)
         && !reading.is(end, Class::Speech)
@@ -62,22 +70,35 @@ fn lean_of(reading: &Reading<'_>, hit: &Hit<Entry>, before: &Mentions) -> Lean {
     if let Some(previous) = before.states.last().filter(|state| joined && start - state.actor.words.end <= 1) {
         return previous.lean;
     }
-    if reading.after_particle(start, &[Particle::Place]) || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat {
+    let listed_sides = reading.after_particle(start, &[Particle::Side]);
+    if !listed_sides && reading.after_particle(start, &[Particle::Place])
+        || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat
+    {
         return Lean::Place;
     }
-    if reading.after_particle(start, &[Particle::Side, Particle::Led]) || reading.ends_before(start, Class::Speech).is_some() {
+    if reading.after_particle(start, &[Particle::Side, Particle::Led, Particle::Subset])
+        || reading.ends_before(start, Class::Speech).is_some()
+    {
         return Lean::Actor;
     }
     if reading.after_particle(start, &[Particle::Toward]) {
         return if hit.meaning.class == Class::Seat { Lean::Place } else { Lean::Open };
     }
-    let acts = if reading.is_script(start, Script::Latin) { acts_in_english(reading, start, end) } else { acts_in_arabic(reading, hit) };
+    let acts = if reading.is_script(start, Script::Latin) {
+        acts_in_english(reading, start, end)
+    } else {
+        acts_in_arabic(reading, hit)
+    };
     if acts { Lean::Actor } else { Lean::Open }
 }
 
 fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let verb = reading.is(end, Class::Speech) || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
-    let first = reading.sentence_at(start).start == start || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
+    let genitive = reading.text(end).ends_with('s') && reading.is_mark(end);
+    let verb = genitive
+        || reading.is(end, Class::Speech)
+        || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
+    let first = reading.sentence_at(start).start == start
+        || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
     let predicate = first && reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle);
     verb || predicate
 }
@@ -97,6 +118,8 @@ fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit<Entry>) -> bool {
     let long = verb.chars().count() >= 3;
     let past = verb.ends_with(TEH) && !verb.ends_with("\u{0627}\u{062A}");
     let present = verb.trim_start_matches(['\u{0648}', '\u{0633}']).starts_with(TEH)
-        && (verb.ends_with('\u{0647}') || verb.ends_with("\u{0647}\u{0627}") || reading.sentence_at(verb_at).start == verb_at);
+        && (verb.ends_with('\u{0647}')
+            || verb.ends_with("\u{0647}\u{0627}")
+            || reading.sentence_at(verb_at).start == verb_at);
     long && (past || present) || reading.is(hit.end as usize, Class::Speech)
 }

@@ -4,9 +4,7 @@
 
 use crate::document::Document;
 use crate::extract::{Quantity, Reading};
-use crate::facts::{
-    Actor, Alternative, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot,
-};
+use crate::facts::{Actor, Alternative, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot};
 use crate::kinds::{PlaceKind, Qualifier};
 use crate::lexicon::key_of;
 use crate::link::slots::{Filled, Slots};
@@ -16,8 +14,18 @@ use crate::text::{Span, SrcPos};
 /// Builds the sheet of an article.
 pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
     let mut sheet = FactSheet {
-        actors: entities.actors.iter().enumerate().map(|(nth, actor)| actor_fact(reading, nth, actor, entities)).collect(),
-        locations: entities.places.iter().enumerate().map(|(nth, place)| location_fact(reading, nth, place, entities)).collect(),
+        actors: entities
+            .actors
+            .iter()
+            .enumerate()
+            .map(|(nth, actor)| actor_fact(reading, nth, actor, entities))
+            .collect(),
+        locations: entities
+            .places
+            .iter()
+            .enumerate()
+            .map(|(nth, place)| location_fact(reading, nth, place, entities))
+            .collect(),
         ..FactSheet::default()
     };
     let (dates, date_ids) = date_facts(reading, entities);
@@ -122,7 +130,8 @@ fn date_facts(reading: &Reading<'_>, entities: &Entities) -> (Vec<DateFact>, Vec
         let words = mention(reading.document, found.span);
         let (start, end) = (found.days.map(|(start, _)| start), found.days.map(|(_, end)| end));
         let same = |fact: &DateFact| {
-            let unresolved = start.is_none() && fact.mentions.first().is_some_and(|m| key_of(&m.text) == key_of(&words.text));
+            let unresolved =
+                start.is_none() && fact.mentions.first().is_some_and(|m| key_of(&m.text) == key_of(&words.text));
             fact.start == start && fact.end == end && (start.is_some() || unresolved)
         };
         if let Some(nth) = facts.iter().position(same) {
@@ -169,7 +178,8 @@ fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -
 
 fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Slots, date_ids: &[usize]) -> Force {
     let slot = |filled: Filled, kind| filled.map(|(nth, span)| Slot { fact: id(kind, nth), span });
-    let date = slots.date.and_then(|(nth, span)| date_ids.get(nth).map(|&nth| Slot { fact: id(FactKind::Date, nth), span }));
+    let date =
+        slots.date.and_then(|(nth, span)| date_ids.get(nth).map(|&nth| Slot { fact: id(FactKind::Date, nth), span }));
     Force {
         id: id(FactKind::Force, nth),
         measure: quantity.measure,
@@ -200,7 +210,9 @@ fn same_figure(known: &Force, fresh: &Force) -> bool {
         (None, None) => known.low == fresh.low && known.high == fresh.high,
         _ => false,
     };
-    let hedges = known.qualifier == fresh.qualifier || known.qualifier == Qualifier::Exact || fresh.qualifier == Qualifier::Exact;
+    let hedges = known.qualifier == fresh.qualifier
+        || known.qualifier == Qualifier::Exact
+        || fresh.qualifier == Qualifier::Exact;
     let sides = match (&known.actor, &fresh.actor) {
         (Some(known), Some(fresh)) => known.fact == fresh.fact,
         _ => true,

@@ -10,9 +10,9 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use crate::kinds;
-pub use assemble::assemble;
 pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
 use crate::text::{Span, SrcPos};
+pub use assemble::assemble;
 
 /// Stable name of a fact in its sheet: `act-1`, `loc-2`, `force-3`, `date-4`, `claim-5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -46,7 +46,8 @@ impl Gazetteer {
             let guard = row.cell(9)?;
             let entry = Entry::new(Class::Place, self.places.len());
             for form in row.forms(2)?.chain(row.forms(3)?) {
-                let guarded = guard.contains(if is_arabic(form) { "ar" } else { "en" });
+                // Several words together are no ordinary word.
+                let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
                 lexicon.insert(form, Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry });
             }
         }

@@ -14,13 +14,24 @@ pub struct Context {
 }
 
 /// The rows of one name, best first, each with why it stands behind the one before.
-pub fn rank(gazetteer: &Gazetteer, rows: &[u32], kind: Option<PlaceKind>, context: &Context) -> Vec<(u32, &'static str)> {
+pub fn rank(
+    gazetteer: &Gazetteer,
+    rows: &[u32],
+    kind: Option<PlaceKind>,
+    context: &Context,
+) -> Vec<(u32, &'static str)> {
     let mut scored: Vec<(f64, u32, &'static str)> = rows
         .iter()
         .filter_map(|&row| {
             let place = gazetteer.get(row)?;
             let (fit, near) = (kind_fit(place, kind), nearness(place, context));
-            let why = if fit < 0.0 { "kind" } else if near == 0.0 { "country" } else { "population" };
+            let why = if fit < 0.0 {
+                "kind"
+            } else if near == 0.0 {
+                "country"
+            } else {
+                "population"
+            };
             Some((fit + near + renown(place), row, why))
         })
         .collect();

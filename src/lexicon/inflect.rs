@@ -17,9 +17,11 @@ pub(super) fn accusative(noun: &str) -> Option<String> {
     let (first, rest) = split_first(noun)?;
     (!first.ends_with(TEH_MARBUTA) && !first.ends_with(ALEF)).then(|| {
         // Agreeing adjectives take the ending too.
-        let rest: String = rest.split(' ').filter(|w| !w.is_empty()).map(|w| {
-            if w.ends_with(TEH_MARBUTA) { format!(" {w}") } else { format!(" {w}{ALEF}") }
-        }).collect();
+        let rest: String = rest
+            .split(' ')
+            .filter(|w| !w.is_empty())
+            .map(|w| if w.ends_with(TEH_MARBUTA) { format!(" {w}") } else { format!(" {w}{ALEF}") })
+            .collect();
         format!("{first}{ALEF}{rest}")
     })
 }
@@ -50,9 +52,8 @@ pub(super) fn duals(noun: &str) -> Vec<String> {
 /// The feminine of a title.
 pub(super) fn feminine(title: &str) -> Option<String> {
     let (first, rest) = split_first(title)?;
-    (!first.ends_with(TEH_MARBUTA)).then(|| {
-        if rest.is_empty() { format!("{first}{TEH_MARBUTA}") } else { format!("{first}{TEH_MARBUTA} {rest}") }
-    })
+    (!first.ends_with(TEH_MARBUTA))
+        .then(|| if rest.is_empty() { format!("{first}{TEH_MARBUTA}") } else { format!("{first}{TEH_MARBUTA} {rest}") })
 }
 
 /// The forms of an adjective of nationality.

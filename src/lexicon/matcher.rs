@@ -177,7 +177,19 @@ fn skip_quotes(words: &[Word], text: &str, from: usize) -> usize {
         words.get(*nth).is_some_and(|word| {
             word.kind == WordKind::Mark && {
                 let mark = word.of(text);
-                matches!(mark, "\"" | "-" | "'" | "\u{AB}" | "\u{BB}" | "\u{201C}" | "\u{201D}" | "\u{2018}" | "\u{2019}" | "\u{2013}" | "\u{2010}")
+                matches!(
+                    mark,
+                    "\"" | "-"
+                        | "'"
+                        | "\u{AB}"
+                        | "\u{BB}"
+                        | "\u{201C}"
+                        | "\u{201D}"
+                        | "\u{2018}"
+                        | "\u{2019}"
+                        | "\u{2013}"
+                        | "\u{2010}"
+                )
             }
         })
     };
@@ -196,10 +208,7 @@ mod tests {
         let folded = fold(text);
         let words = words(&folded);
         let hits = matcher.find(&folded.text, &words, |_, cut| !cut.article);
-        (0..words.len())
-            .filter_map(|nth| hits.at(nth).first())
-            .map(|hit| forms[hit.meaning].to_owned())
-            .collect()
+        (0..words.len()).filter_map(|nth| hits.at(nth).first()).map(|hit| forms[hit.meaning].to_owned()).collect()
     }
 
     #[test]

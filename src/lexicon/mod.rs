@@ -5,13 +5,13 @@
 //! hit is worth in its sentence is for the rules in `extract`.
 
 pub mod entry;
-pub mod matcher;
 mod inflect;
+pub mod matcher;
 pub mod tsv;
 
 pub use entry::{
-    Actor, Class, DateWord, Entry, Event, Form, Given, Head, NumberKind, NumberWord, Particle, PlaceHead, QualifierWord,
-    Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
+    Actor, Class, DateWord, Entry, Event, Form, Given, Head, NumberKind, NumberWord, Particle, PlaceHead,
+    QualifierWord, Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
 };
 pub use matcher::{Hit, Hits, Matcher};
 pub use tsv::{Row, Table, TableError};
@@ -153,7 +153,7 @@ impl Lexicon {
         let entry = |form| Entry { form, ..Entry::new(Class::Unit, self.units.len()) };
         let (one, two, many) = (entry(Form::Singular), entry(Form::Dual), entry(Form::Plural));
         self.matcher.insert(singular, one);
-        for form in inflect::accusative(singular) {
+        if let Some(form) = inflect::accusative(singular) {
             self.matcher.insert(&form, one);
         }
         // Where dual and plural are spelt alike ("مسلحين"), it is the plural.
@@ -233,7 +233,9 @@ impl Class {
     /// keep the article they are listed with; other words come with and without.
     pub fn accepts(self, cut: Cut) -> bool {
         match self {
-            Self::Actor | Self::State | Self::Seat | Self::Place | Self::Given | Self::Month => !cut.article && !cut.future,
+            Self::Actor | Self::State | Self::Seat | Self::Place | Self::Given | Self::Month => {
+                !cut.article && !cut.future
+            }
             Self::Particle | Self::Qualifier | Self::Modality => !cut.article && !cut.future,
             Self::Speech | Self::Event => cut.preposition.is_none() || !cut.future,
             Self::Common => true,

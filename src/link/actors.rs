@@ -32,7 +32,8 @@ impl ActorEntity {
 
 /// Joins actor mentions.
 pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<ActorEntity> {
-    let acting = mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Actor).map(|(state, _)| &state.actor);
+    let acting =
+        mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Actor).map(|(state, _)| &state.actor);
     let mut all: Vec<ActorMention> = mentions.actors.iter().chain(acting).cloned().collect();
     all.sort_by_key(|mention| mention.words.start);
     drop_unsupported(&mut all);
@@ -44,7 +45,12 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<A
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span);
         entity.mentions.dedup_by_key(|mention| mention.span);
-        if let Some(fullest) = entity.mentions.iter().filter(|m| !matches!(m.key, ActorKey::Bare(_))).max_by_key(|m| (weight(entity.kind, m), std::cmp::Reverse(m.span.start))) {
+        if let Some(fullest) = entity
+            .mentions
+            .iter()
+            .filter(|m| !matches!(m.key, ActorKey::Bare(_)))
+            .max_by_key(|m| (weight(entity.kind, m), std::cmp::Reverse(m.span.start)))
+        {
             entity.name.clone_from(&fullest.name);
         }
     }
@@ -114,21 +120,25 @@ fn merge(entities: &mut Vec<ActorEntity>, from: usize, into: usize) {
 fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
     let mut from = 0;
     while from < entities.len() {
-        let target = entities.get(from).filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none()).and_then(|short| {
-            let key = short.key();
-            let head = key.split(' ').next().unwrap_or_default().to_owned();
-            entities.iter().position(|long| {
-                let long_key = long.key();
-                let longer = long_key.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' '));
-                let one_coalition = short.kind == ActorKind::Coalition && long_key.starts_with(&head) && long_key != key;
-                let unnamed_groups = short.kind == ActorKind::ArmedGroup
-                    && is_indefinite(&short.name)
-                    && is_indefinite(&long.name)
-                    && long_key != key
-                    && long_key.split(' ').next() == Some(&head);
-                long.kind == short.kind && long.state.is_none() && (longer || one_coalition || unnamed_groups)
-            })
-        });
+        let target = entities
+            .get(from)
+            .filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none())
+            .and_then(|short| {
+                let key = short.key();
+                let head = key.split(' ').next().unwrap_or_default().to_owned();
+                entities.iter().position(|long| {
+                    let long_key = long.key();
+                    let longer = long_key.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' '));
+                    let one_coalition =
+                        short.kind == ActorKind::Coalition && long_key.starts_with(&head) && long_key != key;
+                    let unnamed_groups = short.kind == ActorKind::ArmedGroup
+                        && is_indefinite(&short.name)
+                        && is_indefinite(&long.name)
+                        && long_key != key
+                        && long_key.split(' ').next() == Some(&head);
+                    long.kind == short.kind && long.state.is_none() && (longer || one_coalition || unnamed_groups)
+                })
+            });
         match target {
             Some(into) => {
                 merge(entities, from, into);
@@ -149,16 +159,17 @@ fn is_indefinite(name: &str) -> bool {
 fn merge_surnames(entities: &mut Vec<ActorEntity>) {
     let mut from = 0;
     while from < entities.len() {
-        let target = entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none()).and_then(|short| {
-            let key = short.key();
-            entities.iter().position(|full| {
-                let full_key = full.key();
-                full.kind == ActorKind::Person
-                    && full_key != key
-                    && full_key.split(' ').count() > key.split(' ').count()
-                    && key.split(' ').all(|part| full_key.split(' ').any(|word| word == part))
-            })
-        });
+        let target =
+            entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none()).and_then(|short| {
+                let key = short.key();
+                entities.iter().position(|full| {
+                    let full_key = full.key();
+                    full.kind == ActorKind::Person
+                        && full_key != key
+                        && full_key.split(' ').count() > key.split(' ').count()
+                        && key.split(' ').all(|part| full_key.split(' ').any(|word| word == part))
+                })
+            });
         match target {
             Some(into) => {
                 merge(entities, from, into);
@@ -179,7 +190,8 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
             before.map(|m| m.words.start).max()
         };
         let by_head = |entity: &ActorEntity| {
-            entity.kind == mention.kind && entity.mentions.iter().any(|m| key_of(&m.name).split(' ').next() == Some(head))
+            entity.kind == mention.kind
+                && entity.mentions.iter().any(|m| key_of(&m.name).split(' ').next() == Some(head))
         };
         let by_kind = |entity: &ActorEntity| {
             entity.kind == mention.kind && matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup)
@@ -191,7 +203,9 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         let found = latest(&by_head).or_else(|| latest(&by_kind));
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
-        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force {
+        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force
+            || mention.kind == ActorKind::Coalition
+        {
             entities.push(ActorEntity {
                 kind: mention.kind,
                 name: mention.name.clone(),
@@ -253,7 +267,9 @@ fn surname_mention(reading: &Reading<'_>, words: std::ops::Range<usize>, span: S
 /// The person whose surname stands at `word`, and the bytes of its clitics.
 fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, Option<usize>>) -> Option<(usize, u8)> {
     if reading.is_script(word, crate::text::Script::Latin) {
-        return reading.is_capital(word).then(|| surnames.get(reading.text(word)).copied().flatten().map(|nth| (nth, 0)))?;
+        return reading
+            .is_capital(word)
+            .then(|| surnames.get(reading.text(word)).copied().flatten().map(|nth| (nth, 0)))?;
     }
     // A nationality after a definite noun is its adjective.
     let adjective = reading.is(word, Class::Demonym) && word > 0 && reading.is_definite(word - 1);
@@ -263,7 +279,8 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
     let mut found = None;
     clitics::readings(reading.text(word), |stem, cut| {
         if found.is_none() && !cut.future && !cut.article {
-            let article = stem.strip_prefix("\u{0627}\u{0644}").filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
+            let article =
+                stem.strip_prefix("\u{0627}\u{0644}").filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
             found = surnames.get(article).copied().flatten().map(|nth| (nth, cut.bytes));
         }
     });

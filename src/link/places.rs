@@ -42,7 +42,8 @@ pub fn settle_states(mentions: &Mentions) -> Vec<Lean> {
 
 /// Joins and resolves place mentions.
 pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<PlaceEntity> {
-    let lying = mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Place).map(|(state, _)| &state.place);
+    let lying =
+        mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Place).map(|(state, _)| &state.place);
     let mut all: Vec<PlaceMention> = mentions.places.iter().chain(lying).cloned().collect();
     all.sort_by_key(|mention| mention.words.start);
     let context = context_of(reading, mentions);
@@ -57,9 +58,17 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<P
             group.push(mention);
         }
     }
-    let mut entities: Vec<PlaceEntity> = groups.into_iter().filter_map(|group| entity(reading, group, &context)).collect();
+    groups.retain(|group| group.iter().any(|mention| !mention.ordinary || is_supported(reading, mention, &context)));
+    let mut entities: Vec<PlaceEntity> =
+        groups.into_iter().filter_map(|group| entity(reading, group, &context)).collect();
     merge_rows(&mut entities);
     entities
+}
+
+/// Whether the article speaks of the country of a place whose name is an ordinary word.
+fn is_supported(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> bool {
+    let home = |row: &u32| reading.gazetteer.get(*row).map_or("", |place| place.country);
+    mention.rows.iter().map(home).any(|home| context.countries.iter().any(|(iso, _)| *iso == home))
 }
 
 /// What makes two mentions one place: the name, and whether it is a facility.
@@ -97,7 +106,9 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     let precision = match best {
         None => Precision::Unresolved,
         Some((_, place)) if place.kind == PlaceKind::Country => Precision::Country,
-        Some((_, place)) if fits(place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => Precision::Exact,
+        Some((_, place)) if fits(place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => {
+            Precision::Exact
+        }
         Some(_) => Precision::Area,
     };
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
@@ -115,10 +126,14 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
 fn merge_rows(entities: &mut Vec<PlaceEntity>) {
     let mut at = 0;
     while at < entities.len() {
-        let twin = entities.get(at).filter(|e| e.precision != Precision::Area || e.kind == PlaceKind::Admin1 || e.kind == PlaceKind::Region).and_then(|entity| {
-            let same = |other: &PlaceEntity| other.row.is_some() && other.row == entity.row && other.kind == entity.kind;
-            entities.get(..at)?.iter().position(same)
-        });
+        let twin = entities
+            .get(at)
+            .filter(|e| e.precision != Precision::Area || e.kind == PlaceKind::Admin1 || e.kind == PlaceKind::Region)
+            .and_then(|entity| {
+                let same =
+                    |other: &PlaceEntity| other.row.is_some() && other.row == entity.row && other.kind == entity.kind;
+                entities.get(..at)?.iter().position(same)
+            });
         let Some(twin) = twin else {
             at += 1;
             continue;
@@ -156,7 +171,7 @@ fn context_of(reading: &Reading<'_>, mentions: &Mentions) -> Context {
             add(reading.lexicon.states.get(hit.meaning.row as usize).map_or("", |state| state.iso), 1);
         }
     }
-    for mention in &mentions.places {
+    for mention in mentions.places.iter().filter(|mention| !mention.ordinary) {
         if let [row] = mention.rows.as_slice() {
             add(reading.gazetteer.get(*row).map_or("", |place| place.country), 1);
         }

@@ -41,10 +41,14 @@ struct Named {
 /// Fills the slots of every figure.
 pub fn fill(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity], places: &[PlaceEntity]) -> Vec<Slots> {
     let mut named: Vec<Named> = (actors.iter().enumerate())
-        .flat_map(|(nth, a)| a.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span }))
+        .flat_map(|(nth, a)| {
+            a.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span })
+        })
         .collect();
     let mut sites: Vec<Named> = (places.iter().enumerate())
-        .flat_map(|(nth, p)| p.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span }))
+        .flat_map(|(nth, p)| {
+            p.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span })
+        })
         .collect();
     named.sort_by_key(|n| n.words.start);
     sites.sort_by_key(|n| n.words.start);
@@ -79,7 +83,13 @@ fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
 
 /// The side whose people or means are counted: named by the noun's own
 /// nationality, in a partitive or genitive after it, or inside the noun phrase.
-fn whose(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, named: &[Named], actors: &[ActorEntity]) -> Filled {
+fn whose(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    sentence: &Range<usize>,
+    named: &[Named],
+    actors: &[ActorEntity],
+) -> Filled {
     const REACH: usize = 4;
     let end = quantity.noun_end;
     let inside = within(named, &(quantity.words.start..end)).first();
@@ -89,8 +99,10 @@ fn whose(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, na
     let after = within(named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
         let between = end..n.words.start;
         let partitive = between.clone().any(|at| matches!(reading.text(at), "\u{645}\u{646}" | "of" | "from"));
-        let touching = between.is_empty() || reading.hits(n.words.start).iter().any(|hit| hit.cut.preposition.is_some());
-        let blocked = between.clone().any(|at| reading.is_mark(at) && !reading.is_quote(at) || reading.is(at, Class::Speech));
+        let touching =
+            between.is_empty() || reading.hits(n.words.start).iter().any(|hit| hit.cut.preposition.is_some());
+        let blocked =
+            between.clone().any(|at| reading.is_mark(at) && !reading.is_quote(at) || reading.is(at, Class::Speech));
         (partitive || touching) && !blocked
     });
     if let Some(named) = after {
@@ -99,8 +111,12 @@ fn whose(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, na
     let row = quantity.nationality?;
     let force = actors.iter().position(|a| a.kind == ActorKind::Force && a.of_state == Some(row) && a.state.is_none());
     let state = actors.iter().position(|a| a.state == Some(row));
-    let fighters = matches!(quantity.measure, Measure::Personnel | Measure::Units | Measure::Aircraft | Measure::Ships | Measure::Weapons | Measure::Vehicles);
-    let entity = if fighters { state.or(force) } else { force.or(state) }.filter(|_| fighters || quantity.unit.contains(' '))?;
+    let fighters = matches!(
+        quantity.measure,
+        Measure::Personnel | Measure::Units | Measure::Aircraft | Measure::Ships | Measure::Weapons | Measure::Vehicles
+    );
+    let entity =
+        if fighters { state.or(force) } else { force.or(state) }.filter(|_| fighters || quantity.unit.contains(' '))?;
     Some((entity, quantity.span))
 }
 
@@ -134,7 +150,9 @@ fn speaker(reading: &Reading<'_>, sentence: &Range<usize>, named: &[Named]) -> F
             return Some((named.entity, named.span));
         }
         let after = within(named, &(end..sentence.end.min(end + REACH))).first();
-        let direct = after.filter(|n| !(end..n.words.start).any(|at| reading.particle(at, Particle::Stop).is_some() || reading.is_figure(at)));
+        let direct = after.filter(|n| {
+            !(end..n.words.start).any(|at| reading.particle(at, Particle::Stop).is_some() || reading.is_figure(at))
+        });
         if let Some(named) = direct {
             return Some((named.entity, named.span));
         }
@@ -143,7 +161,13 @@ fn speaker(reading: &Reading<'_>, sentence: &Range<usize>, named: &[Named]) -> F
 }
 
 /// Who carried out attacks, or caused casualties: the subject of a verb beside the figure.
-fn doer(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, named: &[Named], actors: &[ActorEntity]) -> Filled {
+fn doer(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    sentence: &Range<usize>,
+    named: &[Named],
+    actors: &[ActorEntity],
+) -> Filled {
     const REACH: usize = 3;
     let acts = |n: &&Named| actors.get(n.entity).is_some_and(|a| !matches!(a.kind, ActorKind::Media));
     if quantity.measure == Measure::Attacks {

@@ -1,0 +1,259 @@
+# كلمات النافذة بالعربية. المعرّفات نفسها وبالترتيب نفسه كما في en.ftl.
+
+# شريط الأدوات
+open = فتح
+open-files = فتح ملفات…
+open-folder = فتح مجلد…
+open-path = فتح بالمسار…
+open-another = فتح ملف آخر…
+open-files-title = فتح مقالات
+open-folder-title = فتح مجلد مقالات
+recent = ملفات حديثة
+recent-forget = مسح القائمة
+export = تصدير
+export-as = بصيغة { $format }…
+base-date = تاريخ الأساس: { $day }
+base-date-none = غير محدد
+base-date-tip = اليوم الذي يُحسب منه «أمس» و«الإثنين الماضي»
+base-date-field = تاريخ الأساس: سنة-شهر-يوم
+base-date-set = اعتماد هذا اليوم
+base-date-own = اعتماد تاريخ المقال
+view = عرض
+theme-system = مظهر سطح المكتب
+theme-light = مظهر فاتح
+theme-dark = مظهر داكن
+to-light = مظهر فاتح
+to-dark = مظهر داكن
+language-other = English
+help = مساعدة
+shortcuts = لوحة المفاتيح
+about = عن وقائع
+
+# رسائل
+dismiss = إخفاء
+failures =
+    { $n ->
+        [one] تعذّر ملف واحد
+        [two] تعذّر ملفان
+        [few] تعذّرت { $n } ملفات
+       *[other] تعذّر { $n } ملفًا
+    }
+failure = { $path }: { $reason }
+exported = كُتب في { $path }
+
+# المقالات
+articles = المقالات
+filter = تصفية
+filter-articles = تصفية المقالات
+close-article = إغلاق { $file }
+
+# وسط النافذة
+empty-head = لا مقال مفتوحًا
+empty-text = افتح مقالًا إخباريًا لترى مَن وأين وكم إلى جانب نصه. ويمكنك أيضًا إفلات ملفات أو مجلد هنا.
+reading-head = تجري القراءة…
+failed-head = تعذّر فتح { $file }
+try-again = إعادة المحاولة
+cancel = إلغاء
+close = إغلاق
+choose = اختيار…
+
+# الوقائع
+kinds-all = الكل
+kinds-actor = الفاعلون
+kinds-location = الأماكن
+kinds-force = أعداد القوة
+kinds-date = التواريخ
+kinds-claim = الأقوال
+kind-actor = فاعل
+kind-location = مكان
+kind-force = عدد قوة
+kind-date = تاريخ
+kind-claim = قول
+filter-facts = تصفية الوقائع
+facts-none-open = تظهر هنا وقائع المقال بعد فتحه.
+facts-nothing-head = لم يُعثر على شيء
+facts-nothing-text = لا يذكر هذا المقال فاعلين أو أماكن أو أعداد قوة أو تواريخ يعرف البرنامج كيف يجدها.
+facts-filtered-head = لا واقعة مطابقة
+facts-filtered-text = لا توجد واقعة بهذه الكلمات. جرّب حروفًا أقل أو اعرض كل الأنواع.
+facts-show-all = عرض كل الوقائع
+aliases =
+    { $n ->
+        [one] اسم آخر
+        [two] اسمان آخران
+        [few] { $n } أسماء أخرى
+       *[other] { $n } اسمًا آخر
+    }
+also-named = أيضًا: { $names }
+belongs-to = جزء من
+within = في
+other-places =
+    { $n ->
+        [one] مكان آخر بهذا الاسم
+        [two] مكانان آخران بهذا الاسم
+        [few] { $n } أماكن أخرى بهذا الاسم
+       *[other] { $n } مكانًا آخر بهذا الاسم
+    }
+precision-area = المنطقة وحدها معروفة
+precision-country = البلد وحده معروف
+precision-unresolved = الموقع غير معروف
+date-unresolved = يحتاج إلى تاريخ أساس
+claim-nobody = قائل غير معروف
+claim-direct = بكلماته
+claim-says = يقول
+mention-of = { $at } من { $of }
+strip = الوقائع على امتداد النص
+
+# ما تقوله أعداد القوة
+qualifier-about = نحو
+qualifier-more_than = أكثر من
+qualifier-at_least = ما لا يقل عن
+qualifier-less_than = أقل من
+qualifier-at_most = حتى
+qualifier-between = بين
+qualifier-vague = تقديرًا
+measure-personnel = أفراد
+measure-killed = قتلى
+measure-wounded = جرحى
+measure-captured = أسرى ومعتقلون
+measure-missing = مفقودون
+measure-displaced = نازحون
+measure-casualties = ضحايا
+measure-weapons = أسلحة
+measure-vehicles = مركبات
+measure-aircraft = طائرات
+measure-ships = سفن
+measure-attacks = هجمات
+measure-sites = مواقع
+measure-units = وحدات
+measure-other = معدود
+status-reported = خبر
+status-planned = مزمع
+status-hypothetical = محتمل
+status-denied = منفي
+slot-actor = لمن
+slot-by = الفاعل
+slot-target = ضد
+slot-location = أين
+slot-date = متى
+slot-claimed-by = القائل
+slot-within = من ضمن
+slot-conflicts = يخالف
+
+# ما الفاعلون والأماكن
+actor-person = شخص
+actor-state = دولة
+actor-armed_group = جماعة مسلحة
+actor-force = قوة
+actor-coalition = تحالف
+actor-organisation = منظمة
+actor-media = إعلام
+actor-unnamed = غير مسمى
+place-country = دولة
+place-region = إقليم
+place-admin1 = محافظة
+place-district = قضاء
+place-city = مدينة
+place-town = بلدة
+place-village = قرية
+place-camp = مخيم
+place-base = قاعدة
+place-airport = مطار
+place-port = ميناء
+place-crossing = معبر
+place-sea = بحر
+place-strait = مضيق
+place-river = نهر
+place-mountain = جبل
+place-island = جزيرة
+place-street = شارع
+place-facility = منشأة
+
+# كيف قيل
+verb-said = قال
+verb-announced = أعلن
+verb-denied = نفى
+verb-threatened = هدد
+verb-called_for = دعا إلى
+
+# نوافذ الحوار
+export-head = تصدير ورقة الوقائع
+export-name = اسم الملف
+export-folder = المجلد
+export-folder-title = مجلد ورقة الوقائع
+replace-head = أيُستبدل الملف؟
+replace-text = { $path } موجود من قبل، وسيضيع محتواه.
+replace = استبدال
+open-path-head = فتح بالمسار
+open-path-text = ملف، أو مجلد بكل ما فيه.
+open-path-field = المسار
+about-head = وقائع
+about-version = الإصدار { $version }
+about-text = يقرأ أخبار الأمن بالعربية والإنكليزية ويعرض مَن وأين وكم إلى جانب النص. يعمل بلا شبكة ولا يغادر هذا الحاسوب شيء.
+about-licence = مرخّص بموجب Apache License 2.0.
+about-fonts = يتضمن خطّي IBM Plex Sans Arabic وNoto Naskh Arabic بموجب SIL Open Font License 1.1:
+
+# المفاتيح
+key-open = فتح ملفات
+key-open-folder = فتح مجلد
+key-export = تصدير
+key-close = إغلاق المقال
+key-next-article = المقال التالي
+key-previous-article = المقال السابق
+key-next-fact = الواقعة التالية
+key-previous-fact = الواقعة السابقة
+key-next-mention = الذكر التالي
+key-previous-mention = الذكر السابق
+key-next-pane = الجزء التالي من النافذة
+key-filter = تصفية الوقائع
+key-larger = تكبير النص
+key-smaller = تصغير النص
+key-usual-size = الحجم المعتاد
+key-language = نافذة بالعربية أو بالإنكليزية
+key-articles = قائمة المقالات
+key-facts = الوقائع
+key-help = لوحة المفاتيح
+key-deselect = إلغاء التحديد
+
+# شريط الحالة
+status-empty = لا مقال مفتوحًا
+status-reading = تجري القراءة…
+language-ar = العربية
+language-en = الإنكليزية
+words =
+    { $n ->
+        [one] كلمة واحدة
+        [two] كلمتان
+        [few] { $n } كلمات
+       *[other] { $n } كلمة
+    }
+facts-found =
+    { $n ->
+        [0] لا وقائع
+        [one] واقعة واحدة
+        [two] واقعتان
+        [few] { $n } وقائع
+       *[other] { $n } واقعة
+    }
+read-in = قُرئ في { $time } م.ث
+still-reading =
+    { $n ->
+        [one] يُقرأ مقال واحد
+        [two] يُقرأ مقالان
+        [few] تُقرأ { $n } مقالات
+       *[other] يُقرأ { $n } مقالًا
+    }
+cancel-reading = إيقاف القراءة
+
+# الأشهر
+month-1 = كانون الثاني
+month-2 = شباط
+month-3 = آذار
+month-4 = نيسان
+month-5 = أيار
+month-6 = حزيران
+month-7 = تموز
+month-8 = آب
+month-9 = أيلول
+month-10 = تشرين الأول
+month-11 = تشرين الثاني
+month-12 = كانون الأول

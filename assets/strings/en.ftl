@@ -1,0 +1,247 @@
+# Words of the window, English. Same ids in the same order as ar.ftl.
+
+# Tool bar
+open = Open
+open-files = Open files…
+open-folder = Open folder…
+open-path = Open by path…
+open-another = Open another file…
+open-files-title = Open articles
+open-folder-title = Open a folder of articles
+recent = Recent files
+recent-forget = Clear this list
+export = Export
+export-as = As { $format }…
+base-date = Base date: { $day }
+base-date-none = not set
+base-date-tip = The day that “yesterday” and “last Monday” are counted from
+base-date-field = Base date, as year-month-day
+base-date-set = Use this day
+base-date-own = Use the article’s own
+view = View
+theme-system = Theme of the desktop
+theme-light = Light theme
+theme-dark = Dark theme
+to-light = Light theme
+to-dark = Dark theme
+language-other = عربي
+help = Help
+shortcuts = Keyboard
+about = About waqai
+
+# Messages
+dismiss = Dismiss
+failures =
+    { $n ->
+        [one] One file failed
+       *[other] { $n } files failed
+    }
+failure = { $path }: { $reason }
+exported = Written to { $path }
+
+# Articles
+articles = Articles
+filter = Filter
+filter-articles = Filter articles
+close-article = Close { $file }
+
+# Middle of the window
+empty-head = No article open
+empty-text = Open a news article to see who, where and how many beside its text. You can also drop files or a folder here.
+reading-head = Reading…
+failed-head = { $file } could not be opened
+try-again = Try again
+cancel = Cancel
+close = Close
+choose = Choose…
+
+# Facts
+kinds-all = All
+kinds-actor = Actors
+kinds-location = Locations
+kinds-force = Force numbers
+kinds-date = Dates
+kinds-claim = Claims
+kind-actor = actor
+kind-location = location
+kind-force = force number
+kind-date = date
+kind-claim = claim
+filter-facts = Filter facts
+facts-none-open = The facts of an article appear here once it is open.
+facts-nothing-head = Nothing found
+facts-nothing-text = This article names no actors, places, force numbers or dates that the program knows how to find.
+facts-filtered-head = No fact fits
+facts-filtered-text = No fact has these words. Try fewer letters, or show all kinds.
+facts-show-all = Show all facts
+aliases =
+    { $n ->
+        [one] 1 alias
+       *[other] { $n } aliases
+    }
+also-named = also: { $names }
+belongs-to = part of
+within = in
+other-places =
+    { $n ->
+        [one] 1 other place of this name
+       *[other] { $n } other places of this name
+    }
+precision-area = only the area is known
+precision-country = only the country is known
+precision-unresolved = position unknown
+date-unresolved = needs a base date
+claim-nobody = somebody
+claim-direct = in their words
+claim-says = says
+mention-of = { $at } of { $of }
+strip = Facts along the text
+
+# What force numbers say
+qualifier-about = about
+qualifier-more_than = more than
+qualifier-at_least = at least
+qualifier-less_than = fewer than
+qualifier-at_most = up to
+qualifier-between = between
+qualifier-vague = roughly
+measure-personnel = personnel
+measure-killed = killed
+measure-wounded = wounded
+measure-captured = captured
+measure-missing = missing
+measure-displaced = displaced
+measure-casualties = casualties
+measure-weapons = weapons
+measure-vehicles = vehicles
+measure-aircraft = aircraft
+measure-ships = ships
+measure-attacks = attacks
+measure-sites = sites
+measure-units = units
+measure-other = counted
+status-reported = reported
+status-planned = planned
+status-hypothetical = possible
+status-denied = denied
+slot-actor = whose
+slot-by = by
+slot-target = against
+slot-location = where
+slot-date = when
+slot-claimed-by = says
+slot-within = part of
+slot-conflicts = conflicts with
+
+# What actors and places are
+actor-person = person
+actor-state = state
+actor-armed_group = armed group
+actor-force = force
+actor-coalition = coalition
+actor-organisation = organisation
+actor-media = media
+actor-unnamed = unnamed
+place-country = country
+place-region = region
+place-admin1 = governorate
+place-district = district
+place-city = city
+place-town = town
+place-village = village
+place-camp = camp
+place-base = base
+place-airport = airport
+place-port = port
+place-crossing = crossing
+place-sea = sea
+place-strait = strait
+place-river = river
+place-mountain = mountain
+place-island = island
+place-street = street
+place-facility = facility
+
+# How something is said
+verb-said = said
+verb-announced = announced
+verb-denied = denied
+verb-threatened = threatened
+verb-called_for = called for
+
+# Dialogs
+export-head = Export the fact sheet
+export-name = File name
+export-folder = Folder
+export-folder-title = Folder for the fact sheet
+replace-head = Replace the file?
+replace-text = { $path } already exists. Its contents will be lost.
+replace = Replace
+open-path-head = Open by path
+open-path-text = A file, or a folder with all that is in it.
+open-path-field = Path
+about-head = waqai
+about-version = Version { $version }
+about-text = Reads Arabic and English security news and shows who, where and how many beside the text. Works without a network; nothing leaves this computer.
+about-licence = Licensed under the Apache License 2.0.
+about-fonts = Contains the typefaces IBM Plex Sans Arabic and Noto Naskh Arabic under the SIL Open Font License 1.1:
+
+# Keys
+key-open = Open files
+key-open-folder = Open a folder
+key-export = Export
+key-close = Close the article
+key-next-article = Next article
+key-previous-article = Previous article
+key-next-fact = Next fact
+key-previous-fact = Previous fact
+key-next-mention = Next mention
+key-previous-mention = Previous mention
+key-next-pane = Next pane
+key-filter = Filter facts
+key-larger = Larger text
+key-smaller = Smaller text
+key-usual-size = Usual text size
+key-language = Arabic or English window
+key-articles = List of articles
+key-facts = Facts
+key-help = Keyboard
+key-deselect = Select nothing
+
+# Status bar
+status-empty = No article open
+status-reading = Reading…
+language-ar = Arabic
+language-en = English
+words =
+    { $n ->
+        [one] 1 word
+       *[other] { $n } words
+    }
+facts-found =
+    { $n ->
+        [0] no facts
+        [one] 1 fact
+       *[other] { $n } facts
+    }
+read-in = read in { $time } ms
+still-reading =
+    { $n ->
+        [one] Reading 1 article
+       *[other] Reading { $n } articles
+    }
+cancel-reading = Stop reading
+
+# Months
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec

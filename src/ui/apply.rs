@@ -1,0 +1,346 @@
+//! Applies commands and reports: the only place where the window's state changes.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::App;
+use super::bidi::ReadingView;
+use super::command::{Command, ExportOrder, From};
+use super::drafts::ArticleDraft;
+use super::marks::Marked;
+use super::state::{ArticleKey, Dialog, Loaded, OpenArticle, Pane, Selected};
+use super::strings::Words;
+use super::worker::{Report, Task};
+use crate::export;
+use crate::session::{Options, Watch};
+
+/// How long the words of a fact that was clicked stand out, in seconds.
+const FLASH_SECS: f64 = 0.9;
+
+impl App {
+    /// Does what the reader asked for.
+    pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::PickFiles | Command::PickFolder | Command::PickExportFolder => self.pick(&command),
+            Command::Open(paths) => self.look_up(paths),
+            Command::ForgetRecent => self.state.settings.recent.clear(),
+            Command::Cancel(key) => self.cancel(key),
+            Command::Show(key) => self.state.shown = Some(key),
+            Command::Close(key) => self.close(key),
+            Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
+            Command::NextArticle(step) => self.next_article(step),
+            Command::SetBaseDate(date) => self.set_base_date(date),
+            Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Deselect => self.select(ctx, None, From::Keys),
+            Command::NextFact(step) => self.next_fact(ctx, step),
+            Command::NextMention(step) => self.next_mention(ctx, step),
+            Command::ShowKind(kind) => {
+                if let Some(open) = self.shown_mut() {
+                    open.kind = kind;
+                }
+            }
+            Command::Dialog(dialog) => self.open_dialog(dialog),
+            Command::Export(order) => self.export(order),
+            Command::SwitchLanguage => self.switch_language(),
+            Command::SetTheme(theme) => {
+                self.state.settings.theme = theme;
+                ctx.set_theme(theme.preference());
+            }
+            Command::StepTextSize(step) => self.state.settings.step_text_size(step),
+            Command::ToggleArticles => self.state.settings.shows_articles ^= true,
+            Command::ToggleFacts => self.state.settings.shows_facts ^= true,
+            Command::NextPane => self.focus(self.pane_after()),
+            Command::FocusFilter => {
+                self.state.settings.shows_facts = true;
+                self.drafts.focuses_filter = true;
+            }
+            Command::Dismiss => {
+                self.state.failures.clear();
+                self.state.exported = None;
+            }
+        }
+    }
+
+    /// Takes in everything the worker has done since the last frame.
+    pub(super) fn take_reports(&mut self) {
+        while let Some(report) = self.worker.next() {
+            match report {
+                Report::Found(paths) => {
+                    self.state.lookups = self.state.lookups.saturating_sub(1);
+                    self.open_all(paths);
+                }
+                Report::Opened { key, watch, article, took } => {
+                    self.take_article(key, &watch, Loaded::new(*article, took));
+                }
+                Report::Cancelled(key) => self.drop_work(key),
+                Report::NotOpened(key, failure) => {
+                    self.state.failures.push(failure);
+                    self.drop_work(key);
+                }
+                Report::Exported(path) => {
+                    self.export_ended();
+                    self.state.exported = Some(path);
+                }
+                Report::InTheWay(order) => {
+                    self.export_ended();
+                    self.state.blocked_export = Some(order);
+                    self.state.dialog = Some(Dialog::Replace);
+                }
+                Report::NotExported(failure) => {
+                    self.export_ended();
+                    self.state.failures.push(failure);
+                }
+                Report::PickedInputs(paths) => self.look_up(paths),
+                Report::PickedExportFolder(folder) => {
+                    self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
+                }
+            }
+        }
+    }
+
+    fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
+        self.state.article_mut(self.state.shown?)
+    }
+
+    fn pick(&self, command: &Command) {
+        let picker = Arc::clone(&self.picker);
+        match command {
+            Command::PickFiles => {
+                let title = self.kit.word("open-files-title");
+                self.worker.pick(picker, move |picker| Some(Report::PickedInputs(picker.files(&title))));
+            }
+            Command::PickFolder => {
+                let title = self.kit.word("open-folder-title");
+                self.worker.pick(picker, move |picker| Some(Report::PickedInputs(vec![picker.folder(&title)?])));
+            }
+            _ => {
+                let title = self.kit.word("export-folder-title");
+                self.worker.pick(picker, move |picker| Some(Report::PickedExportFolder(picker.folder(&title)?)));
+            }
+        }
+    }
+
+    fn look_up(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            self.state.lookups += 1;
+            self.worker.ask(Task::LookUp(paths));
+        }
+    }
+
+    /// Opens each file, or brings it to the front if it is open already.
+    fn open_all(&mut self, paths: Vec<PathBuf>) {
+        let mut first = None;
+        for path in paths {
+            let key = self.state.key_of(&path).unwrap_or_else(|| self.add(path));
+            first.get_or_insert(key);
+        }
+        if first.is_some() {
+            self.state.shown = first;
+        }
+    }
+
+    fn add(&mut self, path: PathBuf) -> ArticleKey {
+        let key = self.next_key;
+        self.next_key += 1;
+        self.state.articles.push(OpenArticle {
+            key,
+            path,
+            base_date: self.options.base_date,
+            work: None,
+            loaded: None,
+            selected: None,
+            kind: None,
+        });
+        self.read(key);
+        key
+    }
+
+    /// Starts reading an article, again if it was read before. The latest wish wins.
+    fn read(&mut self, key: ArticleKey) {
+        let watch = Arc::new(Watch::default());
+        let language = self.options.language;
+        let Some(open) = self.state.article_mut(key) else { return };
+        if let Some(older) = open.work.replace(Arc::clone(&watch)) {
+            older.cancel();
+        }
+        let options = Options { base_date: open.base_date, language };
+        let path = open.path.clone();
+        self.worker.ask(Task::Open { key, path, options, watch });
+    }
+
+    fn take_article(&mut self, key: ArticleKey, watch: &Arc<Watch>, loaded: Loaded) {
+        let Some(open) = self.state.article_mut(key) else { return };
+        if !open.work.as_ref().is_some_and(|work| Arc::ptr_eq(work, watch)) {
+            return;
+        }
+        open.work = None;
+        open.selected = open.selected.filter(|selected| !loaded.sheet().mentions_of(selected.fact).is_empty());
+        let marked = Marked::new(loaded.sheet());
+        let document = Arc::clone(&loaded.article.document);
+        let same_text = open.loaded.as_ref().is_some_and(|before| before.document().sha256 == document.sha256);
+        match self.drafts.articles.get_mut(&key) {
+            // Reading the same text again keeps the place in it.
+            Some(draft) if same_text => draft.marked = marked,
+            _ => {
+                let draft = ArticleDraft { view: ReadingView::new(document), marked };
+                self.drafts.articles.insert(key, draft);
+            }
+        }
+        let path = open.path.clone();
+        open.loaded = Some(loaded);
+        self.state.settings.remember(&path);
+    }
+
+    fn cancel(&mut self, key: ArticleKey) {
+        if let Some(work) = self.state.article(key).and_then(|open| open.work.as_ref()) {
+            work.cancel();
+        }
+    }
+
+    /// An article whose reading ended without result stays only if there is an older one.
+    fn drop_work(&mut self, key: ArticleKey) {
+        let Some(open) = self.state.article_mut(key) else { return };
+        open.work = None;
+        if open.loaded.is_none() {
+            self.close(key);
+        }
+    }
+
+    fn close(&mut self, key: ArticleKey) {
+        self.cancel(key);
+        let place = self.state.articles.iter().position(|open| open.key == key);
+        self.state.articles.retain(|open| open.key != key);
+        self.drafts.articles.remove(&key);
+        if self.state.shown == Some(key) {
+            let neighbour = place.and_then(|at| self.state.articles.get(at).or(self.state.articles.last()));
+            self.state.shown = neighbour.map(|open| open.key);
+        }
+    }
+
+    fn next_article(&mut self, step: isize) {
+        let articles = &self.state.articles;
+        let at = articles.iter().position(|open| Some(open.key) == self.state.shown);
+        let Some(at) = at else { return };
+        let next = around(at, step, articles.len());
+        self.state.shown = articles.get(next).map(|open| open.key);
+    }
+
+    fn set_base_date(&mut self, date: Option<Date>) {
+        let Some(open) = self.shown_mut() else { return };
+        open.base_date = date;
+        let key = open.key;
+        self.read(key);
+    }
+
+    fn select(&mut self, ctx: &egui::Context, selected: Option<Selected>, from: From) {
+        let Some(open) = self.shown_mut() else { return };
+        open.selected = selected;
+        let key = open.key;
+        let words = selected.and_then(|selected| {
+            open.loaded.as_ref()?.sheet().mentions_of(selected.fact).get(selected.mention).map(|m| m.span)
+        });
+        if let (Some(words), Some(draft)) = (words, self.drafts.articles.get_mut(&key))
+            && from != From::Text
+        {
+            draft.view.scroll_to(words.start);
+            self.state.flash_until = ctx.input(|input| input.time) + FLASH_SECS;
+        }
+        self.state.pane = match from {
+            From::Text => Some(Pane::Text),
+            From::List => Some(Pane::Facts),
+            From::Keys => self.state.pane,
+        };
+        if from != From::List {
+            self.drafts.facts.target = selected.map(|selected| selected.fact);
+        }
+    }
+
+    fn next_fact(&mut self, ctx: &egui::Context, step: isize) {
+        let from = self.state.shown().and_then(|open| open.selected).map(|selected| selected.fact);
+        if let Some(fact) = self.drafts.facts.outline.step(from, step) {
+            self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
+        }
+    }
+
+    fn next_mention(&mut self, ctx: &egui::Context, step: isize) {
+        let Some((open, loaded)) = self.state.loaded() else { return };
+        let Some(selected) = open.selected else { return };
+        let n_mentions = loaded.sheet().mentions_of(selected.fact).len();
+        let mention = around(selected.mention, step, n_mentions);
+        self.select(ctx, Some(Selected { mention, ..selected }), From::Keys);
+    }
+
+    fn open_dialog(&mut self, dialog: Option<Dialog>) {
+        self.state.dialog = dialog;
+        let draft = &mut self.drafts.dialog;
+        draft.is_new = dialog.is_some();
+        if dialog != Some(Dialog::Export) {
+            return;
+        }
+        let Some(open) = self.state.shown() else { return };
+        let wanted = std::mem::take(&mut draft.wanted_format);
+        let by_id = |id: &str| export::ALL.iter().find(|format| format.id == id);
+        let used_last = || by_id(&self.state.settings.format).or(export::ALL.first());
+        if let Some(format) = by_id(&wanted).or_else(used_last) {
+            format.id.clone_into(&mut draft.format);
+        }
+        let stem = open.path.file_stem().unwrap_or_default().to_string_lossy();
+        draft.name.set_text(&stem);
+        if draft.folder.text().is_empty() {
+            let folder = open.path.parent().map(|folder| folder.to_string_lossy().into_owned());
+            draft.folder.set_text(&folder.unwrap_or_default());
+        }
+    }
+
+    fn export(&mut self, order: ExportOrder) {
+        self.state.dialog = None;
+        self.state.blocked_export = None;
+        self.state.exported = None;
+        self.state.settings.format.clone_from(&order.format);
+        let Some((_, loaded)) = self.state.loaded() else { return };
+        let article = loaded.article.clone();
+        let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
+        self.state.exports += 1;
+        self.worker.ask(Task::Export { article, order: ExportOrder { path, ..order } });
+    }
+
+    fn export_ended(&mut self) {
+        self.state.exports = self.state.exports.saturating_sub(1);
+    }
+
+    fn switch_language(&mut self) {
+        let language = self.kit.words.language().other();
+        language.code.clone_into(&mut self.state.settings.language);
+        self.kit.words = Rc::new(Words::new(language));
+        self.kit.rtl = language.rtl;
+    }
+
+    /// The pane after the one with the keyboard; hidden ones are passed over.
+    fn pane_after(&self) -> Pane {
+        let settings = &self.state.settings;
+        let order =
+            [(Pane::Articles, settings.shows_articles), (Pane::Text, true), (Pane::Facts, settings.shows_facts)];
+        let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
+        let rest = order.iter().cycle().skip(at).find(|(_, is_shown)| *is_shown);
+        rest.map_or(Pane::Text, |(pane, _)| *pane)
+    }
+
+    fn focus(&mut self, pane: Pane) {
+        self.state.pane = Some(pane);
+        self.drafts.focus = Some(pane);
+    }
+}
+
+/// The place one step after `at` (before it for a negative step) among `len`, round the end.
+fn around(at: usize, step: isize, len: usize) -> usize {
+    let last = len.saturating_sub(1);
+    match (step < 0, at) {
+        (true, 0) => last,
+        (true, _) => at - 1,
+        (false, _) if at >= last => 0,
+        (false, _) => at + 1,
+    }
+}

@@ -1,0 +1,245 @@
+//! The bridge into egui: laid-out paragraphs to an ordinary [`Galley`].
+//!
+//! The only file that knows the insides of egui's galleys, and so the one to
+//! look at when egui is updated. egui lays out a hidden *probe* of private-use
+//! characters, which brings the glyphs into its atlas; the probe's texture
+//! coordinates then build rows whose order and positions are ours.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, FontId, Galley, Mesh, Rect,
+    epaint::text::{Glyph, LayoutJob, PlacedRow, Row, RowVisuals},
+    mutex::Mutex,
+    pos2, vec2,
+};
+use parley::PositionedLayoutItem;
+
+use super::{
+    glyphs::Glyphs,
+    paragraph::{Layout, visible_edges},
+};
+
+/// One paragraph of a galley.
+pub(super) struct Part<'a> {
+    /// Its lines.
+    pub(super) layout: &'a Layout,
+    /// Its text, as it was laid out.
+    pub(super) text: &'a str,
+    /// Top edge in the galley, in physical pixels.
+    pub(super) top: f32,
+}
+
+/// What the galley says of itself besides its shape.
+pub(super) struct Caption<'a> {
+    /// Logical text, for screen readers, copying and tests.
+    pub(super) text: &'a str,
+    /// Font size in points.
+    pub(super) size_pts: f32,
+    /// Whether some of `text` is not shown.
+    pub(super) elided: bool,
+}
+
+/// A glyph with its place: texture coordinates are looked up by `chr`.
+struct Placed {
+    part: usize,
+    line: usize,
+    chr: char,
+    x: f32,
+    y: f32,
+    ink: Color32,
+}
+
+/// The galley of `parts`, cut to the visible width: its left edge is that of
+/// the longest line.
+pub(super) fn tight_galley(ctx: &Context, glyphs: &Mutex<Glyphs>, caption: &Caption<'_>, parts: &[Part<'_>]) -> Galley {
+    let mut edges = (f32::INFINITY, f32::NEG_INFINITY);
+    for part in parts {
+        for line in part.layout.lines() {
+            let (left, right) = visible_edges(part.layout, line.metrics());
+            edges = (edges.0.min(left), edges.1.max(right));
+        }
+    }
+    let (left, right) = if edges.0 <= edges.1 { (edges.0.floor(), edges.1.ceil()) } else { (0.0, 0.0) };
+    galley(ctx, glyphs, caption, parts, left..right)
+}
+
+/// The galley of `parts` from the layout's own left edge at `across.start`
+/// physical pixels to `across.end`.
+pub(super) fn galley(
+    ctx: &Context,
+    glyphs: &Mutex<Glyphs>,
+    caption: &Caption<'_>,
+    parts: &[Part<'_>],
+    across: std::ops::Range<f32>,
+) -> Galley {
+    let placed = place(glyphs, parts);
+    let probe = probe(ctx, &placed, caption.size_pts);
+    let scale = probe.pixels_per_point;
+    let mut galley = (*probe).clone();
+    galley.job = Arc::new(LayoutJob::simple(
+        caption.text.to_owned(),
+        FontId::proportional(caption.size_pts),
+        Color32::PLACEHOLDER,
+        f32::INFINITY,
+    ));
+    galley.elided = caption.elided;
+    galley.rows.clear();
+    let Some(template) = probe.rows.first() else { return galley };
+    let mut rest = placed.as_slice();
+    let mut bottom = 0.0_f32;
+    for (part_idx, part) in parts.iter().enumerate() {
+        for (line_idx, line) in part.layout.lines().enumerate() {
+            let of_line = rest.iter().take_while(|glyph| (glyph.part, glyph.line) == (part_idx, line_idx)).count();
+            let (own, others) = rest.split_at(of_line);
+            rest = others;
+            let metrics = line.metrics();
+            let top = (part.top + metrics.block_min_coord).round();
+            let origin = pos2(across.start, top);
+            let mesh = mesh(own, &template.row.glyphs, origin, part.top, scale);
+            let mut row = Row::clone(&template.row);
+            row.size = vec2(across.end - across.start, metrics.block_max_coord - metrics.block_min_coord) / scale;
+            row.glyphs = text_glyphs(part, &line, &template.row.glyphs, across.start, scale);
+            row.visuals = RowVisuals {
+                mesh_bounds: mesh.calc_bounds(),
+                glyph_index_start: 0,
+                glyph_vertex_range: 0..mesh.vertices.len(),
+                mesh,
+            };
+            bottom = bottom.max(top + metrics.block_max_coord - metrics.block_min_coord);
+            let ends_with_newline = line_idx + 1 == part.layout.len() && part_idx + 1 < parts.len();
+            galley.rows.push(PlacedRow { pos: pos2(0.0, top / scale), row: Arc::new(row), ends_with_newline });
+        }
+    }
+    galley.rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(across.end - across.start, bottom) / scale);
+    count(&mut galley);
+    galley
+}
+
+/// Brings the sums egui keeps over all rows up to date.
+fn count(galley: &mut Galley) {
+    galley.mesh_bounds = Rect::NOTHING;
+    galley.num_vertices = 0;
+    galley.num_indices = 0;
+    for row in &galley.rows {
+        let visuals = &row.row.visuals;
+        galley.mesh_bounds |= visuals.mesh_bounds.translate(row.pos.to_vec2());
+        galley.num_vertices += visuals.mesh.vertices.len();
+        galley.num_indices += visuals.mesh.indices.len();
+    }
+}
+
+/// Every glyph of `parts` on whole pixels, with its private-use character.
+fn place(glyphs: &Mutex<Glyphs>, parts: &[Part<'_>]) -> Vec<Placed> {
+    let mut glyphs = glyphs.lock();
+    let mut placed = Vec::new();
+    for (part_idx, part) in parts.iter().enumerate() {
+        for (line_idx, line) in part.layout.lines().enumerate() {
+            for item in line.items() {
+                let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+                let ink = run.style().brush.0;
+                for glyph in run.positioned_glyphs() {
+                    let x = glyph.x.floor();
+                    let quarter = ((glyph.x - x) * 4.0) as u8;
+                    if let Some(chr) = glyphs.char_for(run.run().font(), glyph.id, quarter.min(3)) {
+                        placed.push(Placed { part: part_idx, line: line_idx, chr, x, y: glyph.y.round(), ink });
+                    }
+                }
+            }
+        }
+    }
+    placed
+}
+
+/// A galley of all characters of `placed`, sorted, after one space.
+fn probe(ctx: &Context, placed: &[Placed], size_pts: f32) -> Arc<Galley> {
+    let mut chars: Vec<char> = placed.iter().map(|glyph| glyph.chr).collect();
+    chars.sort_unstable();
+    chars.dedup();
+    let text = std::iter::once(' ').chain(chars).collect();
+    let job = LayoutJob::simple_singleline(text, FontId::proportional(size_pts), Color32::WHITE);
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+fn mesh(line: &[Placed], drawn: &[Glyph], origin: egui::Pos2, part_top: f32, scale: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    mesh.reserve_vertices(line.len() * 4);
+    mesh.reserve_triangles(line.len() * 2);
+    for glyph in line {
+        // The probe's characters are in order, see `probe`.
+        let found = drawn.binary_search_by_key(&glyph.chr, |drawn| drawn.chr).ok();
+        let Some(source) = found.and_then(|at| drawn.get(at)) else { continue };
+        let uv = source.uv_rect;
+        if uv.is_nothing() {
+            continue;
+        }
+        let at = pos2(glyph.x - origin.x, glyph.y + part_top.round() - origin.y) / scale + uv.offset;
+        let texels = Rect::from_min_max(
+            pos2(f32::from(uv.min[0]), f32::from(uv.min[1])),
+            pos2(f32::from(uv.max[0]), f32::from(uv.max[1])),
+        );
+        let ink = if source.is_color { Color32::WHITE } else { glyph.ink };
+        mesh.add_rect_with_uv(Rect::from_min_size(at, uv.size), texels, ink);
+    }
+    mesh
+}
+
+/// One entry without ink per character in logical order, which egui counts on
+/// when it maps between text and rows.
+fn text_glyphs(
+    part: &Part<'_>,
+    line: &parley::Line<'_, super::Ink>,
+    drawn: &[Glyph],
+    left: f32,
+    scale: f32,
+) -> Vec<Glyph> {
+    // The probe's space has no ink, so its copies paint nothing.
+    let Some(template) = drawn.first() else { return Vec::new() };
+    let range = line.text_range();
+    let baseline = (line.metrics().baseline - line.metrics().block_min_coord) / scale;
+    let mut glyphs = Vec::with_capacity(range.len());
+    let mut clusters: Vec<_> = line.runs().flat_map(|run| run.clusters()).collect();
+    // Runs come in visual order.
+    clusters.sort_by_key(|cluster| cluster.text_range().start);
+    for cluster in clusters {
+        let x = (cluster.visual_offset().unwrap_or_default() - left) / scale;
+        let mut advance_width = cluster.advance() / scale;
+        for chr in part.text.get(cluster.text_range()).unwrap_or_default().chars() {
+            let mut glyph = *template;
+            glyph.chr = chr;
+            glyph.pos = pos2(x, baseline);
+            glyph.advance_width = std::mem::take(&mut advance_width);
+            glyphs.push(glyph);
+        }
+    }
+    glyphs
+}
+
+/// Tells when egui has emptied its glyph atlas, which leaves every galley that
+/// was built before without its pictures.
+#[derive(Default)]
+pub(super) struct AtlasWatch {
+    pass: Option<u64>,
+    sentinel: Option<Arc<Galley>>,
+    generation: u64,
+}
+
+impl AtlasWatch {
+    /// Counts the atlas's lives; a galley is good for the one it was built in.
+    ///
+    /// egui caches a galley from pass to pass and drops it with the atlas, so
+    /// one that comes back as a new object betrays a new atlas.
+    pub(super) fn generation(&mut self, ctx: &Context) -> u64 {
+        let pass = ctx.cumulative_pass_nr();
+        if self.pass != Some(pass) {
+            self.pass = Some(pass);
+            let job = LayoutJob::simple_singleline(" ".to_owned(), FontId::proportional(11.5), Color32::WHITE);
+            let sentinel = ctx.fonts_mut(|fonts| fonts.layout_job(job));
+            if !self.sentinel.as_ref().is_some_and(|old| Arc::ptr_eq(old, &sentinel)) {
+                self.generation += 1;
+            }
+            self.sentinel = Some(sentinel);
+        }
+        self.generation
+    }
+}

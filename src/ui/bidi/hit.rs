@@ -1,0 +1,95 @@
+//! From places in the text to places on the page and back.
+//!
+//! Offsets are bytes of the paragraph's text, lengths physical pixels from the
+//! paragraph's top left corner.
+
+use std::ops::Range;
+
+use parley::{Affinity, Cluster, Cursor, Selection};
+
+use super::paragraph::{Layout, visible_edges};
+
+/// One stretch of a line. Text that runs both ways may need several on one line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Strip {
+    /// Index of the line.
+    pub line: usize,
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Where the line's letters stand.
+    pub baseline: f32,
+}
+
+/// What `range` covers on the page, line by line, without white space that
+/// hangs over the end of a line.
+pub fn strips(layout: &Layout, range: Range<usize>) -> Vec<Strip> {
+    let from = Cursor::from_byte_index(layout, range.start, Affinity::Downstream);
+    let to = Cursor::from_byte_index(layout, range.end, Affinity::Upstream);
+    let mut strips: Vec<Strip> = Vec::new();
+    Selection::new(from, to).geometry_with(layout, |shape, line_idx| {
+        let Some(line) = layout.get(line_idx) else { return };
+        let (first, last) = visible_edges(layout, line.metrics());
+        let (left, right) = ((shape.x0 as f32).max(first), (shape.x1 as f32).min(last));
+        if left >= right {
+            return;
+        }
+        // Runs that touch are one strip to the eye.
+        match strips.last_mut() {
+            Some(before) if before.line == line_idx && (before.right - left).abs() < 0.5 => before.right = right,
+            _ => strips.push(Strip { line: line_idx, left, right, baseline: line.metrics().baseline }),
+        }
+    });
+    strips
+}
+
+/// The place between two letters that is nearest to a point.
+pub fn caret(layout: &Layout, x: f32, y: f32) -> usize {
+    // Beyond the last line parley answers with the end, above the first with the start.
+    Cursor::from_point(layout, x, y.max(0.0)).index()
+}
+
+/// The letter under a point, or `None` beside the text.
+pub fn letter(layout: &Layout, x: f32, y: f32) -> Option<Range<usize>> {
+    Cluster::from_point_exact(layout, x, y).map(|(cluster, _)| cluster.text_range())
+}
+
+/// The word at a point.
+pub fn word(layout: &Layout, x: f32, y: f32) -> Range<usize> {
+    Selection::word_from_point(layout, x, y).text_range()
+}
+
+/// Top and bottom of the line that holds the letter at `offset`.
+pub fn line_of(layout: &Layout, offset: usize) -> Option<(f32, f32)> {
+    let nth = line_index(layout, offset)?;
+    layout.get(nth).map(|line| (line.metrics().block_min_coord, line.metrics().block_max_coord))
+}
+
+fn line_index(layout: &Layout, offset: usize) -> Option<usize> {
+    let (mut first, mut past) = (0, layout.len());
+    while first < past {
+        let middle = first.midpoint(past);
+        if layout.get(middle)?.text_range().end <= offset {
+            first = middle + 1;
+        } else {
+            past = middle;
+        }
+    }
+    layout.len().checked_sub(1).map(|last| first.min(last))
+}
+
+/// The text on the line at height `y`, or on the nearest one.
+pub fn line_at(layout: &Layout, y: f32) -> Range<usize> {
+    let (mut first, mut past) = (0, layout.len());
+    while first < past {
+        let middle = first.midpoint(past);
+        if layout.get(middle).is_some_and(|line| line.metrics().block_max_coord <= y) {
+            first = middle + 1;
+        } else {
+            past = middle;
+        }
+    }
+    let nearest = first.min(layout.len().saturating_sub(1));
+    layout.get(nearest).map_or(0..0, |line| line.text_range())
+}

@@ -1,0 +1,353 @@
+//! The article as a column of blocks, of which only those in sight are laid out.
+//!
+//! The scroll position is an anchor (a block, and how far the top of the view
+//! stands below the block's top), so nothing depends on the height of text that
+//! was never laid out: a jump lands exactly and a new width keeps the same
+//! words in sight, in a file of any length.
+
+use std::{ops::Range, sync::Arc};
+
+use egui::Galley;
+use rustc_hash::FxHashMap;
+
+use crate::{
+    document::{Document, ParagraphRole},
+    ui::bidi::{
+        Direction, Engine, Face, Layout, Setting, Weight,
+        bridge::{self, Caption, Part},
+        first_strong, hit,
+        paragraph::{break_lines, on_one_line},
+    },
+};
+
+/// Longest text that is laid out in one go, in bytes: about 30 lines. A longer
+/// paragraph is cut at a space, each piece starting a new line.
+const LONGEST_BLOCK: usize = 4 * 1024;
+/// Laid-out text kept in memory, in bytes; about 60 bytes of memory each.
+const MOST_LAID_OUT: usize = 512 * 1024;
+/// Space above the first and below the last line of an article, in points.
+pub(super) const MARGIN_PTS: f32 = 32.0;
+
+/// A paragraph or a piece of a very long one.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Block {
+    /// Where it stands in the article's text, in bytes.
+    pub(super) bytes: Range<usize>,
+    role: ParagraphRole,
+    /// Pieces of one paragraph all run in its direction.
+    base: Option<Direction>,
+    starts_paragraph: bool,
+}
+
+/// The blocks of `document`.
+pub(super) fn blocks(document: &Document) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for paragraph in &document.paragraphs {
+        let text = paragraph.span.of(&document.text);
+        let base = if text.len() > LONGEST_BLOCK { first_strong(text) } else { None };
+        let mut start = 0;
+        while start < text.len() {
+            let end = start + piece_len(text.get(start..).unwrap_or_default());
+            let offset = paragraph.span.bytes().start;
+            let bytes = offset + start..offset + end;
+            blocks.push(Block { bytes, role: paragraph.role, base, starts_paragraph: start == 0 });
+            start = end;
+        }
+    }
+    blocks
+}
+
+/// How many bytes at the start of `text` make one block.
+fn piece_len(text: &str) -> usize {
+    if text.len() <= LONGEST_BLOCK {
+        return text.len();
+    }
+    let most = text.floor_char_boundary(LONGEST_BLOCK);
+    let head = text.get(..most).unwrap_or(text);
+    head.rfind(char::is_whitespace).filter(|&at| at > 0).map_or(most, |at| text.ceil_char_boundary(at + 1))
+}
+
+/// What the layouts depend on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Measure {
+    /// Width of a line in points.
+    pub(super) width: f32,
+    /// Body size in points.
+    pub(super) size: f32,
+    /// Line height as a multiple of the size.
+    pub(super) leading: f32,
+    /// Physical pixels per point.
+    pub(super) scale: f32,
+}
+
+/// A block laid out.
+pub(super) struct Laid {
+    /// Its lines, in physical pixels.
+    pub(super) layout: Layout,
+    /// Body, heading or title size in points.
+    pub(super) size: f32,
+    /// Space above the first line in points; part of the height.
+    pub(super) gap: f32,
+    galley: Option<(u64, Arc<Galley>)>,
+}
+
+impl Laid {
+    fn height(&self, scale: f32) -> f32 {
+        self.gap + self.layout.height() / scale
+    }
+}
+
+/// Where the view stands: this far below the top of this block, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Anchor {
+    pub(super) block: usize,
+    pub(super) below: f32,
+}
+
+/// A block in sight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Visible {
+    pub(super) block: usize,
+    /// Top of the block's first line, in points from the top of the view.
+    pub(super) top: f32,
+    /// Bottom of its last line.
+    pub(super) bottom: f32,
+}
+
+/// The blocks, the layouts of those in sight, and the scroll position.
+pub(super) struct Flow {
+    document: Arc<Document>,
+    pub(super) blocks: Vec<Block>,
+    laid: FxHashMap<usize, Laid>,
+    laid_bytes: usize,
+    measure: Measure,
+    pub(super) anchor: Anchor,
+}
+
+impl Flow {
+    pub(super) fn new(document: Arc<Document>) -> Self {
+        Self {
+            blocks: blocks(&document),
+            document,
+            laid: FxHashMap::default(),
+            laid_bytes: 0,
+            measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
+            anchor: Anchor { block: 0, below: -MARGIN_PTS },
+        }
+    }
+
+    /// Takes on a new measure; the words at the top of the view stay there.
+    pub(super) fn set_measure(&mut self, measure: Measure, engine: &mut Engine) {
+        if measure == self.measure {
+            return;
+        }
+        let first_words = (self.anchor.below > 0.0).then(|| self.byte_at(self.anchor)).flatten();
+        let same_shapes = Measure { width: self.measure.width, ..measure } == self.measure;
+        self.measure = measure;
+        if same_shapes {
+            let width = self.width_px();
+            self.laid.values_mut().for_each(|laid| {
+                break_lines(&mut laid.layout, Some(width));
+                laid.galley = None;
+            });
+        } else {
+            self.laid.clear();
+            self.laid_bytes = 0;
+        }
+        if let Some(byte) = first_words {
+            self.anchor = self.anchor_of(byte, engine);
+        }
+    }
+
+    fn width_px(&self) -> f32 {
+        (self.measure.width * self.measure.scale).floor()
+    }
+
+    /// The anchor that puts the line with `byte` at the top of the view.
+    pub(super) fn anchor_of(&mut self, byte: usize, engine: &mut Engine) -> Anchor {
+        let block = self.block_of(byte);
+        let start = self.blocks.get(block).map_or(0, |block| block.bytes.start);
+        let scale = self.measure.scale;
+        let below = self.lay_out(block, engine).and_then(|laid| {
+            hit::line_of(&laid.layout, byte.saturating_sub(start)).map(|(top, _)| laid.gap + top / scale)
+        });
+        Anchor { block, below: below.unwrap_or(0.0) }
+    }
+
+    /// Height of a line of running text, in points.
+    pub(super) fn line_height(&self) -> f32 {
+        self.measure.size * self.measure.leading
+    }
+
+    /// The block that holds `byte`, or the next one.
+    pub(super) fn block_of(&self, byte: usize) -> usize {
+        let after = self.blocks.partition_point(|block| block.bytes.end <= byte);
+        after.min(self.blocks.len().saturating_sub(1))
+    }
+
+    /// First byte of the line at the anchor.
+    fn byte_at(&self, anchor: Anchor) -> Option<usize> {
+        let laid = self.laid.get(&anchor.block)?;
+        let block = self.blocks.get(anchor.block)?;
+        let y = (anchor.below - laid.gap) * self.measure.scale;
+        Some(block.bytes.start + hit::line_at(&laid.layout, y).start)
+    }
+
+    /// The layout of a block in sight.
+    pub(super) fn laid(&self, block: usize) -> Option<&Laid> {
+        self.laid.get(&block)
+    }
+
+    fn lay_out(&mut self, nth: usize, engine: &mut Engine) -> Option<&Laid> {
+        if !self.laid.contains_key(&nth) {
+            let block = self.blocks.get(nth)?;
+            let text = on_one_line(self.document.text.get(block.bytes.clone()).unwrap_or_default());
+            let (size, leading, weight) = letters(block.role, &self.measure);
+            let setting = Setting {
+                face: Face::Reading,
+                weight,
+                size_pts: size,
+                leading,
+                scale: self.measure.scale,
+                base: block.base,
+                inks: &[],
+            };
+            let layout = engine.shaper.lay_out(&text, &setting, Some(self.width_px()));
+            let gap = self.gap_above(nth);
+            self.laid_bytes += text.len();
+            self.laid.insert(nth, Laid { layout, size, gap, galley: None });
+        }
+        self.laid.get(&nth)
+    }
+
+    /// Space between a block and the one before it in points.
+    fn gap_above(&self, nth: usize) -> f32 {
+        let before = nth.checked_sub(1).and_then(|before| self.blocks.get(before)).map(|block| block.role);
+        let after_role = match before {
+            None => return 0.0,
+            Some(ParagraphRole::Title) => 0.85,
+            Some(ParagraphRole::Heading) => 0.3,
+            Some(ParagraphRole::Body) => 0.55,
+        };
+        match self.blocks.get(nth) {
+            Some(block) if !block.starts_paragraph => 0.0,
+            Some(block) if block.role != ParagraphRole::Body && before == Some(ParagraphRole::Body) => {
+                self.measure.size * 1.1
+            }
+            _ => self.measure.size * after_role,
+        }
+    }
+
+    fn height(&mut self, block: usize, engine: &mut Engine) -> f32 {
+        let scale = self.measure.scale;
+        self.lay_out(block, engine).map_or(0.0, |laid| laid.height(scale))
+    }
+
+    /// Moves the view by `points` (down if positive), not beyond the article's ends.
+    pub(super) fn scroll_by(&mut self, points: f32, view_height: f32, engine: &mut Engine) {
+        self.anchor.below += points;
+        self.settle(view_height, engine);
+    }
+
+    /// Brings the anchor into its block and the view inside the article.
+    pub(super) fn settle(&mut self, view_height: f32, engine: &mut Engine) {
+        self.settle_top(engine);
+        // Is there enough text below to fill the view?
+        let mut bottom = -self.anchor.below;
+        for block in self.anchor.block..self.blocks.len() {
+            bottom += self.height(block, engine);
+            if bottom + MARGIN_PTS >= view_height {
+                return;
+            }
+        }
+        self.anchor.below -= view_height - (bottom + MARGIN_PTS);
+        self.settle_top(engine);
+    }
+
+    fn settle_top(&mut self, engine: &mut Engine) {
+        while self.anchor.below < 0.0 && self.anchor.block > 0 {
+            self.anchor.block -= 1;
+            self.anchor.below += self.height(self.anchor.block, engine);
+        }
+        while self.anchor.block + 1 < self.blocks.len() {
+            let height = self.height(self.anchor.block, engine);
+            if self.anchor.below < height {
+                break;
+            }
+            self.anchor.below -= height;
+            self.anchor.block += 1;
+        }
+        if self.anchor.block == 0 {
+            self.anchor.below = self.anchor.below.max(-MARGIN_PTS);
+        }
+    }
+
+    /// Points from the anchor down to `target` (negative: up), or `None` if
+    /// they are more than `limit` apart.
+    pub(super) fn distance_to(&mut self, target: Anchor, limit: f32, engine: &mut Engine) -> Option<f32> {
+        let (from, to) = (self.anchor.block.min(target.block), self.anchor.block.max(target.block));
+        let mut between = 0.0;
+        for block in from..to {
+            between += self.height(block, engine);
+            if between > limit + self.height(to, engine) {
+                return None;
+            }
+        }
+        let down = if target.block >= self.anchor.block { between } else { -between };
+        Some(down + target.below - self.anchor.below).filter(|distance| distance.abs() <= limit)
+    }
+
+    /// The blocks in a view of this height, laid out.
+    pub(super) fn visible(&mut self, view_height: f32, engine: &mut Engine) -> Vec<Visible> {
+        let mut visible = Vec::new();
+        let mut top = -self.anchor.below;
+        for block in self.anchor.block..self.blocks.len() {
+            if top >= view_height {
+                break;
+            }
+            let height = self.height(block, engine);
+            let gap = self.laid(block).map_or(0.0, |laid| laid.gap);
+            visible.push(Visible { block, top: top + gap, bottom: top + height });
+            top += height;
+        }
+        if self.laid_bytes > MOST_LAID_OUT {
+            self.forget_far_blocks(&visible);
+        }
+        visible
+    }
+
+    fn forget_far_blocks(&mut self, visible: &[Visible]) {
+        let (Some(first), Some(last)) = (visible.first(), visible.last()) else { return };
+        let near = first.block.saturating_sub(4)..last.block + 5;
+        self.laid.retain(|block, _| near.contains(block));
+        let kept = near.filter(|block| self.laid.contains_key(block));
+        self.laid_bytes = kept.filter_map(|block| self.blocks.get(block)).map(|block| block.bytes.len()).sum();
+    }
+
+    /// The galley of a block in sight, its letters in the colour it is painted with.
+    pub(super) fn galley(&mut self, block: usize, ctx: &egui::Context, engine: &mut Engine) -> Option<Arc<Galley>> {
+        let atlas = engine.atlas.generation(ctx);
+        let across = 0.0..self.width_px();
+        let laid = self.laid.get_mut(&block)?;
+        if let Some((built_in, galley)) = &laid.galley
+            && *built_in == atlas
+        {
+            return Some(Arc::clone(galley));
+        }
+        let text = self.document.text.get(self.blocks.get(block)?.bytes.clone()).unwrap_or_default();
+        let caption = Caption { text, size_pts: laid.size, elided: false };
+        let parts = [Part { layout: &laid.layout, text, top: 0.0 }];
+        let galley = Arc::new(bridge::galley(ctx, &engine.glyphs, &caption, &parts, across));
+        laid.galley = Some((atlas, Arc::clone(&galley)));
+        Some(galley)
+    }
+}
+
+/// Size, leading and weight of the letters of a role.
+fn letters(role: ParagraphRole, measure: &Measure) -> (f32, f32, Weight) {
+    match role {
+        ParagraphRole::Title => ((measure.size * 26.0 / 19.0).round(), 1.6, Weight::Bold),
+        ParagraphRole::Heading => ((measure.size * 21.0 / 19.0).round(), 1.7, Weight::Bold),
+        ParagraphRole::Body => (measure.size, measure.leading, Weight::Regular),
+    }
+}

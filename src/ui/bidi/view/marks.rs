@@ -1,0 +1,186 @@
+//! Marks on the article's words: a ground, an underline pattern, an outline.
+//!
+//! Grounds are painted below the letters and underlines above, so letters that
+//! join across the edge of a mark stay joined.
+
+use egui::{Color32, CornerRadius, Mesh, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use super::flow::{Block, Laid};
+use crate::{
+    text::{Span, SrcPos},
+    ui::bidi::hit,
+};
+
+/// A stretch of text that stands out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Which words.
+    pub span: Span<SrcPos>,
+    /// The caller's name for it; comes back in the events.
+    pub id: u32,
+    /// How it stands out.
+    pub look: MarkLook,
+    /// What a screen reader says.
+    pub name: String,
+}
+
+/// How a mark stands out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MarkLook {
+    /// Ground behind the letters.
+    pub fill: Color32,
+    /// Colour of the underline.
+    pub line: Color32,
+    /// Pattern of the underline: the cue beside the colour.
+    pub pattern: Underline,
+    /// Frame around the words, for a mark that is selected.
+    pub outline: Option<Color32>,
+}
+
+/// Pattern of an underline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Underline {
+    /// No line.
+    None,
+    /// ─────
+    Solid,
+    /// ┄┄┄┄┄
+    Dotted,
+    /// ═════
+    Double,
+    /// ╌╌╌╌╌
+    Dashed,
+}
+
+/// Where a mark stands on the screen.
+#[derive(Debug, Clone)]
+pub(super) struct Placed {
+    /// Its place in the caller's list.
+    pub(super) nth: usize,
+    /// First byte of the block it is drawn in.
+    pub(super) block: usize,
+    /// Whether it starts in that block.
+    pub(super) starts_here: bool,
+    /// One rectangle per stretch of a line.
+    pub(super) rects: Vec<Rect>,
+    /// Number of marks around it that it lies inside of; their underlines stand apart.
+    pub(super) depth: u8,
+}
+
+/// Height of a mark's ground above and below the baseline as a multiple of the
+/// letters' size: high enough for hamza on alef, and for tails of Naskh below.
+const ABOVE_BASELINE: f32 = 1.02;
+const BELOW_BASELINE: f32 = 0.58;
+/// Underlines deeper than this share a line, or they would reach the next one.
+const MOST_DEPTH: u8 = 2;
+/// Distance in points between the underlines of nested marks.
+const DEPTH_STEP: f32 = 3.0;
+
+/// The marks that touch `bytes`, given that none is longer than `longest`.
+pub(super) fn touching<'m>(
+    marks: &'m [Mark],
+    longest: u32,
+    bytes: &std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, &'m Mark)> {
+    let (start, end) = (bytes.start as u32, bytes.end as u32);
+    let first = marks.partition_point(|mark| mark.span.start.0.saturating_add(longest) <= start);
+    let past = marks.partition_point(|mark| mark.span.start.0 < end);
+    let near = marks.get(first..past).unwrap_or_default();
+    near.iter().enumerate().map(move |(nth, mark)| (first + nth, mark)).filter(move |(_, mark)| mark.span.end.0 > start)
+}
+
+/// The rectangles of the marks of one block, whose first line stands at `origin`.
+pub(super) fn place(
+    marks: &[Mark],
+    longest: u32,
+    block: &Block,
+    laid: &Laid,
+    origin: egui::Pos2,
+    scale: f32,
+) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    let mut around: Vec<u32> = Vec::new();
+    for (nth, mark) in touching(marks, longest, &block.bytes) {
+        around.retain(|&end| end > mark.span.start.0);
+        let depth = (around.len().min(usize::from(MOST_DEPTH))) as u8;
+        around.push(mark.span.end.0);
+        let rects = words_at(mark.span.bytes(), block, laid, origin, scale);
+        if !rects.is_empty() {
+            let starts_here = mark.span.start.0 as usize >= block.bytes.start;
+            placed.push(Placed { nth, block: block.bytes.start, starts_here, rects, depth });
+        }
+    }
+    placed
+}
+
+/// The rectangles of the part of `bytes` (of the article) that lies in a block.
+pub(super) fn words_at(
+    bytes: std::ops::Range<usize>,
+    block: &Block,
+    laid: &Laid,
+    origin: egui::Pos2,
+    scale: f32,
+) -> Vec<Rect> {
+    let start = bytes.start.max(block.bytes.start) - block.bytes.start;
+    let end = bytes.end.min(block.bytes.end).saturating_sub(block.bytes.start);
+    if start >= end {
+        return Vec::new();
+    }
+    let on_screen = |strip: hit::Strip| {
+        let baseline = origin.y + strip.baseline / scale;
+        let (above, below) = (laid.size * ABOVE_BASELINE, laid.size * BELOW_BASELINE);
+        let (left, right) = (origin.x + strip.left / scale, origin.x + strip.right / scale);
+        let pixel = |points: f32| (points * scale).round() / scale;
+        Rect::from_min_max(pos2(left, pixel(baseline - above)), pos2(right, pixel(baseline + below)))
+    };
+    hit::strips(&laid.layout, start..end).into_iter().map(on_screen).collect()
+}
+
+/// Paints the ground of a mark.
+pub(super) fn paint_ground(painter: &Painter, look: &MarkLook, rects: &[Rect]) {
+    if look.fill != Color32::TRANSPARENT {
+        for rect in rects {
+            painter.rect_filled(rect.expand2(vec2(1.0, 0.0)), CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 }, look.fill);
+        }
+    }
+}
+
+/// Adds the underline of a mark to `mesh`, in whole physical pixels.
+pub(super) fn add_underline(mesh: &mut Mesh, look: &MarkLook, placed: &Placed, scale: f32) {
+    let pixel = |points: f32| (points * scale).round() / scale;
+    let thin = pixel(1.0).max(1.0 / scale);
+    for rect in &placed.rects {
+        let (left, right) = (pixel(rect.left()), pixel(rect.right()));
+        let top = pixel(rect.bottom() + f32::from(placed.depth) * DEPTH_STEP - 1.0);
+        let mut bar = |from: f32, to: f32, top: f32, height: f32| {
+            if to > from {
+                mesh.add_colored_rect(Rect::from_min_max(pos2(from, top), pos2(to, top + height)), look.line);
+            }
+        };
+        match look.pattern {
+            Underline::None => {}
+            Underline::Solid => bar(left, right, top, pixel(1.6)),
+            Underline::Double => {
+                bar(left, right, top - 2.0 * thin, thin);
+                bar(left, right, top + thin, thin);
+            }
+            Underline::Dotted => dashes(left, right, pixel(1.6), pixel(1.8), |from, to| bar(from, to, top, pixel(1.6))),
+            Underline::Dashed => dashes(left, right, pixel(5.0), pixel(3.0), |from, to| bar(from, to, top, pixel(1.6))),
+        }
+    }
+}
+
+fn dashes(left: f32, right: f32, on: f32, off: f32, mut bar: impl FnMut(f32, f32)) {
+    let mut from = left;
+    while from < right && on > 0.0 {
+        bar(from, (from + on).min(right));
+        from += on + off;
+    }
+}
+
+/// Paints the frame of a selected mark, or of one that has the keyboard.
+pub(super) fn paint_outline(painter: &Painter, colour: Color32, rects: &[Rect]) {
+    for rect in rects {
+        painter.rect_stroke(rect.expand2(vec2(2.0, 1.0)), 4, Stroke::new(2.0, colour), StrokeKind::Outside);
+    }
+}

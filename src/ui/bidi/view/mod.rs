@@ -1,0 +1,236 @@
+//! The article: a quiet sheet of text with marks, selection and scrolling.
+//!
+//! Lays out what is in sight and no more, see `flow`. Says what happened in
+//! [`ReadingEvents`] and leaves to the caller what to do about it.
+
+mod flow;
+mod marks;
+mod paint;
+mod scroll;
+mod select;
+
+use std::{ops::Range, sync::Arc};
+
+use egui::{Color32, Galley, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use self::flow::{Flow, Measure, Visible};
+use self::scroll::Glide;
+use self::select::Selecting;
+use super::{Bidi, hit};
+use crate::document::Document;
+use crate::text::{Span, SrcPos};
+
+pub use marks::{Mark, MarkLook, Underline};
+
+/// Colours and measures of the sheet. Lengths are points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReadingLook {
+    /// The sheet.
+    pub paper: Color32,
+    /// The hairline around it.
+    pub line: Color32,
+    /// The letters.
+    pub ink: Color32,
+    /// Ring around the mark that has the keyboard.
+    pub accent: Color32,
+    /// Ground of selected words.
+    pub selection: Color32,
+    /// Size of running text.
+    pub size: f32,
+    /// Line height of running text as a multiple of its size.
+    pub leading: f32,
+    /// Widest the sheet may get.
+    pub sheet_width: f32,
+}
+
+/// What happened in the view during a frame.
+#[derive(Debug, Clone)]
+pub struct ReadingEvents {
+    /// Ids of all marks under a click, the shortest first; empty if none was clicked.
+    pub clicked: Vec<u32>,
+    /// Id of the shortest mark under the pointer.
+    pub hovered: Option<u32>,
+    /// The text on screen, in whole lines.
+    pub visible: Span<SrcPos>,
+    /// The same as shares of the text's bytes, 0.0 to 1.0.
+    pub on_screen: (f32, f32),
+    /// The selected words.
+    pub selection: Option<Span<SrcPos>>,
+    /// Whether the selection was copied to the clipboard.
+    pub copied: bool,
+    /// The pane as a whole: focus, context menu.
+    pub response: Response,
+}
+
+/// An article on the screen: its layouts, scroll position and selection.
+pub struct ReadingView {
+    document: Arc<Document>,
+    flow: Flow,
+    selecting: Selecting,
+    glide: Glide,
+    wanted: Option<Wanted>,
+}
+
+/// A place to show, asked for between frames.
+#[derive(Debug, Clone, Copy)]
+enum Wanted {
+    /// At one third of the height, gliding.
+    Glide(SrcPos),
+    /// At the top, at once.
+    Top(usize),
+}
+
+/// Average width of a letter of running text as a multiple of its size, and the
+/// number of letters on a line that is still easy to read.
+const LETTER_WIDTH: f32 = 0.42;
+const LETTERS_PER_LINE: f32 = 80.0;
+/// Space between the sheet's edge and the text.
+const SIDE_MARGIN_PTS: f32 = 40.0;
+/// Radius of the sheet's corners.
+const RADIUS: u8 = 8;
+
+/// Where things stand in this frame.
+struct Frame {
+    sheet: Rect,
+    text: Rect,
+    scale: f32,
+    visible: Vec<Visible>,
+    galleys: Vec<Option<Arc<Galley>>>,
+}
+
+impl Frame {
+    fn origin(&self, visible: &Visible) -> Pos2 {
+        // Half pixels would blur the letters' rows against their marks.
+        pos2(self.text.left(), ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
+    }
+}
+
+impl ReadingView {
+    /// A view of `document`, at its start.
+    pub fn new(document: Arc<Document>) -> Self {
+        Self {
+            flow: Flow::new(Arc::clone(&document)),
+            document,
+            selecting: Selecting::default(),
+            glide: Glide::default(),
+            wanted: None,
+        }
+    }
+
+    /// Glides to `place` so that its line stands at one third of the height.
+    pub fn scroll_to(&mut self, place: SrcPos) {
+        self.wanted = Some(Wanted::Glide(place));
+    }
+
+    /// Puts the line at this share of the text's bytes (0.0 to 1.0) at the top.
+    pub fn scroll_to_share(&mut self, share: f32) {
+        let byte = f64::from(share.clamp(0.0, 1.0)) * self.document.text.len() as f64;
+        self.wanted = Some(Wanted::Top(byte as usize));
+    }
+
+    /// Selects words, or nothing.
+    pub fn select(&mut self, words: Option<Span<SrcPos>>) {
+        self.selecting.take(words.map_or(0..0, |span| span.bytes()));
+    }
+
+    /// The selected words.
+    pub fn selection(&self) -> Option<Span<SrcPos>> {
+        self.selecting.bytes().map(span)
+    }
+
+    /// Shows the view in all of `ui`'s space. `marks` are sorted by start and
+    /// may overlap; `card` fills the tooltip of the mark of that id.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        bidi: &Bidi,
+        marks: &[Mark],
+        look: &ReadingLook,
+        card: impl FnMut(&mut Ui, u32),
+    ) -> ReadingEvents {
+        let pane = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(pane);
+        let response = ui.interact(pane, ui.scope_id().with("reading view"), Sense::click_and_drag());
+        let frame = self.lay_out(ui, bidi, look, &response);
+        let copied = self.take_selection_input(ui, &frame, &response);
+
+        let painter = ui.painter_at(frame.sheet.shrink(1.0));
+        ui.painter().rect(frame.sheet, RADIUS, look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
+        let shown = self.place_marks(marks, &frame);
+        self.paint(&painter, &frame, &shown, look);
+        self.name_paragraphs(ui, &frame, &response);
+        let touched = paint::mark_widgets(ui, &response, &frame, &shown, look, card);
+        let visible = self.visible_text(&frame);
+        ReadingEvents {
+            clicked: touched.clicked,
+            hovered: touched.hovered,
+            visible,
+            on_screen: self.shares(visible),
+            selection: self.selection(),
+            copied,
+            response,
+        }
+    }
+
+    /// Settles measures and scroll position and lays out what is in sight.
+    fn lay_out(&mut self, ui: &Ui, bidi: &Bidi, look: &ReadingLook, response: &Response) -> Frame {
+        let scale = ui.ctx().pixels_per_point();
+        let (sheet, text) = areas(response.rect, look, scale);
+        let moved = self.scroll_input(ui, response, sheet.height());
+        let engine = &mut *bidi.0.lock();
+        let measure = Measure { width: text.width(), size: look.size, leading: look.leading, scale };
+        self.flow.set_measure(measure, engine);
+        match self.wanted.take() {
+            Some(Wanted::Top(byte)) => {
+                self.glide = Glide::default();
+                self.flow.anchor = self.flow.anchor_of(byte, engine);
+                if byte == 0 {
+                    self.flow.anchor.below = -flow::MARGIN_PTS;
+                }
+                self.flow.settle(sheet.height(), engine);
+            }
+            Some(Wanted::Glide(place)) => self.start_glide(place.0 as usize, sheet.height(), engine),
+            None => {}
+        }
+        let step = moved + self.glide.step(ui);
+        self.flow.scroll_by(step, sheet.height(), engine);
+        let visible = self.flow.visible(sheet.height(), engine);
+        let galleys = visible.iter().map(|one| self.flow.galley(one.block, ui.ctx(), engine)).collect();
+        Frame { sheet, text, scale, visible, galleys }
+    }
+
+    /// The text of the lines in sight.
+    fn visible_text(&self, frame: &Frame) -> Span<SrcPos> {
+        let line = |one: &Visible, y: f32| {
+            let (block, laid) = (self.flow.blocks.get(one.block)?, self.flow.laid(one.block)?);
+            let line = hit::line_at(&laid.layout, (y - one.top) * frame.scale);
+            Some(block.bytes.start + line.start..block.bytes.start + line.end)
+        };
+        let first = frame.visible.first().and_then(|one| line(one, 0.0));
+        let last = frame.visible.last().and_then(|one| line(one, frame.sheet.height()));
+        first.zip(last).map_or_else(Span::default, |(first, last)| span(first.start..last.end))
+    }
+
+    fn shares(&self, visible: Span<SrcPos>) -> (f32, f32) {
+        let len = self.document.text.trim_end().len().max(1) as f32;
+        let first = self.document.paragraphs.first().map_or(0, |paragraph| paragraph.span.start.0);
+        let start = if visible.start.0 <= first { 0.0 } else { visible.start.0 as f32 / len };
+        (start, (visible.end.0 as f32 / len).min(1.0))
+    }
+}
+
+fn span(bytes: Range<usize>) -> Span<SrcPos> {
+    Span::new(SrcPos(bytes.start as u32), SrcPos(bytes.end as u32))
+}
+
+/// The sheet and the text on it, in whole pixels, in the middle of the pane.
+fn areas(pane: Rect, look: &ReadingLook, scale: f32) -> (Rect, Rect) {
+    let pixel = |points: f32| (points * scale).round() / scale;
+    let room = pane.width().max(80.0);
+    let side = if room < 480.0 { SIDE_MARGIN_PTS / 2.0 } else { SIDE_MARGIN_PTS };
+    let longest_line = look.size * LETTER_WIDTH * LETTERS_PER_LINE;
+    let width = pixel(room.min(look.sheet_width).min(longest_line + 2.0 * side));
+    let left = pixel(pane.left() + (room - width) / 2.0);
+    let sheet = Rect::from_min_max(pos2(left, pixel(pane.top())), pos2(left + width, pixel(pane.bottom())));
+    (sheet, sheet.shrink2(vec2(side, 0.0)))
+}

@@ -1,0 +1,88 @@
+//! What panels ask for. [`App`](super::App) applies it, in one place, after drawing.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::state::{ArticleKey, Dialog, Selected};
+use super::theme::Theme;
+use crate::facts::FactKind;
+
+/// One wish of the reader.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Ask which files to open.
+    PickFiles,
+    /// Ask which folder to open.
+    PickFolder,
+    /// Open these files, and every file in these folders.
+    Open(Vec<PathBuf>),
+    /// Empty the list of recent files.
+    ForgetRecent,
+    /// Stop the reading of this article.
+    Cancel(ArticleKey),
+    /// Bring this article to the front.
+    Show(ArticleKey),
+    /// Close this article.
+    Close(ArticleKey),
+    /// Close the article in front.
+    CloseShown,
+    /// The article after (1) or before (-1) the one in front.
+    NextArticle(isize),
+    /// Count the article's relative dates from this day; `None`: from its own.
+    SetBaseDate(Option<Date>),
+    /// Select a fact by one of its mentions.
+    Select(Selected, From),
+    /// Select nothing.
+    Deselect,
+    /// The fact after (1) or before (-1) the selected one in the list.
+    NextFact(isize),
+    /// The mention after (1) or before (-1) the selected one.
+    NextMention(isize),
+    /// List only facts of this kind; `None`: all.
+    ShowKind(Option<FactKind>),
+    /// Open a dialog, or close the open one.
+    Dialog(Option<Dialog>),
+    /// Ask which folder to export to.
+    PickExportFolder,
+    /// Write the fact sheet in front.
+    Export(ExportOrder),
+    /// Speak the other language.
+    SwitchLanguage,
+    /// Use this theme.
+    SetTheme(Theme),
+    /// Larger (1), smaller (-1) or usual (0) article text.
+    StepTextSize(isize),
+    /// Show or hide the list of articles.
+    ToggleArticles,
+    /// Show or hide the facts panel.
+    ToggleFacts,
+    /// Move the keyboard to the next pane.
+    NextPane,
+    /// Move the keyboard to the filter of the facts.
+    FocusFilter,
+    /// Take the messages away.
+    Dismiss,
+}
+
+/// Where a selection was made, which decides what scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// In the text: the list follows.
+    Text,
+    /// In the list: the text follows.
+    List,
+    /// By a key or button: both follow.
+    Keys,
+}
+
+/// A fact sheet to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportOrder {
+    /// Id of the format.
+    pub format: String,
+    /// The file.
+    pub path: PathBuf,
+    /// Whether an existing file may be replaced.
+    pub replaces: bool,
+}

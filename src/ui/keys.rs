@@ -1,0 +1,121 @@
+//! The keyboard. One table: what is pressed, what it does, how the help sheet names it.
+
+use std::path::PathBuf;
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::command::Command;
+use super::state::{Dialog, Pane, State};
+
+/// One shortcut.
+pub struct Shortcut {
+    /// The keys that do it; the first is shown in menus and in the help sheet.
+    pub keys: &'static [KeyboardShortcut],
+    /// Id of the words that say what it does.
+    pub says: &'static str,
+    /// What it asks for.
+    pub asks: fn() -> Command,
+    /// Whether the keys are letters that a text field would take in.
+    is_typed: bool,
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const PLAIN: Modifiers = Modifiers::NONE;
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const fn always(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
+    Shortcut { keys, says, asks, is_typed: false }
+}
+
+const fn typed(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
+    Shortcut { keys, says, asks, is_typed: true }
+}
+
+/// Every shortcut, in the order of the help sheet. Longer chords stand before
+/// the chords they contain, because the first that fits takes the key.
+pub const ALL: &[Shortcut] = &[
+    always(&[key(CTRL_SHIFT, Key::O)], "key-open-folder", || Command::PickFolder),
+    always(&[key(CTRL, Key::O)], "key-open", || Command::PickFiles),
+    always(&[key(CTRL, Key::E)], "key-export", || Command::Dialog(Some(Dialog::Export))),
+    always(&[key(CTRL, Key::W)], "key-close", || Command::CloseShown),
+    always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::NextArticle(1)),
+    always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::NextArticle(-1)),
+    typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
+    typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
+    typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
+    typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
+    always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),
+    always(&[key(CTRL, Key::F)], "key-filter", || Command::FocusFilter),
+    always(&[key(CTRL, Key::Plus), key(CTRL, Key::Equals)], "key-larger", || Command::StepTextSize(1)),
+    always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
+    always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
+    always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
+    always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
+    always(&[key(PLAIN, Key::F10)], "key-facts", || Command::ToggleFacts),
+    always(&[key(PLAIN, Key::F1)], "key-help", || Command::Dialog(Some(Dialog::Shortcuts))),
+    typed(&[key(PLAIN, Key::Escape)], "key-deselect", || Command::Deselect),
+];
+
+/// The keys of the shortcut with these words, as a menu shows them.
+pub fn shown(says: &str) -> String {
+    let found = ALL.iter().find(|shortcut| shortcut.says == says);
+    found.and_then(|shortcut| shortcut.keys.first()).copied().map(name).unwrap_or_default()
+}
+
+/// The keys as they are written on a keyboard: "Ctrl+O".
+fn name(keys: KeyboardShortcut) -> String {
+    let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
+    let key = match keys.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "\u{2212}",
+        other => other.name(),
+    };
+    if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
+}
+
+/// What was pressed and dropped in this frame.
+pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
+    let dropped: Vec<PathBuf> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+    if !dropped.is_empty() {
+        asked.push(Command::Open(dropped));
+    }
+    let is_covered = state.dialog.is_some() || egui::Popup::is_any_open(ctx);
+    if is_covered {
+        return;
+    }
+    let types = is_typing(ctx);
+    if state.pane == Some(Pane::Facts) && !types {
+        for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
+            if ctx.input_mut(|input| input.consume_key(PLAIN, key)) {
+                asked.push(Command::NextFact(step));
+            }
+        }
+    }
+    for shortcut in ALL.iter().filter(|shortcut| !(shortcut.is_typed && types)) {
+        let pressed = ctx.input_mut(|input| shortcut.keys.iter().any(|keys| input.consume_shortcut(keys)));
+        if pressed {
+            asked.push((shortcut.asks)());
+        }
+    }
+}
+
+/// Tells that a text field has the keyboard in this frame.
+pub fn note_typing(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(typing_id(), pass));
+}
+
+/// Whether a text field had the keyboard when it was drawn last.
+fn is_typing(ctx: &Context) -> bool {
+    let noted: Option<u64> = ctx.data(|data| data.get_temp(typing_id()));
+    noted.is_some_and(|pass| pass + 1 >= ctx.cumulative_pass_nr())
+}
+
+fn typing_id() -> egui::Id {
+    egui::Id::unique("a text field has the keyboard")
+}

@@ -1,0 +1,143 @@
+//! Facts as marks on the article's words: colour by kind and a second cue.
+//!
+//! Claims are not marked: they cover whole sentences and would hide the rest.
+
+use super::bidi::{Mark, MarkLook, Underline};
+use super::kit::Kit;
+use super::state::Selected;
+use crate::facts::{FactId, FactKind, FactSheet, Mention};
+use crate::text::{Span, SrcPos};
+
+/// The mentions that are marked, in text order. A mark's id is its place here.
+#[derive(Debug, Default)]
+pub struct Marked {
+    /// What each mark stands for.
+    pub mentions: Vec<(Span<SrcPos>, Selected)>,
+}
+
+impl Marked {
+    /// All mentions of a sheet except claims.
+    pub fn new(sheet: &FactSheet) -> Self {
+        let mut mentions: Vec<_> = [FactKind::Actor, FactKind::Location, FactKind::Force, FactKind::Date]
+            .into_iter()
+            .flat_map(|kind| (1..=sheet.count(kind) as u32).map(move |number| FactId { kind, number }))
+            .flat_map(|fact| {
+                let of_fact = move |(nth, mention): (usize, &Mention)| (mention.span, Selected { fact, mention: nth });
+                sheet.mentions_of(fact).iter().enumerate().map(of_fact)
+            })
+            .collect();
+        mentions.sort_by_key(|&(span, selected)| (span.start, std::cmp::Reverse(span.end), selected.fact));
+        Self { mentions }
+    }
+
+    /// What the mark of that id stands for.
+    pub fn get(&self, id: u32) -> Option<Selected> {
+        self.mentions.get(id as usize).map(|&(_, selected)| selected)
+    }
+
+    /// The one that a click on all of `ids` means: the shortest, or the next
+    /// one if one of them is already selected.
+    pub fn clicked(&self, ids: &[u32], selected: Option<Selected>) -> Option<Selected> {
+        let mut under: Vec<_> = ids.iter().filter_map(|&id| self.mentions.get(id as usize)).collect();
+        under.sort_by_key(|(span, selected)| (span.end.0 - span.start.0, selected.fact));
+        let current = under.iter().position(|(_, one)| Some(one.fact) == selected.map(|s| s.fact));
+        let next = current.map_or(0, |place| (place + 1) % under.len());
+        under.get(next).map(|&&(_, one)| one)
+    }
+
+    /// The marks as the reading view draws them. While `flashes`, the selected
+    /// words stand out more.
+    pub fn drawn(&self, sheet: &FactSheet, kit: &Kit, selected: Option<Selected>, flashes: bool) -> Vec<Mark> {
+        let mark = |(nth, &(span, one)): (usize, &(Span<SrcPos>, Selected))| Mark {
+            span,
+            id: nth as u32,
+            look: look(kit, one.fact.kind, standing(one, selected, flashes)),
+            name: name(kit, sheet, one),
+        };
+        self.mentions.iter().enumerate().map(mark).collect()
+    }
+}
+
+/// How much a mark stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Plain,
+    /// Another mention of the selected fact.
+    Sibling,
+    Selected,
+    Flashing,
+}
+
+fn standing(one: Selected, selected: Option<Selected>, flashes: bool) -> Standing {
+    match selected {
+        Some(selected) if selected == one && flashes => Standing::Flashing,
+        Some(selected) if selected == one => Standing::Selected,
+        Some(selected) if selected.fact == one.fact => Standing::Sibling,
+        _ => Standing::Plain,
+    }
+}
+
+fn look(kit: &Kit, kind: FactKind, standing: Standing) -> MarkLook {
+    let colour = kit.palette.of_kind(kind);
+    let pattern = match kind {
+        FactKind::Actor | FactKind::Claim => Underline::Solid,
+        FactKind::Location => Underline::Dotted,
+        FactKind::Force => Underline::Double,
+        FactKind::Date => Underline::Dashed,
+    };
+    let plain = if kind == FactKind::Date { 0.0 } else { 0.085 };
+    let share = match standing {
+        Standing::Plain => plain,
+        Standing::Sibling => plain + 0.07,
+        Standing::Selected => 0.22,
+        Standing::Flashing => 0.42,
+    };
+    let outlined = matches!(standing, Standing::Selected | Standing::Flashing);
+    MarkLook {
+        fill: if share > 0.0 { kit.palette.tint(colour, share) } else { egui::Color32::TRANSPARENT },
+        line: colour,
+        pattern,
+        outline: outlined.then_some(colour),
+    }
+}
+
+/// What a screen reader says for a mark: the words, and the kind of fact.
+fn name(kit: &Kit, sheet: &FactSheet, one: Selected) -> String {
+    let words = sheet.mentions_of(one.fact).get(one.mention).map(|mention| mention.text.as_str()).unwrap_or_default();
+    format!("{words} · {}", kit.word(&format!("kind-{}", one.fact.kind.id())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked() -> Marked {
+        let span = |start, end| Span::new(SrcPos(start), SrcPos(end));
+        let one = |kind, number| Selected { fact: FactId { kind, number }, mention: 0 };
+        Marked {
+            mentions: vec![
+                (span(0, 30), one(FactKind::Force, 1)),
+                (span(4, 9), one(FactKind::Actor, 1)),
+                (span(40, 50), one(FactKind::Location, 1)),
+            ],
+        }
+    }
+
+    #[test]
+    fn clicking_the_same_words_again_goes_through_the_facts_there() {
+        let marked = marked();
+        let first = marked.clicked(&[0, 1], None);
+        assert_eq!(first.map(|s| s.fact.kind), Some(FactKind::Actor));
+        let second = marked.clicked(&[0, 1], first);
+        assert_eq!(second.map(|s| s.fact.kind), Some(FactKind::Force));
+        assert_eq!(marked.clicked(&[0, 1], second), first);
+    }
+
+    #[test]
+    fn clicking_elsewhere_starts_with_the_shortest() {
+        let marked = marked();
+        let far = marked.clicked(&[2], None);
+        assert_eq!(marked.clicked(&[0, 1], far).map(|s| s.fact.kind), Some(FactKind::Actor));
+        assert_eq!(marked.clicked(&[], far), None);
+    }
+}

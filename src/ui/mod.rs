@@ -1,0 +1,232 @@
+//! The window: draws the state, collects what the reader asks for, applies it.
+//!
+//! [`run`] opens it. One frame is always the same three steps, see [`App::ui`]:
+//! take in what the worker has done, let the panels draw and push [`Command`]s,
+//! apply them. Panels never change the state themselves. Finding facts is left
+//! to [`session`](crate::session), text on screen to [`bidi`].
+
+pub mod apply;
+pub mod bidi;
+pub mod command;
+pub mod drafts;
+pub mod keys;
+pub mod kit;
+pub mod marks;
+pub mod outline;
+pub mod panels;
+pub mod picker;
+pub mod quotes;
+pub mod settings;
+pub mod state;
+pub mod strings;
+pub mod symbols;
+pub mod theme;
+pub mod wording;
+pub mod worker;
+
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bidi::Bidi;
+use command::Command;
+use drafts::Drafts;
+use kit::Kit;
+use state::State;
+use strings::Words;
+use theme::Palette;
+use worker::Worker;
+
+use crate::session::Options;
+
+pub use picker::{DesktopPicker, FilePicker};
+pub use settings::Settings;
+pub use strings::{ALL as LANGUAGES, UiLanguage};
+pub use theme::Theme;
+pub use worker::{Opener, bundled_opener};
+
+/// Where the settings lie in eframe's store.
+const SETTINGS_KEY: &str = "settings";
+
+/// Why the window did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// There is no desktop to open it on.
+    #[error("there is no display to open a window on")]
+    NoDisplay,
+    /// The desktop refused.
+    #[error("the window cannot be opened: {0}")]
+    Window(String),
+}
+
+/// What a window starts with.
+pub struct Start {
+    /// Files and folders to open at once.
+    pub paths: Vec<PathBuf>,
+    /// What the caller fixes for every article.
+    pub options: Options,
+    /// What was remembered from last time.
+    pub settings: Settings,
+    /// Answers when a file or folder is asked for.
+    pub picker: Arc<dyn FilePicker>,
+    /// Reads and analyses a file.
+    pub opener: Arc<Opener>,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// [`StartError`] when there is no display or the system refuses a window.
+pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
+    if !has_display() {
+        return Err(StartError::NoDisplay);
+    }
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("waqai")
+        .with_app_id("waqai")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_drag_and_drop(true);
+    let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
+    let create = move |cc: &eframe::CreationContext<'_>| {
+        let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
+        let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
+        let (picker, opener) = (Arc::new(DesktopPicker), bundled_opener());
+        let start = Start { paths, options, settings, picker, opener };
+        Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
+}
+
+/// Whether the session has a display: asking eframe without one takes long and
+/// ends in a message that names its insides.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
+}
+
+/// The desktop's language, as POSIX names it.
+fn locale() -> String {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default()
+}
+
+/// The window's whole state and the worker behind it.
+pub struct App {
+    state: State,
+    drafts: Drafts,
+    kit: Kit,
+    worker: Worker,
+    picker: Arc<dyn FilePicker>,
+    options: Options,
+    next_key: state::ArticleKey,
+}
+
+/// What a panel is given: the state to read, drafts to edit, a kit to draw with,
+/// and where to put what the reader asks for.
+pub struct Scene<'a> {
+    /// What there is to show.
+    pub state: &'a State,
+    /// What the reader is still at.
+    pub drafts: &'a mut Drafts,
+    /// What to draw with.
+    pub kit: &'a Kit,
+    /// What was asked for in this frame.
+    pub asked: &'a mut Vec<Command>,
+}
+
+impl App {
+    /// A window that begins with `start`. Nothing is read before the first frame.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        theme::install(ctx);
+        ctx.set_theme(start.settings.theme.preference());
+        let language = start.settings.language();
+        let kit = Kit {
+            bidi: Bidi::install(ctx),
+            words: Rc::new(Words::new(language)),
+            palette: Palette::of(ctx),
+            rtl: language.rtl,
+        };
+        let mut app = Self {
+            state: State { settings: start.settings, ..State::default() },
+            drafts: Drafts::default(),
+            kit,
+            worker: Worker::start(ctx, start.opener),
+            picker: start.picker,
+            options: start.options,
+            next_key: 0,
+        };
+        if !start.paths.is_empty() {
+            app.apply(ctx, Command::Open(start.paths));
+        }
+        app
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        self.kit.palette = Palette::of(&ctx);
+        self.take_reports();
+        let mut asked = Vec::new();
+        keys::collect(&ctx, &self.state, &mut asked);
+        let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
+        panels::ui(ui, &mut scene);
+        self.drafts.focus = None;
+        self.drafts.focuses_filter = false;
+        for command in asked {
+            self.apply(&ctx, command);
+            // What was asked for shows in the next frame, which must come at once.
+            ctx.request_repaint();
+        }
+        self.keep_widths();
+        let flash_secs = self.state.flash_until - ctx.input(|input| input.time);
+        if flash_secs > 0.0 {
+            ctx.request_repaint_after_secs(flash_secs as f32);
+        }
+        if self.state.is_busy() {
+            // Progress moves although nobody touches anything.
+            ctx.request_repaint_after(std::time::Duration::from_millis(50));
+        }
+    }
+
+    /// Whether something is being looked up, read or analysed.
+    pub fn is_busy(&self) -> bool {
+        self.state.is_busy()
+    }
+
+    /// The reader's choices as they stand: what is remembered at the end.
+    pub fn settings(&self) -> &Settings {
+        &self.state.settings
+    }
+
+    /// Takes the panels' widths over into the settings, so that they are remembered.
+    fn keep_widths(&mut self) {
+        if let Some(width) = self.drafts.articles_width.take() {
+            self.state.settings.articles_width = width;
+        }
+        if let Some(width) = self.drafts.facts_width.take() {
+            self.state.settings.facts_width = width;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        App::ui(self, ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS_KEY, &self.state.settings);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        // The settings hold what is worth keeping; egui's memory also holds
+        // scroll positions of articles that are long closed.
+        false
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.kit.palette.ground.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,142 @@
+//! The list of open articles: title, file, how many facts, a way to close.
+
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::{Panel, Place};
+use crate::ui::Scene;
+use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
+use crate::ui::command::Command;
+use crate::ui::kit::{self, Kit, Row, paint_centred};
+use crate::ui::outline::folded;
+use crate::ui::state::{OpenArticle, Pane};
+use crate::ui::symbols::Symbol;
+use crate::ui::theme::RADIUS_CARD;
+use crate::ui::wording::DOT;
+
+/// The list of articles.
+pub(super) const PANEL: Panel =
+    Panel { id: "articles", place: Place::Start, is_shown: |state| state.settings.shows_articles, ui };
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    ui.take_available_space();
+    let inner = ui.max_rect().shrink2(vec2(8.0, 12.0));
+    let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));
+    column.spacing_mut().item_spacing.y = 8.0;
+    head(&mut column, scene);
+    filter(&mut column, scene);
+    let query = folded(scene.drafts.articles_filter.text());
+    super::scrolled(&mut column, "articles", f32::INFINITY, 6.0, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for open in &scene.state.articles {
+            let fits = |text: &str| folded(text).contains(&query);
+            if query.is_empty() || fits(&title(open)) || fits(&open.file_name()) {
+                article(ui, scene.state.shown == Some(open.key), open, kit, scene.drafts.focus, scene.asked);
+            }
+        }
+    });
+}
+
+fn head(ui: &mut Ui, scene: &Scene<'_>) {
+    let kit = scene.kit;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let text = kit.word("articles");
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
+    let mut row = Row::new(rect.shrink2(vec2(6.0, 0.0)), kit.rtl);
+    let name = kit.galley(ui, &text, kit::HEAD, Fit::Line);
+    paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
+    let count = kit.galley(ui, &scene.state.articles.len().to_string(), kit::SMALL, Fit::Line);
+    paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+}
+
+fn filter(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    super::search_field(ui, kit, &mut scene.drafts.articles_filter, &kit.word("filter"), &kit.word("filter-articles"));
+}
+
+fn title(open: &OpenArticle) -> String {
+    open.loaded.as_ref().map_or_else(|| open.file_name(), |loaded| loaded.title().to_owned())
+}
+
+fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Option<Pane>, asked: &mut Vec<Command>) {
+    let palette = kit.palette;
+    let width = ui.available_width();
+    let text_width = width - 20.0;
+    let text = title(open);
+    let galley = kit.galley(ui, &text, kit::MEDIUM, Fit::Elide { width: text_width - 14.0, lines: 2 });
+    let height = 8.0 + galley.size().y + 4.0 + 18.0 + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let name = if text == open.file_name() { text.clone() } else { [text.as_str(), &open.file_name()].join(DOT) };
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_shown, &name));
+    if is_shown && focus == Some(Pane::Articles) {
+        response.request_focus();
+    }
+    if response.clicked() {
+        asked.push(Command::Show(open.key));
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let hovered = response.hovered() || ui.rect_contains_pointer(rect);
+    let radius = CornerRadius::same(RADIUS_CARD);
+    if is_shown {
+        ui.painter().rect(rect, radius, palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    } else if hovered {
+        ui.painter().rect_filled(rect, radius, palette.panel.lerp_to_gamma(palette.ink, 0.04));
+    }
+    kit.focus_ring(ui, rect, &response, RADIUS_CARD);
+    let inner = rect.shrink2(vec2(10.0, 8.0));
+    // The title stands where its own language begins, whatever the window speaks.
+    let reads_rtl = first_strong(&text) == Some(Direction::Rtl);
+    let left = if reads_rtl { inner.right() - galley.size().x } else { inner.left() };
+    let below = inner.top() + galley.size().y + 4.0;
+    ui.painter().galley(egui::pos2(left, inner.top()), galley, palette.ink);
+    file_line(
+        ui,
+        kit,
+        Rect::from_min_max(egui::pos2(inner.left(), below), egui::pos2(inner.right(), below + 18.0)),
+        open,
+    );
+    if let Some(work) = &open.work {
+        let line = Rect::from_min_size(egui::pos2(inner.left(), rect.bottom() - 7.0), vec2(inner.width(), 3.0));
+        ui.painter().rect_filled(line, 1.5, palette.line);
+        let done = Row::new(line, kit.rtl).start(line.width() * work.progress());
+        ui.painter().rect_filled(done, 1.5, palette.accent);
+        ui.ctx().request_repaint_after_secs(0.05);
+    }
+    if hovered || is_shown || response.has_focus() {
+        close_button(ui, kit, inner, reads_rtl, open, asked);
+    }
+}
+
+/// File name at the start, number of facts at the end.
+fn file_line(ui: &Ui, kit: &Kit, rect: Rect, open: &OpenArticle) {
+    let mut row = Row::new(rect, kit.rtl);
+    if let Some(loaded) = &open.loaded {
+        let count = kit.galley(ui, &loaded.sheet().len().to_string(), kit::SMALL, Fit::Line);
+        paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+        row.end(8.0);
+    }
+    let file = kit.line(ui, &ltr_isolate(&open.file_name()), kit::SMALL, row.width());
+    paint_centred(ui, row.start(file.size().x), file, kit.palette.muted);
+}
+
+/// In the corner where the title's lines end, so that it covers the least of them.
+fn close_button(ui: &mut Ui, kit: &Kit, inner: Rect, reads_rtl: bool, open: &OpenArticle, asked: &mut Vec<Command>) {
+    let size = vec2(24.0, 24.0);
+    let left = if reads_rtl { inner.left() - 6.0 } else { inner.right() - 18.0 };
+    let place = Rect::from_min_size(egui::pos2(left, inner.top() - 4.0), size);
+    let corner = ui.new_child(egui::UiBuilder::new().id_salt(("close", open.key)).max_rect(place));
+    let name = kit.words.with("close-article", [("file", ltr_isolate(&open.file_name()).into())]);
+    let response = corner.interact(place, corner.scope_id().with("x"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let ink = if response.hovered() { kit.palette.ink } else { kit.palette.muted };
+    if response.hovered() {
+        ui.painter().rect_filled(place, CornerRadius::same(6), kit.palette.tint(kit.palette.ink, 0.08));
+    }
+    crate::ui::symbols::paint(ui.painter(), place.center(), 9.0, Symbol::Cross, ink);
+    kit.focus_ring(ui, place, &response, 6);
+    if kit.tip(response, &name).clicked() {
+        asked.push(Command::Close(open.key));
+    }
+}

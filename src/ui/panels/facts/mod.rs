@@ -1,0 +1,216 @@
+//! The facts of the article in front: kinds with counts, a filter, then force
+//! numbers as cards and everything else as rows.
+
+mod block;
+mod cards;
+mod rows;
+
+use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::{Panel, Place};
+use crate::facts::{FactId, FactKind};
+use crate::ui::Scene;
+use crate::ui::bidi::Fit;
+use crate::ui::command::{Command, From};
+use crate::ui::kit::{self, Row, flow, paint_centred};
+use crate::ui::outline::{Item, Outline};
+use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
+use crate::ui::wording;
+
+/// The facts panel.
+pub(super) const PANEL: Panel =
+    Panel { id: "facts", place: Place::End, is_shown: |state| state.settings.shows_facts, ui };
+
+/// Space between the panel's edge and what is in it.
+const MARGIN: f32 = 12.0;
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    ui.take_available_space();
+    let inner = ui.max_rect().shrink2(vec2(MARGIN, 10.0));
+    let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));
+    column.spacing_mut().item_spacing.y = 8.0;
+    let Some((open, loaded)) = scene.state.loaded() else {
+        let text = kit.word("facts-none-open");
+        kit.label(&mut column, &text, kit::BODY, kit.palette.muted, Fit::Wrap(inner.width()));
+        return;
+    };
+    chips(&mut column, scene, open, loaded);
+    let (hint, name) = (kit.word("filter-facts"), kit.word("filter-facts"));
+    let filter = super::search_field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
+    if scene.drafts.focuses_filter {
+        filter.request_focus();
+    }
+    refresh(scene, open, loaded, inner.width());
+    if scene.drafts.facts.outline.items.is_empty() {
+        nothing(&mut column, scene, loaded);
+        return;
+    }
+    list(&mut column, scene, open, loaded);
+}
+
+/// Brings the list up to date with the sheet, the chips and the filter.
+fn refresh(scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded, width: f32) {
+    let draft = &mut scene.drafts.facts;
+    // The sheet's address tells a sheet that was made anew from the one before.
+    let sheet = std::sync::Arc::as_ptr(&loaded.article.sheet) as usize;
+    let listed = Some((open.key, sheet, open.kind, draft.filter.text().to_owned()));
+    if draft.listed != listed {
+        draft.outline = Outline::new(loaded.sheet(), open.kind, draft.filter.text());
+        draft.listed = listed;
+    }
+    let measured = Some((open.key, sheet, width.to_bits(), scene.kit.words.language().code));
+    if draft.measured != measured {
+        draft.heights.clear();
+        draft.measured = measured;
+    }
+}
+
+/// One pill for all facts and one for each kind that was found.
+fn chips(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded) {
+    let kit = scene.kit;
+    let palette = kit.palette;
+    let sheet = loaded.sheet();
+    let mut kinds = vec![(None, kit.word("kinds-all"), sheet.len())];
+    let order = [FactKind::Actor, FactKind::Location, FactKind::Force, FactKind::Date, FactKind::Claim];
+    for kind in order.into_iter().filter(|&kind| kind != FactKind::Claim || sheet.count(kind) > 0) {
+        kinds.push((Some(kind), wording::kind_name(&kit.words, kind), sheet.count(kind)));
+    }
+    let texts: Vec<_> = kinds
+        .iter()
+        .map(|(_, name, count)| {
+            let name = kit.galley(ui, name, kit::SMALL, Fit::Line);
+            (name, kit.galley(ui, &count.to_string(), kit::SMALL_BOLD, Fit::Line))
+        })
+        .collect();
+    let widths: Vec<_> = texts.iter().map(|(name, count)| name.size().x + count.size().x + 24.0).collect();
+    let (places, height) = flow(&widths, ui.available_width(), 24.0, vec2(5.0, 4.0), kit.rtl);
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    for ((place, (name, count)), (kind, word, n)) in places.into_iter().zip(texts).zip(kinds) {
+        let rect = place.translate(area.min.to_vec2());
+        let response = ui.interact(rect, ui.scope_id().with(("chip", kind)), Sense::click());
+        let is_on = open.kind == kind;
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, format!("{word} {n}")));
+        let (ground, ink) = if is_on {
+            (palette.ink, palette.panel)
+        } else if response.hovered() {
+            (palette.tint(palette.ink, 0.06), palette.ink)
+        } else {
+            (palette.paper, palette.ink)
+        };
+        let frame = if is_on { palette.ink } else { palette.line };
+        ui.painter().rect(rect, CornerRadius::same(12), ground, Stroke::new(1.0, frame), StrokeKind::Inside);
+        kit.focus_ring(ui, rect, &response, 12);
+        let mut row = Row::new(rect.shrink2(vec2(10.0, 0.0)), kit.rtl);
+        paint_centred(ui, row.start(name.size().x), name, ink);
+        row.start(4.0);
+        paint_centred(ui, row.start(count.size().x), count, ink);
+        if response.clicked() {
+            scene.asked.push(Command::ShowKind(kind));
+        }
+    }
+}
+
+/// The list itself; what is out of sight only takes up its height.
+fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded) {
+    let items = std::mem::take(&mut scene.drafts.facts.outline.items);
+    let target = scene.drafts.facts.target.take();
+    let wants_focus = scene.drafts.focus == Some(Pane::Facts);
+    super::scrolled(ui, ("facts", open.key), f32::INFINITY, MARGIN - 2.0, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let first = items.iter().find_map(|item| match *item {
+            Item::Fact { id, .. } => Some(id),
+            Item::Head(..) => None,
+        });
+        let focused = open.selected.map(|selected| selected.fact).or(first).filter(|_| wants_focus);
+        for item in &items {
+            match *item {
+                Item::Head(kind, listed) => head(ui, scene, kind, listed),
+                Item::Fact { id, depth } => {
+                    let must_draw = target == Some(id) || focused == Some(id);
+                    let rect = fact(ui, scene, open, loaded, (id, depth), must_draw, focused == Some(id));
+                    if target == Some(id) && !ui.clip_rect().shrink(8.0).contains_rect(rect) {
+                        ui.scroll_to_rect(rect.expand(24.0), None);
+                    }
+                }
+            }
+        }
+        ui.add_space(24.0);
+    });
+    scene.drafts.facts.outline.items = items;
+}
+
+fn head(ui: &mut Ui, scene: &Scene<'_>, kind: FactKind, listed: usize) {
+    let kit = scene.kit;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    let text = wording::kind_name(&kit.words, kind);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
+    let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
+    let name = kit.galley(ui, &text, kit::HEAD, Fit::Line);
+    paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
+    let count = kit.galley(ui, &listed.to_string(), kit::SMALL, Fit::Line);
+    paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+}
+
+/// Draws one fact, or leaves the space for it, and answers with its place.
+fn fact(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    open: &OpenArticle,
+    loaded: &Loaded,
+    (id, depth): (FactId, u8),
+    must_draw: bool,
+    wants_focus: bool,
+) -> egui::Rect {
+    let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
+    if let Some(&height) = scene.drafts.facts.heights.get(&id) {
+        let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        if !must_draw && !is_selected && !ui.is_rect_visible(place) {
+            ui.allocate_space(vec2(ui.available_width(), height));
+            return place;
+        }
+    }
+    let selected = open.selected.filter(|_| is_selected);
+    let one = block::One { id, depth, selected, sheet: loaded.sheet(), document: loaded.document() };
+    let response = match id.kind {
+        FactKind::Force => cards::ui(ui, scene, &one),
+        _ => rows::ui(ui, scene, &one),
+    };
+    if wants_focus {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        // Up and down walk through facts here, not through whatever lies that way.
+        let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    if response.clicked() {
+        scene.asked.push(match selected {
+            Some(_) => Command::NextMention(1),
+            None => Command::Select(Selected { fact: id, mention: 0 }, From::List),
+        });
+    }
+    if !is_selected {
+        scene.drafts.facts.heights.insert(id, response.rect.height());
+    }
+    response.rect
+}
+
+/// Why the list is empty, and what to do about it.
+fn nothing(ui: &mut Ui, scene: &mut Scene<'_>, loaded: &Loaded) {
+    let kit = scene.kit;
+    ui.add_space(16.0);
+    let is_filtered = !loaded.sheet().is_empty();
+    let (head, text) = if is_filtered {
+        ("facts-filtered-head", "facts-filtered-text")
+    } else {
+        ("facts-nothing-head", "facts-nothing-text")
+    };
+    let width = ui.available_width();
+    kit.label(ui, &kit.word(head), kit::HEAD, kit.palette.ink, Fit::Wrap(width));
+    kit.label(ui, &kit.word(text), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+    if is_filtered && kit.button(ui, &kit.word("facts-show-all"), kit::Look::default()).clicked() {
+        scene.drafts.facts.filter.set_text("");
+        scene.asked.push(Command::ShowKind(None));
+    }
+}

@@ -1,0 +1,190 @@
+//! Actors, locations, dates and claims as rows. The selected one opens: more of
+//! what is known, the words it was read from, and steps through its mentions.
+
+use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};
+
+use super::block::{self, One, Piece};
+use crate::facts::{Actor, FactKind, Location, Precision};
+use crate::ui::Scene;
+use crate::ui::bidi::{isolate, ltr_isolate};
+use crate::ui::kit::{self, Kit, Row, paint_centred};
+use crate::ui::symbols::{self, Symbol};
+use crate::ui::theme::RADIUS_CONTROL;
+use crate::ui::wording::{self, DOT};
+
+/// How far a location stands in below what contains it.
+const INDENT: f32 = 18.0;
+/// Room for the symbol.
+const SYMBOL: f32 = 26.0;
+
+/// What the first lines of a row say.
+struct Head {
+    symbol: Symbol,
+    name: String,
+    second: String,
+    /// Whether the second text stands below the name or behind it.
+    is_below: bool,
+}
+
+pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
+    let kit = scene.kit;
+    let Some(head) = head(kit, one) else { return ui.response() };
+    let line_height = if head.is_below { 44.0 } else { 28.0 };
+    let width = ui.available_width() - SYMBOL - INDENT * f32::from(one.depth) - 8.0;
+    let pieces = if one.selected.is_some() { details(ui, kit, one, width) } else { Vec::new() };
+    let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
+    let name = [head.name.as_str(), head.second.as_str()].join(DOT);
+    let (rect, response) = block::allocate(ui, one, line_height + below, &name);
+    if ui.is_rect_visible(rect) {
+        ground(ui, kit, rect, &response, one);
+        let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
+        row.start(INDENT * f32::from(one.depth));
+        let inside = row.rest();
+        paint_head(ui, kit, one, &head, inside.with_max_y(inside.top() + line_height));
+        let mut row = Row::new(inside.with_min_y(inside.top() + line_height), kit.rtl);
+        row.start(SYMBOL);
+        block::paint(ui, scene, one, pieces, row.rest());
+    }
+    response
+}
+
+fn ground(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &One<'_>) {
+    let colour = kit.palette.of_kind(one.id.kind);
+    let radius = CornerRadius::same(RADIUS_CONTROL);
+    let rect = rect.expand2(vec2(4.0, 0.0));
+    if one.selected.is_some() {
+        let fill = kit.palette.tint(colour, 0.08);
+        ui.painter().rect(rect, radius, fill, Stroke::new(1.5, colour), StrokeKind::Inside);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, radius, kit.palette.panel.lerp_to_gamma(kit.palette.ink, 0.04));
+    }
+    kit.focus_ring(ui, rect, response, RADIUS_CONTROL);
+}
+
+fn paint_head(ui: &Ui, kit: &Kit, one: &One<'_>, head: &Head, rect: Rect) {
+    let palette = &kit.palette;
+    let mut row = Row::new(rect, kit.rtl);
+    let symbol = row.start(SYMBOL);
+    symbols::paint(ui.painter(), symbol.center(), 10.0, head.symbol, palette.of_kind(one.id.kind));
+    let count = one.sheet.mentions_of(one.id).len().to_string();
+    let count = kit.line(ui, &count, kit::BODY, 60.0);
+    paint_centred(ui, row.end(count.size().x), count, palette.muted);
+    row.end(8.0);
+    if head.is_below {
+        let texts = row.rest();
+        let line = |ui: &Ui, top: f32, text: &str, style, colour: Color32| {
+            let galley = kit.line(ui, text, style, texts.width());
+            let place = Rect::from_min_max(egui::pos2(texts.left(), top), egui::pos2(texts.right(), top + 19.0));
+            paint_centred(ui, Row::new(place, kit.rtl).start(galley.size().x), galley, colour);
+        };
+        line(ui, rect.top() + 3.0, &head.name, kit::MEDIUM, palette.ink);
+        line(ui, rect.top() + 21.0, &head.second, kit::SMALL, palette.muted);
+        return;
+    }
+    let name = kit.line(ui, &head.name, kit::MEDIUM, row.width());
+    paint_centred(ui, row.start(name.size().x), name, palette.ink);
+    row.start(6.0);
+    if row.width() > 24.0 {
+        let second = kit.line(ui, &head.second, kit::SMALL, row.width());
+        paint_centred(ui, row.start(second.size().x), second, palette.muted);
+    }
+}
+
+fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
+    let words = &kit.words;
+    Some(match one.id.kind {
+        FactKind::Actor => {
+            let actor = one.sheet.actors.get(one.nth())?;
+            let symbol = Symbol::of_actor(actor.kind);
+            Head { symbol, name: actor.name.clone(), second: wording::actor_line(words, actor), is_below: true }
+        }
+        FactKind::Location => {
+            let place = one.sheet.locations.get(one.nth())?;
+            let contains_others = one.sheet.locations.iter().any(|other| other.within == Some(one.id));
+            let symbol = if contains_others { Symbol::Down } else { Symbol::Target };
+            Head {
+                symbol,
+                name: place.name.clone(),
+                second: wording::location_line(words, one.sheet, place),
+                is_below: false,
+            }
+        }
+        FactKind::Date => {
+            let date = one.sheet.dates.get(one.nth())?;
+            let as_written = date.mentions.first().map(|mention| mention.text.as_str()).unwrap_or_default();
+            let (name, second) = match wording::date_text(words, date) {
+                Some(resolved) => (resolved, isolate(as_written)),
+                None => (as_written.to_owned(), words.get("date-unresolved")),
+            };
+            Head { symbol: Symbol::Calendar, name, second, is_below: false }
+        }
+        FactKind::Claim | FactKind::Force => {
+            let claim = one.sheet.claims.get(one.nth())?;
+            let speaker = claim.speaker.and_then(|speaker| one.sheet.name_of(speaker));
+            let name = speaker.map_or_else(|| words.get("claim-nobody"), ToOwned::to_owned);
+            Head { symbol: Symbol::Quote, name, second: wording::claim_line(words, claim), is_below: true }
+        }
+    })
+}
+
+/// What a selected row shows below its head.
+fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let line = |text: String| (!text.is_empty()).then(|| block::text(ui, kit, &text, width));
+    match one.id.kind {
+        FactKind::Actor => {
+            if let Some(actor) = one.sheet.actors.get(one.nth()) {
+                pieces.extend(line(actor_details(kit, actor)));
+                let of: Vec<_> = actor.affiliation.map(|of| (kit.word("belongs-to"), of)).into_iter().collect();
+                pieces.extend(block::chips(ui, kit, one.sheet, &of, width));
+            }
+        }
+        FactKind::Location => {
+            if let Some(place) = one.sheet.locations.get(one.nth()) {
+                pieces.extend(line(location_details(kit, place)));
+                let within: Vec<_> = place.within.map(|whole| (kit.word("within"), whole)).into_iter().collect();
+                pieces.extend(block::chips(ui, kit, one.sheet, &within, width));
+            }
+        }
+        FactKind::Claim => {
+            if let Some(claim) = one.sheet.claims.get(one.nth()) {
+                let said: Vec<_> = claim.facts.iter().map(|&fact| (kit.word("claim-says"), fact)).collect();
+                pieces.extend(block::chips(ui, kit, one.sheet, &said, width));
+            }
+        }
+        FactKind::Date | FactKind::Force => {}
+    }
+    pieces.extend(block::quote(ui, kit, one, width));
+    pieces.extend(block::steps(one));
+    pieces
+}
+
+/// English name, all roles, all other names: a line each.
+fn actor_details(kit: &Kit, actor: &Actor) -> String {
+    let mut lines = Vec::new();
+    lines.extend(actor.name_en.as_ref().filter(|name| **name != actor.name).map(|name| ltr_isolate(name)));
+    // The first role already stands in the head.
+    lines.extend(actor.roles.iter().skip(1).map(|role| isolate(&role.text)));
+    if !actor.aliases.is_empty() {
+        let names: Vec<_> = actor.aliases.iter().map(|name| isolate(name)).collect();
+        lines.push(kit.words.with("also-named", [("names", names.join(DOT).into())]));
+    }
+    lines.join("\n")
+}
+
+/// English name, position and how exact it is.
+fn location_details(kit: &Kit, place: &Location) -> String {
+    let mut parts = Vec::new();
+    parts.extend(place.name_en.as_ref().filter(|name| **name != place.name).map(|name| ltr_isolate(name)));
+    match place.position {
+        Some((lat, lon)) => parts.push(ltr_isolate(&format!("{lat:.2}, {lon:.2}"))),
+        None => parts.push(kit.word("precision-unresolved")),
+    }
+    if matches!(place.precision, Precision::Area | Precision::Country) {
+        parts.push(kit.word(&format!("precision-{}", place.precision.id())));
+    }
+    if !place.alternatives.is_empty() {
+        parts.push(kit.words.count("other-places", place.alternatives.len()));
+    }
+    parts.join(DOT)
+}

@@ -1,0 +1,230 @@
+//! The parts of the window, and where each has its place.
+//!
+//! A panel is one file (or folder) here and one line in [`ALL`]. It may use this
+//! file and the shared helpers of `ui`, never another panel. Bars and side
+//! panels come first in the list, because what is left over is the middle.
+
+mod article;
+mod articles;
+mod empty;
+mod export;
+mod facts;
+mod help;
+mod notices;
+mod open_path;
+mod status;
+mod toolbar;
+
+use egui::{CornerRadius, Frame, Margin, Ui, vec2};
+
+use super::Scene;
+use super::bidi::{Field, FieldLook, Fit};
+use super::command::Command;
+use super::kit::{self, Kit};
+use super::state::State;
+use super::symbols::{self, Symbol};
+use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
+
+/// Where a panel stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A bar at the top.
+    Top,
+    /// A bar at the bottom.
+    Bottom,
+    /// At the side where lines of the window's language begin.
+    Start,
+    /// At the side where they end.
+    End,
+    /// What is left over.
+    Middle,
+    /// Before everything else, until it is answered.
+    Over,
+}
+
+/// One part of the window.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// Stable name.
+    pub id: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether it has something to show.
+    pub is_shown: fn(&State) -> bool,
+    /// Draws it.
+    pub ui: fn(&mut Ui, &mut Scene<'_>),
+}
+
+/// Every panel, in the order in which they take their places.
+pub const ALL: &[Panel] = &[
+    toolbar::PANEL,
+    notices::PANEL,
+    status::PANEL,
+    articles::PANEL,
+    facts::PANEL,
+    empty::PANEL,
+    article::PANEL,
+    export::PANEL,
+    export::REPLACE,
+    open_path::PANEL,
+    help::SHORTCUTS,
+    help::ABOUT,
+];
+
+/// Below this the window is too narrow for the list of articles beside the text.
+const NARROW: f32 = 880.0;
+/// Below this it is too narrow for the facts beside the text.
+const VERY_NARROW: f32 = 640.0;
+
+/// Draws the whole window.
+pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    for panel in ALL {
+        if (panel.is_shown)(scene.state) {
+            show(ui, panel, scene);
+        }
+    }
+}
+
+fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
+    let palette = scene.kit.palette;
+    let frame = Frame::new().fill(palette.panel);
+    let width = ui.ctx().content_rect().width();
+    match panel.place {
+        Place::Top => {
+            let bar = egui::Panel::top(panel.id).frame(frame);
+            let bar = if panel.id == toolbar::PANEL.id { bar.exact_size(TOOLBAR_HEIGHT) } else { bar };
+            bar.show(ui, |ui| (panel.ui)(ui, scene));
+        }
+        Place::Bottom => {
+            let bar = egui::Panel::bottom(panel.id).frame(frame).exact_size(STATUS_HEIGHT);
+            bar.show(ui, |ui| (panel.ui)(ui, scene));
+        }
+        Place::Start if width < NARROW => {}
+        Place::End if width < VERY_NARROW => {}
+        Place::Start => {
+            let wanted = scene.state.settings.articles_width;
+            let shown = side(panel, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
+                .show(ui, |ui| (panel.ui)(ui, scene));
+            scene.drafts.articles_width = dragged(ui, shown.response.rect.width());
+        }
+        Place::End => {
+            let wanted = scene.state.settings.facts_width;
+            let shown = side(panel, scene, frame, false, wanted, 280.0..=(width * 0.36).max(300.0))
+                .show(ui, |ui| (panel.ui)(ui, scene));
+            scene.drafts.facts_width = dragged(ui, shown.response.rect.width());
+        }
+        Place::Middle => {
+            egui::CentralPanel::default().frame(Frame::new().fill(palette.ground)).show(ui, |ui| (panel.ui)(ui, scene));
+        }
+        Place::Over => modal(ui, panel, scene),
+    }
+}
+
+/// A side panel; `at_start` decides the side together with the direction.
+fn side(
+    panel: &Panel,
+    scene: &Scene<'_>,
+    frame: Frame,
+    at_start: bool,
+    wanted: f32,
+    range: std::ops::RangeInclusive<f32>,
+) -> egui::Panel {
+    // One id a side: a width dragged on one side is not the other side's.
+    let is_left = at_start != scene.kit.rtl;
+    let id = (panel.id, is_left);
+    let side = if is_left { egui::Panel::left(id) } else { egui::Panel::right(id) };
+    side.frame(frame).resizable(true).default_size(wanted).size_range(range)
+}
+
+/// The width, while the reader may be dragging it.
+fn dragged(ui: &Ui, width: f32) -> Option<f32> {
+    ui.input(|input| input.pointer.any_down() || input.pointer.any_released()).then_some(width)
+}
+
+fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
+    let palette = scene.kit.palette;
+    let frame = Frame::new()
+        .fill(palette.panel)
+        .stroke(egui::Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(RADIUS_CARD))
+        .inner_margin(Margin::same(24));
+    let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
+    let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
+        ui.set_width(440.0_f32.min(ui.ctx().content_rect().width() - 96.0));
+        ui.with_layout(scene.kit.column_layout(), |ui| (panel.ui)(ui, scene));
+    });
+    scene.drafts.dialog.is_new = false;
+    if shown.should_close() {
+        scene.asked.push(Command::Dialog(None));
+    }
+}
+
+/// A scrolled column whose bar stands beside it, at the right in both directions
+/// of writing, and covers nothing: in `margin` outside what there is room for.
+fn scrolled(ui: &mut Ui, id: impl egui::AsIdSalt, max_height: f32, margin: f32, draw: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width();
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() + margin).with_max_y(room.bottom().min(room.top() + max_height));
+    let builder = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::default());
+    let mut column = ui.new_child(builder);
+    egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(&mut column, |ui| {
+        ui.set_max_width(width);
+        draw(ui);
+    });
+    ui.advance_cursor_after_rect(column.min_rect().with_max_x(room.right() - margin));
+}
+
+/// The head of a dialog.
+fn dialog_head(ui: &mut Ui, kit: &Kit, text: &str) {
+    kit.label(ui, text, kit::LARGE, kit.palette.ink, Fit::Wrap(ui.available_width()));
+    ui.add_space(8.0);
+}
+
+/// The buttons of a dialog, the one that goes on first. Answers whether that was pressed.
+fn dialog_buttons(ui: &mut Ui, scene: &mut Scene<'_>, go_on: &str, can_go_on: bool) -> bool {
+    let kit = scene.kit;
+    ui.add_space(12.0);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), kit.row_from_end(), |ui| {
+        let look = kit::Look { primary: true, ..Default::default() };
+        let pressed = ui.add_enabled_ui(can_go_on, |ui| kit.button(ui, go_on, look).clicked()).inner;
+        if kit.button(ui, &kit.word("cancel"), kit::Look::default()).clicked() {
+            scene.asked.push(Command::Dialog(None));
+        }
+        pressed
+    })
+    .inner
+}
+
+/// A text field as wide as there is room. While it has the keyboard, letters are no shortcuts.
+fn field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &str) -> egui::Response {
+    let look = FieldLook { style: kit::BODY, width: ui.available_width(), hint, name, inset: 0.0 };
+    show_field(ui, kit, field, &look)
+}
+
+/// The same with a magnifier at its start: for filters.
+fn search_field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &str) -> egui::Response {
+    let look = FieldLook { style: kit::BODY, width: ui.available_width(), hint, name, inset: 20.0 };
+    let answer = show_field(ui, kit, field, &look);
+    // The field begins where the language of its hint does, which is the window's.
+    let place = kit::Row::new(answer.rect.shrink2(vec2(8.0, 0.0)), kit.rtl).start(14.0);
+    symbols::paint(ui.painter(), place.center(), 11.0, Symbol::Search, kit.palette.muted);
+    answer
+}
+
+fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -> egui::Response {
+    let answer = field.ui(ui, &kit.bidi, look);
+    if answer.has_focus() {
+        super::keys::note_typing(ui.ctx());
+    }
+    answer
+}
+
+/// A row of `height` from the start to the end edge.
+fn row<R>(ui: &mut Ui, kit: &Kit, height: f32, draw: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), height), kit.row_layout(), draw).inner
+}
+
+/// Whether Enter was pressed in the field that `answer` is from.
+fn is_entered(ui: &Ui, answer: &egui::Response) -> bool {
+    answer.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}

@@ -1,0 +1,83 @@
+//! The bar below the tool bar that says what went wrong, and what was written.
+
+use egui::{Sense, Ui, vec2};
+
+use super::{Panel, Place};
+use crate::ui::Scene;
+use crate::ui::bidi::{Fit, isolate, ltr_isolate};
+use crate::ui::command::Command;
+use crate::ui::kit::{self, Look};
+use crate::ui::state::Failure;
+use crate::ui::symbols::{self, Symbol};
+
+/// The message bar.
+pub(super) const PANEL: Panel = Panel {
+    id: "notices",
+    place: Place::Top,
+    is_shown: |state| !state.failures.is_empty() || state.exported.is_some(),
+    ui,
+};
+
+/// More failures than this are scrolled through.
+const LIST_HEIGHT: f32 = 132.0;
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let failures = &scene.state.failures;
+    let colour = if failures.is_empty() { kit.palette.location } else { kit.palette.error };
+    let ground = kit.palette.panel.lerp_to_gamma(colour, 0.08);
+    egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
+        ui.with_layout(kit.row_from_end(), |ui| {
+            if kit
+                .symbol_button(ui, Symbol::Cross, &kit.word("dismiss"), Look { quiet: true, ..Look::default() })
+                .clicked()
+            {
+                scene.asked.push(Command::Dismiss);
+            }
+            ui.with_layout(kit.column_layout(), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if let Some(path) = &scene.state.exported {
+                    let text = kit.words.with("exported", [("path", ltr_isolate(&path.to_string_lossy()).into())]);
+                    line(ui, scene, Symbol::Check, kit.palette.location, &text);
+                }
+                if failures.len() > 1 {
+                    let text = kit.words.count("failures", failures.len());
+                    line(ui, scene, Symbol::Warning, colour, &text);
+                }
+                super::scrolled(ui, "failures", LIST_HEIGHT, 8.0, |ui| {
+                    for failure in failures {
+                        let symbol = if failures.len() > 1 { None } else { Some(Symbol::Warning) };
+                        failure_line(ui, scene, symbol, failure);
+                    }
+                });
+            });
+        });
+    });
+}
+
+fn failure_line(ui: &mut Ui, scene: &Scene<'_>, symbol: Option<Symbol>, failure: &Failure) {
+    let reason = isolate(&failure.reason);
+    let text = match &failure.path {
+        Some(path) => {
+            let path = ltr_isolate(&path.to_string_lossy());
+            scene.kit.words.with("failure", [("path", path.into()), ("reason", reason.into())])
+        }
+        None => reason,
+    };
+    let colour = scene.kit.palette.error;
+    match symbol {
+        Some(symbol) => line(ui, scene, symbol, colour, &text),
+        None => {
+            scene.kit.label(ui, &text, kit::SMALL, scene.kit.palette.ink, Fit::Wrap(ui.available_width()));
+        }
+    }
+}
+
+fn line(ui: &mut Ui, scene: &Scene<'_>, symbol: Symbol, colour: egui::Color32, text: &str) {
+    let kit = scene.kit;
+    super::row(ui, kit, 24.0, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
+        symbols::paint(ui.painter(), rect.center(), 14.0, symbol, colour);
+        kit.label(ui, text, kit::MEDIUM, kit.palette.ink, Fit::Wrap(ui.available_width()));
+    });
+}

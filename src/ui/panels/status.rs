@@ -1,0 +1,57 @@
+//! The bar at the bottom: what the article in front is, and how the work on it goes.
+
+use egui::Ui;
+
+use super::{Panel, Place};
+use crate::ui::Scene;
+use crate::ui::bidi::{Fit, isolate, ltr_isolate};
+use crate::ui::command::Command;
+use crate::ui::kit::{self, Look};
+use crate::ui::symbols::Symbol;
+use crate::ui::wording::DOT;
+
+/// The status bar.
+pub(super) const PANEL: Panel = Panel { id: "status", place: Place::Bottom, is_shown: |_| true, ui };
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
+    let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
+    let text = facts_line(scene);
+    let room = bar.available_width() - 220.0;
+    kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
+    bar.with_layout(kit.row_from_end(), |ui| progress(ui, scene));
+}
+
+/// Encoding, language, words, facts and time of the article in front.
+fn facts_line(scene: &Scene<'_>) -> String {
+    let words = &scene.kit.words;
+    let Some((_, loaded)) = scene.state.loaded() else {
+        return words.get(if scene.state.is_busy() { "status-reading" } else { "status-empty" });
+    };
+    let document = loaded.document();
+    let mut parts = vec![
+        ltr_isolate(document.encoding),
+        words.get(&format!("language-{}", document.language)),
+        words.count("words", loaded.words),
+        words.count("facts-found", loaded.sheet().len()),
+        words.with("read-in", [("time", ltr_isolate(&format!("{:.1}", loaded.took.as_secs_f64() * 1000.0)).into())]),
+    ];
+    parts.extend(document.repairs.iter().map(|repair| isolate(&repair.note)));
+    parts.join(DOT)
+}
+
+/// How many articles are still to be read, with a way to stop.
+fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let working: Vec<_> = scene.state.articles.iter().filter(|open| open.work.is_some()).collect();
+    if working.is_empty() {
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = 6.0;
+    let look = Look { quiet: true, ..Look::default() };
+    if kit.symbol_button(ui, Symbol::Cross, &kit.word("cancel-reading"), look).clicked() {
+        scene.asked.extend(working.iter().map(|open| Command::Cancel(open.key)));
+    }
+    kit.label(ui, &kit.words.count("still-reading", working.len()), kit::SMALL, kit.palette.muted, Fit::Line);
+}

@@ -1,0 +1,200 @@
+//! The bar at the top: menus to open and export, base date, language, theme, help.
+
+use egui::{Popup, PopupCloseBehavior, Response, Ui};
+
+use super::{Panel, Place};
+use crate::export;
+use crate::ui::Scene;
+use crate::ui::bidi::{Fit, ltr_isolate};
+use crate::ui::command::Command;
+use crate::ui::keys;
+use crate::ui::kit::{self, Look};
+use crate::ui::state::Dialog;
+use crate::ui::symbols::Symbol;
+use crate::ui::theme::Theme;
+
+/// The tool bar.
+pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_shown: |_| true, ui };
+
+/// Below this width the base date goes without its label.
+const ROOM_FOR_LABELS: f32 = 820.0;
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
+    let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
+    open_menu(&mut bar, scene);
+    export_menu(&mut bar, scene);
+    bar.with_layout(kit.row_from_end(), |ui| {
+        help_menu(ui, scene);
+        theme_button(ui, scene);
+        let other = kit.button(ui, &kit.word("language-other"), Look::default());
+        if kit.tip(other, &kit.word("key-language")).clicked() {
+            scene.asked.push(Command::SwitchLanguage);
+        }
+        view_menu(ui, scene);
+        base_date_menu(ui, scene);
+    });
+}
+
+/// Width of every menu: the longest line in either language, with its keys.
+const MENU_WIDTH: f32 = 264.0;
+
+/// A menu below `button`, aligned with its start edge.
+fn menu(
+    button: &Response,
+    scene: &mut Scene<'_>,
+    closes: PopupCloseBehavior,
+    draw: impl FnOnce(&mut Ui, &mut Scene<'_>),
+) {
+    let align = if scene.kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
+    let layout = scene.kit.column_layout();
+    Popup::menu(button).align(align).gap(4.0).layout(layout).close_behavior(closes).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(MENU_WIDTH);
+        draw(ui, scene);
+    });
+}
+
+fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let button = kit.button(ui, &kit.word("open"), Look { primary: true, menu: true, ..Look::default() });
+    menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
+        let fixed = [
+            ("open-files", keys::shown("key-open"), Command::PickFiles),
+            ("open-folder", keys::shown("key-open-folder"), Command::PickFolder),
+            ("open-path", String::new(), Command::Dialog(Some(Dialog::OpenPath))),
+        ];
+        for (text, keys, command) in fixed {
+            if kit.menu_item(ui, &kit.word(text), &keys, false).clicked() {
+                scene.asked.push(command);
+            }
+        }
+        let recent = &scene.state.settings.recent;
+        if recent.is_empty() {
+            return;
+        }
+        kit.hairline(ui);
+        kit.label(ui, &kit.word("recent"), kit::SMALL, kit.palette.muted, Fit::Line);
+        for path in recent {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let item = kit.menu_item(ui, &ltr_isolate(&name), "", false);
+            if kit.tip(item, &ltr_isolate(&path.to_string_lossy())).clicked() {
+                scene.asked.push(Command::Open(vec![path.clone()]));
+            }
+        }
+        if kit.menu_item(ui, &kit.word("recent-forget"), "", false).clicked() {
+            scene.asked.push(Command::ForgetRecent);
+        }
+    });
+}
+
+fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let has_article = scene.state.loaded().is_some();
+    let button = ui
+        .add_enabled_ui(has_article, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
+        .inner;
+    menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
+        for format in export::ALL {
+            let text = kit.words.with("export-as", [("format", format.name.into())]);
+            if kit.menu_item(ui, &text, "", false).clicked() {
+                format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
+                scene.asked.push(Command::Dialog(Some(Dialog::Export)));
+            }
+        }
+    });
+}
+
+fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let Some((open, loaded)) = scene.state.loaded() else { return };
+    let date = loaded.document().base_date.map(|base| kit.words.day(base.value));
+    let day = date.unwrap_or_else(|| kit.word("base-date-none"));
+    let wide = ui.ctx().content_rect().width() >= ROOM_FOR_LABELS;
+    let text = if wide { kit.words.with("base-date", [("day", day.into())]) } else { day };
+    let button = kit.button(ui, &text, Look::default());
+    let button = kit.tip(button, &kit.word("base-date-tip"));
+    if button.clicked() {
+        let typed = loaded.document().base_date.map(|base| base.value.to_string()).unwrap_or_default();
+        scene.drafts.dialog.base_date.set_text(&typed);
+        scene.drafts.dialog.is_new = true;
+    }
+    let was_set = open.base_date.is_some();
+    menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(MENU_WIDTH));
+        let name = kit.word("base-date-field");
+        let answer = super::field(ui, kit, &mut scene.drafts.dialog.base_date, "2024-07-22", &name);
+        if std::mem::take(&mut scene.drafts.dialog.is_new) {
+            answer.request_focus();
+        }
+        let parsed = scene.drafts.dialog.base_date.text().trim().parse().ok();
+        super::row(ui, kit, 28.0, |ui| {
+            let primary = Look { primary: true, ..Look::default() };
+            let set = ui.add_enabled_ui(parsed.is_some(), |ui| kit.button(ui, &kit.word("base-date-set"), primary));
+            if (set.inner.clicked() || super::is_entered(ui, &answer)) && parsed.is_some() {
+                scene.asked.push(Command::SetBaseDate(parsed));
+                ui.close();
+            }
+            if was_set && kit.button(ui, &kit.word("base-date-own"), Look::default()).clicked() {
+                scene.asked.push(Command::SetBaseDate(None));
+                ui.close();
+            }
+        });
+    });
+}
+
+fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let button = kit.button(ui, &kit.word("view"), Look { menu: true, ..Look::default() });
+    menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
+        for (text, command) in [
+            ("key-larger", Command::StepTextSize(1)),
+            ("key-smaller", Command::StepTextSize(-1)),
+            ("key-usual-size", Command::StepTextSize(0)),
+        ] {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), false).clicked() {
+                scene.asked.push(command);
+            }
+        }
+        kit.hairline(ui);
+        let settings = &scene.state.settings;
+        for (text, is_on, command) in [
+            ("key-articles", settings.shows_articles, Command::ToggleArticles),
+            ("key-facts", settings.shows_facts, Command::ToggleFacts),
+        ] {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), is_on).clicked() {
+                scene.asked.push(command);
+            }
+        }
+        kit.hairline(ui);
+        for (theme, text) in Theme::ALL.into_iter().zip(["theme-system", "theme-light", "theme-dark"]) {
+            if kit.menu_item(ui, &kit.word(text), "", settings.theme == theme).clicked() {
+                scene.asked.push(Command::SetTheme(theme));
+            }
+        }
+    });
+}
+
+fn theme_button(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let (symbol, name, theme) =
+        if kit.palette.dark { (Symbol::Sun, "to-light", Theme::Light) } else { (Symbol::Moon, "to-dark", Theme::Dark) };
+    if kit.symbol_button(ui, symbol, &kit.word(name), Look::default()).clicked() {
+        scene.asked.push(Command::SetTheme(theme));
+    }
+}
+
+fn help_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let button = kit.symbol_button(ui, Symbol::Help, &kit.word("help"), Look::default());
+    menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
+        if kit.menu_item(ui, &kit.word("shortcuts"), &keys::shown("key-help"), false).clicked() {
+            scene.asked.push(Command::Dialog(Some(Dialog::Shortcuts)));
+        }
+        if kit.menu_item(ui, &kit.word("about"), "", false).clicked() {
+            scene.asked.push(Command::Dialog(Some(Dialog::About)));
+        }
+    });
+}

@@ -1,0 +1,122 @@
+//! What the window remembers from one start to the next.
+//!
+//! Its size and position are kept by eframe itself, beside these.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::strings::UiLanguage;
+use super::theme::{ARTICLES_WIDTH, FACTS_WIDTH, Theme};
+
+/// Longest list of recent files that fits a menu without scrolling.
+const MAX_RECENT: usize = 10;
+
+/// The reader's choices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or the desktop's.
+    pub theme: Theme,
+    /// Code of the window's language.
+    pub language: String,
+    /// Place in [`TEXT_SIZES`].
+    pub text_size: usize,
+    /// Whether the list of articles is shown.
+    pub shows_articles: bool,
+    /// Whether the facts panel is shown.
+    pub shows_facts: bool,
+    /// Width of the list of articles, in points.
+    pub articles_width: f32,
+    /// Width of the facts panel, in points.
+    pub facts_width: f32,
+    /// Files opened before, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Id of the export format used last.
+    pub format: String,
+}
+
+/// Sizes of the article's text as multiples of the usual one.
+pub const TEXT_SIZES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+const USUAL_SIZE: usize = 2;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            language: "en".to_owned(),
+            text_size: USUAL_SIZE,
+            shows_articles: true,
+            shows_facts: true,
+            articles_width: ARTICLES_WIDTH,
+            facts_width: FACTS_WIDTH,
+            recent: Vec::new(),
+            format: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// What a first start under `locale` shows.
+    pub fn for_locale(locale: &str) -> Self {
+        Self { language: UiLanguage::for_locale(locale).code.to_owned(), ..Self::default() }
+    }
+
+    /// The window's language.
+    pub fn language(&self) -> UiLanguage {
+        UiLanguage::for_locale(&self.language)
+    }
+
+    /// The article's text size as a multiple of the usual one.
+    pub fn text_scale(&self) -> f32 {
+        TEXT_SIZES.get(self.text_size).copied().unwrap_or(1.0)
+    }
+
+    /// One step larger or smaller, or back to the usual size for 0.
+    pub fn step_text_size(&mut self, step: isize) {
+        self.text_size = match step {
+            0 => USUAL_SIZE,
+            _ => self.text_size.saturating_add_signed(step).min(TEXT_SIZES.len() - 1),
+        };
+    }
+
+    /// Puts `path` at the head of the recent files.
+    pub fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MAX_RECENT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_file_comes_first_and_only_once() {
+        let mut settings = Settings::default();
+        for n in 0..15 {
+            settings.remember(Path::new(&format!("/a/{n}.txt")));
+        }
+        settings.remember(Path::new("/a/9.txt"));
+        assert_eq!(settings.recent.first().map(PathBuf::as_path), Some(Path::new("/a/9.txt")));
+        assert_eq!(settings.recent.len(), MAX_RECENT);
+        assert_eq!(settings.recent.iter().filter(|p| p.ends_with("9.txt")).count(), 1);
+    }
+
+    #[test]
+    fn text_size_stops_at_both_ends_and_returns() {
+        let mut settings = Settings::default();
+        for _ in 0..20 {
+            settings.step_text_size(1);
+        }
+        assert!((settings.text_scale() - 2.0).abs() < f32::EPSILON);
+        for _ in 0..20 {
+            settings.step_text_size(-1);
+        }
+        assert!((settings.text_scale() - 0.8).abs() < f32::EPSILON);
+        settings.step_text_size(0);
+        assert!((settings.text_scale() - 1.0).abs() < f32::EPSILON);
+    }
+}

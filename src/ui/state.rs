@@ -1,0 +1,183 @@
+//! What the window shows: open articles, selection, messages. Panels only read it.
+//!
+//! What the reader is still typing or scrolling (text fields, views) lives in
+//! [`Drafts`](super::drafts::Drafts).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::settings::Settings;
+use crate::document::Document;
+use crate::facts::{FactId, FactKind, FactSheet};
+use crate::session::{Article, Watch};
+
+/// Names one open article for as long as the window lives.
+pub type ArticleKey = u32;
+
+/// The parts of the window that F6 walks through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of articles.
+    Articles,
+    /// The text.
+    Text,
+    /// The facts.
+    Facts,
+}
+
+/// What stands before the window and wants an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Where and as what to write the fact sheet.
+    Export,
+    /// Asks whether an existing file may be replaced.
+    Replace,
+    /// A path to type, for desktops without a file dialog.
+    OpenPath,
+    /// The keys.
+    Shortcuts,
+    /// Version and licences.
+    About,
+}
+
+/// A fact and the mention of it that is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selected {
+    /// The fact.
+    pub fact: FactId,
+    /// Place in its list of mentions.
+    pub mention: usize,
+}
+
+/// An article that was read, with what the panels need of it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The article and its facts.
+    pub article: Article,
+    /// How long reading and finding took.
+    pub took: Duration,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl Loaded {
+    /// Takes in an article that was read in `took`.
+    pub fn new(article: Article, took: Duration) -> Self {
+        let words = article.document.text.split_whitespace().count();
+        Self { article, took, words }
+    }
+
+    /// The headline, or the file's name.
+    pub fn title(&self) -> &str {
+        let title = self.document().title.map(|span| span.of(&self.document().text)).unwrap_or_default();
+        if title.is_empty() { &self.document().name } else { title }
+    }
+
+    /// The text.
+    pub fn document(&self) -> &Document {
+        &self.article.document
+    }
+
+    /// The facts.
+    pub fn sheet(&self) -> &FactSheet {
+        &self.article.sheet
+    }
+}
+
+/// An article in the list.
+#[derive(Debug)]
+pub struct OpenArticle {
+    /// Its name in this window.
+    pub key: ArticleKey,
+    /// Its file.
+    pub path: PathBuf,
+    /// The base date set by the reader.
+    pub base_date: Option<Date>,
+    /// The work on it, if some is under way.
+    pub work: Option<Arc<Watch>>,
+    /// What was read; `None` before the first time.
+    pub loaded: Option<Loaded>,
+    /// The fact looked at.
+    pub selected: Option<Selected>,
+    /// The only kind listed; `None` for all.
+    pub kind: Option<FactKind>,
+}
+
+impl OpenArticle {
+    /// The file's name without its folders.
+    pub fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    }
+}
+
+/// A file that could not be opened or written, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The file; `None` when the program itself is at fault.
+    pub path: Option<PathBuf>,
+    /// The reason, as the core words it.
+    pub reason: String,
+}
+
+/// The whole of it.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The reader's choices.
+    pub settings: Settings,
+    /// Open articles in the order of opening.
+    pub articles: Vec<OpenArticle>,
+    /// The one in front.
+    pub shown: Option<ArticleKey>,
+    /// What went wrong and was not dismissed.
+    pub failures: Vec<Failure>,
+    /// The file written last, until dismissed.
+    pub exported: Option<PathBuf>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// The order that waits for leave to replace a file.
+    pub blocked_export: Option<super::command::ExportOrder>,
+    /// Lookups of paths and folders under way.
+    pub lookups: usize,
+    /// Fact sheets being written.
+    pub exports: usize,
+    /// When (in seconds of the frame clock) the marked words stop flashing.
+    pub flash_until: f64,
+    /// The pane that has the keyboard.
+    pub pane: Option<Pane>,
+}
+
+impl State {
+    /// The article in front.
+    pub fn shown(&self) -> Option<&OpenArticle> {
+        self.article(self.shown?)
+    }
+
+    /// The article in front, if it has been read.
+    pub fn loaded(&self) -> Option<(&OpenArticle, &Loaded)> {
+        let open = self.shown()?;
+        Some((open, open.loaded.as_ref()?))
+    }
+
+    /// The article of that key.
+    pub fn article(&self, key: ArticleKey) -> Option<&OpenArticle> {
+        self.articles.iter().find(|open| open.key == key)
+    }
+
+    /// The article of that key, to be changed.
+    pub fn article_mut(&mut self, key: ArticleKey) -> Option<&mut OpenArticle> {
+        self.articles.iter_mut().find(|open| open.key == key)
+    }
+
+    /// The key of the article read from `path`.
+    pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
+        self.articles.iter().find(|open| open.path == path).map(|open| open.key)
+    }
+
+    /// Whether anything is being looked up, read or written.
+    pub fn is_busy(&self) -> bool {
+        self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
+    }
+}

@@ -1,0 +1,247 @@
+//! Colours, measures and egui's own style, after the design of the window.
+//!
+//! Every colour of a fact has a second cue (underline, symbol) beside it, see
+//! `marks` and `symbols`; none carries meaning alone.
+
+use egui::{Color32, CornerRadius, Margin, Stroke, Visuals};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::FactKind;
+
+/// Corner radius of buttons, fields and small chips.
+pub const RADIUS_CONTROL: u8 = 6;
+/// Corner radius of cards and of the sheet.
+pub const RADIUS_CARD: u8 = 8;
+/// Height of a button or a field.
+pub const CONTROL_HEIGHT: f32 = 28.0;
+/// Height of the tool bar.
+pub const TOOLBAR_HEIGHT: f32 = 44.0;
+/// Height of the status bar.
+pub const STATUS_HEIGHT: f32 = 26.0;
+/// Width of the list of articles, until the reader drags it.
+pub const ARTICLES_WIDTH: f32 = 232.0;
+/// Width of the facts panel, until the reader drags it.
+pub const FACTS_WIDTH: f32 = 396.0;
+/// Widest the article's sheet gets.
+pub const SHEET_WIDTH: f32 = 720.0;
+/// Size of the article's letters at the usual text size.
+pub const ARTICLE_SIZE: f32 = 19.0;
+/// The article's line height as a multiple of its letters' size.
+pub const ARTICLE_LEADING: f32 = 1.95;
+/// Size of the headline as a multiple of the article's letters.
+pub const TITLE_SCALE: f32 = 26.0 / 19.0;
+
+/// Light, dark, or whatever the desktop says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the desktop.
+    #[default]
+    System,
+    /// Dark letters on light ground.
+    Light,
+    /// Light letters on dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// All three, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// egui's word for it.
+    pub fn preference(self) -> egui::ThemePreference {
+        match self {
+            Self::System => egui::ThemePreference::System,
+            Self::Light => egui::ThemePreference::Light,
+            Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+/// The colours of one theme by what they are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette {
+    /// Whether this is the dark one.
+    pub dark: bool,
+    /// Behind the sheet.
+    pub ground: Color32,
+    /// Bars and side panels.
+    pub panel: Color32,
+    /// The sheet, cards, fields, buttons.
+    pub paper: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub muted: Color32,
+    /// Hairlines.
+    pub line: Color32,
+    /// The one accent: primary button, focus, selection.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Locations.
+    pub location: Color32,
+    /// Force numbers.
+    pub force: Color32,
+    /// Dates.
+    pub date: Color32,
+    /// What went wrong.
+    pub error: Color32,
+    /// Ground of a selected force card.
+    pub force_ground: Color32,
+}
+
+/// The light theme.
+pub const LIGHT: Palette = Palette {
+    dark: false,
+    ground: rgb(0xf4_f3f0),
+    panel: rgb(0xfb_faf8),
+    paper: rgb(0xff_ffff),
+    ink: rgb(0x1d_1f21),
+    muted: rgb(0x6b_6f76),
+    line: rgb(0xe2_dfd9),
+    accent: rgb(0x0b_63a5),
+    on_accent: rgb(0xff_ffff),
+    location: rgb(0x00_795a),
+    force: rgb(0xb8_4a00),
+    date: rgb(0x7a_3f86),
+    error: rgb(0xb3_261e),
+    force_ground: rgb(0xff_f0e6),
+};
+
+/// The dark theme.
+pub const DARK: Palette = Palette {
+    dark: true,
+    ground: rgb(0x16_181b),
+    panel: rgb(0x1c_1f23),
+    paper: rgb(0x20_2429),
+    ink: rgb(0xe8_e6e1),
+    muted: rgb(0x9a_a0a8),
+    line: rgb(0x30_353c),
+    accent: rgb(0x6c_b4ee),
+    on_accent: rgb(0x10_1418),
+    location: rgb(0x4f_c79d),
+    force: rgb(0xff_9a57),
+    date: rgb(0xcf_9ddb),
+    error: rgb(0xff_8a80),
+    force_ground: rgb(0x3a_2a1c),
+};
+
+impl Palette {
+    /// The palette of the theme that `ctx` shows.
+    pub fn of(ctx: &egui::Context) -> Self {
+        match ctx.theme() {
+            egui::Theme::Light => LIGHT,
+            egui::Theme::Dark => DARK,
+        }
+    }
+
+    /// The colour of one kind of fact.
+    pub fn of_kind(&self, kind: FactKind) -> Color32 {
+        match kind {
+            FactKind::Actor => self.accent,
+            FactKind::Location => self.location,
+            FactKind::Force => self.force,
+            FactKind::Date => self.date,
+            FactKind::Claim => self.muted,
+        }
+    }
+
+    /// `share` (0.0 to 1.0) of `colour` over the paper.
+    pub fn tint(&self, colour: Color32, share: f32) -> Color32 {
+        self.paper.lerp_to_gamma(colour, share)
+    }
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    Color32::from_rgb(r, g, b)
+}
+
+/// Makes egui's own widgets (menus, scroll bars, modals) look like the rest.
+pub fn install(ctx: &egui::Context) {
+    for (theme, palette) in [(egui::Theme::Light, LIGHT), (egui::Theme::Dark, DARK)] {
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = visuals(&palette);
+            style.spacing.item_spacing = egui::vec2(8.0, 8.0);
+            style.spacing.button_padding = egui::vec2(12.0, 4.0);
+            style.spacing.interact_size.y = CONTROL_HEIGHT;
+            style.spacing.menu_margin = Margin::same(6);
+            style.spacing.scroll = egui::style::ScrollStyle { floating_allocated_width: 0.0, ..thin_scroll_bar() };
+            style.interaction.selectable_labels = false;
+            style.interaction.tooltip_delay = 0.35;
+            style.animation_time = 0.08;
+        });
+    }
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // A desktop that does not say which theme it has is most often a light one.
+        options.fallback_theme = egui::Theme::Light;
+    });
+}
+
+fn thin_scroll_bar() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle { bar_width: 8.0, floating_width: 4.0, ..egui::style::ScrollStyle::floating() }
+}
+
+fn visuals(palette: &Palette) -> Visuals {
+    let mut visuals = if palette.dark { Visuals::dark() } else { Visuals::light() };
+    let hairline = Stroke::new(1.0, palette.line);
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.panel;
+    visuals.window_stroke = hairline;
+    visuals.window_corner_radius = CornerRadius::same(RADIUS_CARD);
+    visuals.menu_corner_radius = CornerRadius::same(RADIUS_CARD);
+    visuals.window_shadow = egui::Shadow::NONE;
+    visuals.popup_shadow = egui::Shadow::NONE;
+    visuals.extreme_bg_color = palette.paper;
+    visuals.faint_bg_color = palette.ground;
+    visuals.selection.bg_fill = palette.tint(palette.accent, 0.25);
+    visuals.selection.stroke = Stroke::new(2.0, palette.accent);
+    visuals.hyperlink_color = palette.accent;
+    visuals.error_fg_color = palette.error;
+    let widgets = &mut visuals.widgets;
+    for widget in [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
+        widget.corner_radius = CornerRadius::same(RADIUS_CONTROL);
+        widget.bg_stroke = hairline;
+        widget.fg_stroke = Stroke::new(1.0, palette.ink);
+        widget.bg_fill = palette.muted;
+        widget.weak_bg_fill = palette.paper;
+        widget.expansion = 0.0;
+    }
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: Color32) -> f32 {
+        let channel = |byte: u8| {
+            let c = f32::from(byte) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+    }
+
+    #[test]
+    fn text_stands_out_from_every_ground_it_is_written_on() {
+        for palette in [LIGHT, DARK] {
+            let kinds = FactKind::ALL.iter().map(|&kind| palette.of_kind(kind));
+            for text in kinds.chain([palette.ink, palette.muted, palette.error]) {
+                for ground in [palette.panel, palette.paper, palette.ground] {
+                    let (a, b) = (luminance(text) + 0.05, luminance(ground) + 0.05);
+                    let contrast = a.max(b) / a.min(b);
+                    assert!(contrast >= 4.5, "{text:?} on {ground:?}: {contrast}");
+                }
+            }
+            let (a, b) = (luminance(palette.on_accent) + 0.05, luminance(palette.accent) + 0.05);
+            assert!(a.max(b) / a.min(b) >= 4.5);
+        }
+    }
+}

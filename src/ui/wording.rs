@@ -1,0 +1,181 @@
+//! Facts in words: figures, dates, lines of names. In the window's language,
+//! with the article's own names isolated inside.
+
+use jiff::civil::Date;
+
+use super::bidi::{isolate, ltr_isolate};
+use super::strings::Words;
+use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, PlaceKind, Qualifier, Slot};
+
+/// What stands between the parts of a line of secondary text.
+pub const DOT: &str = " · ";
+
+/// How many of a kind there are, by name: the chips and heads of the facts panel.
+pub fn kind_name(words: &Words, kind: FactKind) -> String {
+    words.get(&format!("kinds-{}", kind.id()))
+}
+
+/// The figure of a card: "2,500", "10–15", "24+".
+pub fn figure(force: &Force) -> String {
+    let (low, high) = (force.low.map(number), force.high.map(number));
+    if let Some(best) = force.best {
+        return number(best);
+    }
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => low,
+        // A range is read from its lower end in both directions of writing.
+        (Some(low), Some(high)) => ltr_isolate(&format!("{low}–{high}")),
+        (Some(low), None) => ltr_isolate(&format!("{low}+")),
+        (None, Some(high)) => high,
+        (None, None) => "?".to_owned(),
+    }
+}
+
+/// The word that hedges the figure; nothing for an exact one.
+pub fn qualifier(words: &Words, force: &Force) -> String {
+    match force.qualifier {
+        Qualifier::Exact => String::new(),
+        other => words.get(&format!("qualifier-{}", other.id())),
+    }
+}
+
+/// A number with Western digits and commas: 2500 is "2,500", 1.5 stays "1.5".
+pub fn number(value: f64) -> String {
+    let rounded = format!("{value:.2}");
+    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{grouped}"),
+        fraction => format!("{sign}{grouped}.{fraction}"),
+    }
+}
+
+/// A slot of a force number: the id of its label, and the fact it names.
+pub fn slots(force: &Force) -> impl Iterator<Item = (&'static str, Slot)> {
+    let all = [
+        ("slot-actor", force.actor),
+        ("slot-by", force.by),
+        ("slot-target", force.target),
+        ("slot-location", force.location),
+        ("slot-date", force.date),
+        ("slot-claimed-by", force.claimed_by),
+    ];
+    all.into_iter().filter_map(|(label, slot)| Some((label, slot?)))
+}
+
+/// A fact in a few words, for chips and tooltips.
+pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
+    let nth = (id.number as usize).wrapping_sub(1);
+    match id.kind {
+        FactKind::Force => sheet.forces.get(nth).map(|force| force_line(words, force)).unwrap_or_default(),
+        _ => sheet.name_of(id).unwrap_or_default().to_owned(),
+    }
+}
+
+/// What the list says below or behind a fact's name.
+pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
+    let nth = (id.number as usize).wrapping_sub(1);
+    let line = match id.kind {
+        FactKind::Actor => sheet.actors.get(nth).map(|actor| actor_line(words, actor)),
+        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, sheet, place)),
+        FactKind::Date => {
+            sheet.dates.get(nth).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved")))
+        }
+        FactKind::Claim => sheet.claims.get(nth).map(|claim| claim_line(words, claim)),
+        FactKind::Force => sheet.forces.get(nth).map(|force| slot_line(words, sheet, force)),
+    };
+    line.unwrap_or_default()
+}
+
+/// The filled slots of a force number in one line.
+fn slot_line(words: &Words, sheet: &FactSheet, force: &Force) -> String {
+    let named = |(label, slot): (&str, Slot)| {
+        format!("{} {}", words.get(label), isolate(sheet.name_of(slot.fact).unwrap_or_default()))
+    };
+    slots(force).map(named).collect::<Vec<_>>().join(DOT)
+}
+
+/// A force number in one line: "about 2,500 personnel".
+pub fn force_line(words: &Words, force: &Force) -> String {
+    let measure = words.get(&format!("measure-{}", force.measure.id()));
+    [qualifier(words, force), figure(force), measure]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Below an actor's name: kind, first role, how many other names.
+pub fn actor_line(words: &Words, actor: &Actor) -> String {
+    let mut parts = vec![words.get(&format!("actor-{}", actor.kind.id()))];
+    parts.extend(actor.roles.first().map(|role| isolate(&role.text)));
+    if !actor.aliases.is_empty() {
+        parts.push(words.count("aliases", actor.aliases.len()));
+    }
+    parts.join(DOT)
+}
+
+/// Behind a location's name: its kind, and its country where the list does not
+/// already hang it below that.
+pub fn location_line(words: &Words, sheet: &FactSheet, location: &Location) -> String {
+    let kind = words.get(&format!("place-{}", location.kind.id()));
+    match &location.country {
+        Some(code) if location.within.is_none() && location.kind != PlaceKind::Country => {
+            let is_country =
+                |other: &&Location| other.kind == PlaceKind::Country && other.country.as_ref() == Some(code);
+            let country = sheet.locations.iter().find(is_country).map_or(code, |country| &country.name);
+            format!("{kind}{DOT}{}", isolate(country))
+        }
+        _ => kind,
+    }
+}
+
+/// A date as resolved, or `None` while it is not.
+pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
+    let (start, end) = (date.start?, date.end.or(date.start)?);
+    let whole_month = start.day() == 1 && end == start.last_of_month();
+    let whole_year = start == start.first_of_year() && end == start.last_of_year();
+    Some(if start == end {
+        words.day(start)
+    } else if whole_month {
+        words.month(start)
+    } else if whole_year {
+        start.year().to_string()
+    } else {
+        let both: [String; 2] = [start, end].map(|day: Date| isolate(&words.day(day)));
+        both.join(" – ")
+    })
+}
+
+/// Below a claim: how it is said, and whether in the speaker's own words.
+pub fn claim_line(words: &Words, claim: &Claim) -> String {
+    let verb = words.find(&format!("verb-{}", claim.verb)).unwrap_or_else(|| claim.verb.clone());
+    if claim.direct { [verb, words.get("claim-direct")].join(DOT) } else { verb }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (999.0, "999"),
+            (2500.0, "2,500"),
+            (1_500_000.0, "1,500,000"),
+            (1.5, "1.5"),
+            (2.25, "2.25"),
+            (-1200.0, "-1,200"),
+        ] {
+            assert_eq!(number(value), shown);
+        }
+    }
+}

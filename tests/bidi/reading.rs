@@ -1,0 +1,327 @@
+//! The article's sheet: marks, selection, copying, scrolling.
+
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
+use egui_kittest::{Harness, kittest::Queryable};
+use waqai::document::{Document, Paragraph, ParagraphRole};
+use waqai::text::{Span, SrcPos};
+use waqai::ui::bidi::{Bidi, Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
+
+use crate::support::CpuRenderer;
+
+const ARTICLE: &str = "هدوء حذر على خط الفصل\n\n\
+    قال العقيد سامر الحلو إن نحو 2,500 جندي من قوات UNDOF عبروا النقطة (ب) وتلعفر قبل الفجر.\n\
+    The convoy of 14 trucks left Port Alpha at 06:30, he said.\n\
+    وأضاف أن العملية انتهت.\n";
+
+fn document(text: &str) -> Document {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let start = (at + line.len() - line.trim_start().len()) as u32;
+            let span = Span::new(SrcPos(start), SrcPos(start + words.len() as u32));
+            let role = if paragraphs.is_empty() { ParagraphRole::Title } else { ParagraphRole::Body };
+            paragraphs.push(Paragraph { span, role });
+        }
+        at += line.len();
+    }
+    Document {
+        name: "sample.txt".to_owned(),
+        sha256: String::new(),
+        format: "text",
+        encoding: "UTF-8",
+        text: text.to_owned(),
+        language: "ar",
+        title: paragraphs.first().map(|title| title.span),
+        dateline: None,
+        paragraphs,
+        base_date: None,
+        repairs: Vec::new(),
+    }
+}
+
+fn look() -> ReadingLook {
+    ReadingLook {
+        paper: Color32::WHITE,
+        line: Color32::from_rgb(0xe2, 0xdf, 0xd9),
+        ink: Color32::from_rgb(0x1d, 0x1f, 0x21),
+        accent: Color32::BLUE,
+        selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
+        size: 19.0,
+        leading: 1.95,
+        sheet_width: 720.0,
+    }
+}
+
+fn span_of(text: &str, words: &str) -> Span<SrcPos> {
+    let start = text.find(words).unwrap() as u32;
+    Span::new(SrcPos(start), SrcPos(start + words.len() as u32))
+}
+
+fn mark(words: &str, id: u32, pattern: Underline) -> Mark {
+    let line = Color32::from_rgb(0x0b, 0x63, 0xa5);
+    let look = MarkLook { fill: line.gamma_multiply(0.1), line, pattern, outline: None };
+    Mark { span: span_of(ARTICLE, words), id, look, name: words.to_owned() }
+}
+
+/// A view on the screen, and what happened in its frames.
+struct Screen {
+    harness: Harness<'static>,
+    view: Rc<RefCell<ReadingView>>,
+    events: Rc<RefCell<Vec<ReadingEvents>>>,
+}
+
+impl Screen {
+    fn new(text: &str, marks: Vec<Mark>) -> Self {
+        let view = Rc::new(RefCell::new(ReadingView::new(Arc::new(document(text)))));
+        let events: Rc<RefCell<Vec<ReadingEvents>>> = Rc::default();
+        let (shown, seen) = (Rc::clone(&view), Rc::clone(&events));
+        let mut harness = Harness::builder()
+            .with_size([600.0, 420.0])
+            .with_step_dt(0.02)
+            .with_max_steps(60)
+            .renderer(CpuRenderer::default())
+            .with_context_setup(|ctx| {
+                Bidi::install(ctx);
+                ctx.all_styles_mut(|style| style.animation_time = 0.0);
+            })
+            .build_ui(move |ui| {
+                let bidi = Bidi::of(ui.ctx());
+                let card = |ui: &mut egui::Ui, id| {
+                    ui.label(bidi.galley(
+                        ui.ctx(),
+                        &format!("card {id}"),
+                        crate::labels::WINDOW,
+                        waqai::ui::bidi::Fit::Line,
+                    ));
+                };
+                let happened = shown.borrow_mut().ui(ui, &bidi, &marks, &look(), card);
+                seen.borrow_mut().push(happened);
+            });
+        harness.run();
+        Self { harness, view, events }
+    }
+
+    /// Runs until nothing moves; returns the ids that were clicked meanwhile.
+    fn run(&mut self) -> Vec<u32> {
+        self.events.borrow_mut().clear();
+        self.harness.run();
+        self.events.borrow().iter().flat_map(|events| events.clicked.clone()).collect()
+    }
+
+    fn last(&self) -> ReadingEvents {
+        self.events.borrow().last().cloned().expect("a frame was shown")
+    }
+
+    fn press(&mut self, at: Pos2, modifiers: Modifiers) {
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            self.harness.event(Event::PointerMoved(at));
+            self.harness.event_modifiers(Event::PointerButton { pos: at, button, pressed, modifiers }, modifiers);
+            self.harness.step();
+        }
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.drag_at(from);
+        self.harness.step();
+        self.harness.hover_at(to);
+        self.harness.step();
+        self.harness.drop_at(to);
+        self.run();
+    }
+
+    /// What Ctrl+C puts on the clipboard.
+    fn copied(&mut self) -> Option<String> {
+        self.harness.event(Event::Copy);
+        self.harness.step();
+        self.harness.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    fn paragraph(&self, starts_with: &str) -> Rect {
+        let whole = ARTICLE.lines().map(str::trim).find(|line| line.starts_with(starts_with)).unwrap();
+        self.harness.get_by_label(whole).rect()
+    }
+}
+
+#[test]
+fn a_click_on_words_tells_which_marks_lie_there() {
+    let marks = vec![
+        mark("نحو 2,500 جندي من قوات UNDOF", 7, Underline::Double),
+        mark("UNDOF", 8, Underline::Solid),
+        mark("تلعفر", 9, Underline::Dotted),
+    ];
+    let mut screen = Screen::new(ARTICLE, marks);
+    screen.harness.get_by_label("تلعفر").click();
+    assert_eq!(screen.run(), [9]);
+    screen.harness.get_by_label("UNDOF").click();
+    assert_eq!(screen.run(), [8, 7], "the shortest first");
+    let beside = screen.paragraph("وأضاف").left_center();
+    screen.press(beside, Modifiers::NONE);
+    assert_eq!(screen.run(), [] as [u32; 0]);
+}
+
+#[test]
+fn the_pointer_over_words_shows_their_card() {
+    let mut screen = Screen::new(ARTICLE, vec![mark("تلعفر", 9, Underline::Dotted)]);
+    screen.harness.get_by_label("تلعفر").hover();
+    screen.harness.run_steps(60);
+    assert_eq!(screen.last().hovered, Some(9));
+    assert!(screen.harness.query_by_label("card 9").is_some());
+}
+
+#[test]
+fn marks_take_tab_and_enter() {
+    let mut screen = Screen::new(ARTICLE, vec![mark("UNDOF", 3, Underline::Solid)]);
+    screen.harness.get_by_label("UNDOF").focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    assert_eq!(screen.run(), [3]);
+}
+
+#[test]
+fn dragging_over_paragraphs_copies_the_logical_text() {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    let (from, to) = (screen.paragraph("قال"), screen.paragraph("The convoy"));
+    // From the first Arabic letter, on the right, to the last English one.
+    screen.drag(from.right_top() + egui::vec2(-1.0, 12.0), to.right_bottom() + egui::vec2(-1.0, -12.0));
+    let start = ARTICLE.find("قال").unwrap();
+    let end = ARTICLE.find("said.").unwrap() + "said.".len();
+    assert_eq!(screen.copied().as_deref(), ARTICLE.get(start..end));
+    assert!(screen.last().copied);
+}
+
+#[test]
+fn a_double_click_takes_the_word_and_a_third_the_paragraph() {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    let at = screen.paragraph("وأضاف").right_center() + egui::vec2(-20.0, 0.0);
+    screen.press(at, Modifiers::NONE);
+    assert_eq!(screen.last().selection, None);
+    screen.press(at, Modifiers::NONE);
+    assert_eq!(screen.copied().as_deref(), Some("وأضاف"));
+    screen.press(at, Modifiers::NONE);
+    assert_eq!(screen.copied().as_deref(), Some("وأضاف أن العملية انتهت."));
+}
+
+#[test]
+fn shift_and_a_click_stretch_the_selection() {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    let paragraph = screen.paragraph("The convoy");
+    screen.press(paragraph.left_top() + egui::vec2(1.0, 12.0), Modifiers::NONE);
+    screen.harness.run_steps(30);
+    screen.press(paragraph.right_bottom() - egui::vec2(1.0, 12.0), Modifiers::SHIFT);
+    assert_eq!(screen.copied().as_deref(), Some("The convoy of 14 trucks left Port Alpha at 06:30, he said."));
+}
+
+#[test]
+fn everything_can_be_selected_once_the_article_has_the_keyboard() {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    assert_eq!(screen.copied(), None, "nothing is selected yet");
+    screen.press(screen.paragraph("The convoy").center(), Modifiers::NONE);
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    screen.run();
+    assert_eq!(screen.copied().as_deref(), Some(ARTICLE));
+}
+
+#[test]
+fn a_place_is_shown_at_a_third_of_the_height() {
+    let text = format!("{}\nالهدف هنا\n{}", ARTICLE.repeat(40), ARTICLE.repeat(40));
+    let mut screen = Screen::new(&text, Vec::new());
+    let target = span_of(&text, "الهدف هنا");
+    screen.view.borrow_mut().scroll_to(target.start);
+    screen.run();
+    let found = screen.harness.get_by_label("الهدف هنا").rect();
+    assert!((found.top() - (8.0 + 404.0 / 3.0)).abs() < 4.0, "{found}");
+    assert!(screen.last().visible.covers(&target));
+    // From the other side, too.
+    screen.view.borrow_mut().scroll_to(SrcPos(text.len() as u32));
+    screen.run();
+    assert_eq!(screen.last().on_screen.1, 1.0);
+    screen.view.borrow_mut().scroll_to(target.start);
+    screen.run();
+    assert!((screen.harness.get_by_label("الهدف هنا").rect().top() - found.top()).abs() < 1.0);
+}
+
+#[test]
+fn keys_and_shares_move_the_view_and_stop_at_its_ends() {
+    let text = ARTICLE.repeat(60);
+    let mut screen = Screen::new(&text, Vec::new());
+    screen.press(pos2(300.0, 200.0), Modifiers::NONE);
+    let start = screen.last().visible.start;
+    for (key, moves_on) in [(Key::PageDown, true), (Key::Space, true), (Key::ArrowDown, true), (Key::PageUp, false)] {
+        let before = screen.last().visible.start;
+        screen.harness.key_press(key);
+        screen.run();
+        assert_eq!(screen.last().visible.start > before, moves_on, "{key:?}");
+    }
+    screen.harness.key_press(Key::End);
+    screen.run();
+    assert_eq!(screen.last().on_screen.1, 1.0);
+    screen.view.borrow_mut().scroll_to_share(0.5);
+    screen.run();
+    assert!((screen.last().on_screen.0 - 0.5).abs() < 0.05, "{:?}", screen.last().on_screen);
+    screen.harness.key_press(Key::Home);
+    screen.run();
+    assert_eq!((screen.last().visible.start, screen.last().on_screen.0), (start, 0.0));
+}
+
+#[test]
+fn a_new_width_keeps_the_words_in_sight() {
+    let text = ARTICLE.repeat(60);
+    let mut screen = Screen::new(&text, Vec::new());
+    screen.view.borrow_mut().scroll_to_share(0.4);
+    screen.run();
+    let before = screen.last().visible.start;
+    for width in [420.0, 900.0, 600.0] {
+        screen.harness.set_size(egui::vec2(width, 420.0));
+        screen.run();
+        let line = screen.last().visible;
+        assert!(line.start <= before && before < line.end, "{before:?} is not in {line:?} at {width}");
+    }
+    assert!(before.0 - screen.last().visible.start.0 < 200, "drifted");
+}
+
+#[test]
+fn a_paragraph_of_many_megabytes_is_shown_in_pieces() {
+    let text = ARTICLE.replace('\n', " ").repeat(8000);
+    let mut screen = Screen::new(&text, Vec::new());
+    screen.view.borrow_mut().scroll_to(SrcPos(text.len() as u32 / 2));
+    screen.run();
+    let middle = screen.last().visible;
+    assert!(middle.contains(SrcPos(text.len() as u32 / 2)));
+    assert!(middle.end.0 - middle.start.0 < 20_000);
+    assert!(text.is_char_boundary(middle.start.0 as usize) && text.is_char_boundary(middle.end.0 as usize));
+    screen.view.borrow_mut().select(Some(Span::new(SrcPos(0), SrcPos(text.len() as u32))));
+    assert_eq!(screen.copied().map(|copied| copied.len()), Some(text.len()));
+}
+
+#[test]
+fn an_empty_article_is_an_empty_sheet() {
+    let mut screen = Screen::new("", Vec::new());
+    screen.press(pos2(300.0, 200.0), Modifiers::NONE);
+    screen.harness.key_press(Key::End);
+    screen.run();
+    assert!(screen.last().visible.is_empty());
+    assert_eq!(screen.copied(), None);
+}
+
+#[test]
+fn the_sheet_looks_as_it_did() {
+    let mut marks = vec![
+        mark("نحو 2,500 جندي من قوات UNDOF", 0, Underline::Double),
+        mark("UNDOF", 1, Underline::Solid),
+        mark("تلعفر", 2, Underline::Dotted),
+        mark("06:30", 3, Underline::Dashed),
+    ];
+    marks[0].look.outline = Some(Color32::from_rgb(0xb8, 0x4a, 0x00));
+    let mut screen = Screen::new(ARTICLE, marks);
+    screen.view.borrow_mut().select(Some(span_of(ARTICLE, "العقيد سامر")));
+    screen.harness.run();
+    screen.harness.snapshot("bidi_sheet");
+}
