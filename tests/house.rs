@@ -13,8 +13,13 @@ use std::path::{Path, PathBuf};
 const MAX_LINES: usize = 600;
 
 /// A registry: its folder, the value that a plug-in declares, and what helpers may be called on.
-const REGISTRIES: &[(&str, &str)] =
-    &[("src/read", "READER"), ("src/export", "FORMAT"), ("src/extract", "RULE"), ("src/ui/panels", "PANEL")];
+const REGISTRIES: &[(&str, &str)] = &[
+    ("src/read", "READER"),
+    ("src/lang", "LANGUAGE"),
+    ("src/export", "FORMAT"),
+    ("src/extract", "RULE"),
+    ("src/ui/panels", "PANEL"),
+];
 
 /// One source file.
 struct Source {
