@@ -8,6 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
+use std::io::Write;
 
 use waqai::text::{Script, WordKind, fold, fold_word, words};
 
@@ -41,11 +42,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut kept: Vec<(&String, &u32)> =
         uses.iter().filter(|(word, n)| **n >= least && word.chars().count() > 1 && !left_out.contains(*word)).collect();
     kept.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-    let mut table = String::from("# form\tsource (ordinary words, folded, commonest first; see assets/SOURCES.md)\n");
+    let mut table = std::io::BufWriter::new(std::io::stdout());
+    writeln!(table, "# form\tsource (ordinary words, folded, commonest first; see assets/SOURCES.md)")?;
     for (word, _) in kept {
-        table.push_str(&format!("{word}\t{source}\n"));
+        writeln!(table, "{word}\t{source}")?;
     }
-    std::io::Write::write_all(&mut std::io::stdout(), table.as_bytes())?;
+    table.flush()?;
     Ok(())
 }
 
@@ -56,8 +58,8 @@ fn left_out(tagged: &[String], names: &[String]) -> Result<HashSet<String>, Box<
         for line in std::fs::read_to_string(path)?.lines() {
             let mut columns = line.split_whitespace();
             if let (Some(word), Some(tag)) = (columns.next(), columns.next_back()) {
-                let (named, all) = seen.entry(fold_word(word)).or_default();
-                *named += u32::from(tag != "O");
+                let (in_name, all) = seen.entry(fold_word(word)).or_default();
+                *in_name += u32::from(tag != "O");
                 *all += 1;
             }
         }
