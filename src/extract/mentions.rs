@@ -37,7 +37,8 @@ pub struct ActorMention {
     pub role: Option<Span<SrcPos>>,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
-    /// `list` or `pattern`.
+    /// `list`, `seat` (a capital that stands for its state), `guarded` (an
+    /// ordinary word that a list has as a name), `bare` (a head word alone) or `pattern`.
     pub source: &'static str,
 }
 

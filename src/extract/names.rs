@@ -93,6 +93,11 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let phrase = actor_phrase_at(reading, word).map(Found::Actor);
     let place = place_at(reading, word).map(Found::Place);
     let person = person_at(reading, word).map(Found::Actor);
+    // A name of the lists is not drawn out by what stands after it.
+    let person = person.filter(|person| match (&listed, person) {
+        (Some(Found::Actor(known)), Found::Actor(_)) => known.kind != ActorKind::Person || known.source != "list",
+        _ => true,
+    });
     [listed, state, phrase, place, person].into_iter().flatten().max_by_key(|found| (found.end(), found.rank()))
 }
 

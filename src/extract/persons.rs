@@ -12,7 +12,7 @@ use crate::extract::mentions::{ActorKey, ActorMention};
 use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::ActorKind;
-use crate::lexicon::{Class, Particle, RoleClass, key_of};
+use crate::lexicon::{Class, Hit, Particle, RoleClass, key_of};
 use crate::text::{Script, Span, SrcPos};
 
 /// Words of a name; Arabic names of the press rarely have more than four.
@@ -67,8 +67,8 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
         .iter()
         .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article));
-    let link = reading.particle(at, Particle::Toward).is_some() || reading.particle(at, Particle::Place).is_some();
-    let stop = reading.particle(at, Particle::Stop).is_some();
+    let link = reading.particle(at, Particle::Side).is_some() || reading.particle(at, Particle::Place).is_some();
+    let stop = reading.particle(at, Particle::Stop).is_some() || reading.particle(at, Particle::Toward).is_some();
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
@@ -113,7 +113,7 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
         return Some(start..known);
     }
     let kunya = is_kunya(reading.text(start));
-    let given = reading.hit(start, Class::Given).filter(|hit| titled || !Reading::is_guarded(hit));
+    let given = given_at(reading, start).filter(|hit| titled || !Reading::is_guarded(hit));
     let opens = kunya || given.is_some_and(|hit| !titled || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
         return None;
@@ -136,6 +136,21 @@ fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
         |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
     let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;
     Some(known.end as usize)
+}
+
+/// A given name, unless it is a function word as the article spells it: folded,
+/// the preposition "on" is the name Ali, but its last letter is alef maqsura.
+fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
+    const ALEF_MAQSURA: char = '\u{0649}';
+    let function = |other: &Hit| {
+        other.cut.bytes == 0 && matches!(other.meaning.class, Class::Particle | Class::Speech | Class::Number)
+    };
+    let given = reading.hit(at, Class::Given)?;
+    let doubtful = reading.hits(at).iter().any(function);
+    let named_on = || {
+        !reading.source(at).ends_with(ALEF_MAQSURA) && (reading.is(at + 1, Class::Given) || is_unknown(reading, at + 1))
+    };
+    (!doubtful || named_on()).then_some(given)
 }
 
 /// Abu and Umm.
@@ -169,7 +184,7 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     if is_connector(reading.text(at)) {
         return true;
     }
-    let given = reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
+    let given = given_at(reading, at).is_some_and(|hit| hit.cut.bytes == 0);
     let after_connector = is_connector(reading.text(at - 1));
     if given || after_connector {
         return true;
@@ -180,7 +195,8 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
     let nisba = has_article(reading, at) && (is_unknown(reading, at) || demonym || reading.is(at, Class::Place));
-    nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at)
+    // An unknown word with waw in front is a verb more often than a name.
+    nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}')
 }
 
 fn has_article(reading: &Reading<'_>, at: usize) -> bool {

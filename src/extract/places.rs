@@ -20,7 +20,12 @@ use crate::text::Script;
 
 /// The place whose first word is `start`.
 pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
-    headed_at(reading, start).or_else(|| listed_at(reading, start, false, None))
+    let (headed, listed) = (headed_at(reading, start), listed_at(reading, start, false, None));
+    match (headed, listed) {
+        // A listed name that has the head word in it says more than its parts.
+        (Some(headed), Some(listed)) if listed.words.end >= headed.words.end => Some(listed),
+        (headed, listed) => headed.or(listed),
+    }
 }
 
 fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {

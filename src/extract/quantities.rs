@@ -227,7 +227,11 @@ fn measured(
         (None, None, Some(previous)) if inherited && !matches!(previous.measure, Measure::Other) => previous.measure,
         (None, None, _) => unit.filter(|_| !bare)?.measure.filter(|&own| own != Measure::Other)?,
     };
-    let words = start..counted.end.max(counted.noun.as_ref().map_or(0, |noun| noun.words.end));
+    let noun_end = counted.noun.as_ref().map_or(0, |noun| noun.words.end);
+    // "2500 عسكري أميركي": the nationality is part of the noun.
+    let nationality =
+        nationality_in(reading, noun_end, noun_end + 1).filter(|_| noun_end > 0 && counted.end == noun_end);
+    let words = start..counted.end.max(noun_end + usize::from(nationality.is_some()));
     Some(Quantity {
         span: reading.span(&words, conjunction_bytes(reading, start)),
         noun_end: words.end,

@@ -26,6 +26,9 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
         .filter(|other| other.meaning.class == Class::Place && other.end == hit.end && other.cut == hit.cut)
         .map(|other| other.meaning.row)
         .collect();
+    let home = reading.lexicon.states.get(hit.meaning.row as usize).map_or("", |state| state.iso);
+    let at_home = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.country == home);
+    let rows = if rows.iter().any(at_home) { rows.into_iter().filter(at_home).collect() } else { rows };
     let lean = lean_of(reading, hit, before);
     let seat = hit.meaning.class == Class::Seat;
     let actor = ActorMention {
@@ -37,7 +40,7 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
         state: Some(hit.meaning.row),
         role: None,
         confidence: if lean == Lean::Actor { 0.95 } else { 0.75 },
-        source: "list",
+        source: if seat { "seat" } else { "list" },
     };
     let kind = if seat { None } else { Some(PlaceKind::Country) };
     let place = PlaceMention { words, span, key: key_of(&name), name, rows, kind, ordinary: false, confidence: 0.9 };

@@ -71,7 +71,7 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
             .map(|nth| id(FactKind::Actor, nth)),
         mentions: actor.mentions.iter().map(|m| mention(reading.document, m.span)).collect(),
         confidence: actor.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max),
-        source: if actor.mentions.iter().any(|m| m.source == "list") { "list" } else { "pattern" },
+        source: if actor.mentions.iter().any(|m| matches!(m.source, "list" | "seat")) { "list" } else { "pattern" },
         review: Review::Unreviewed,
     }
 }

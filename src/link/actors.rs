@@ -65,6 +65,7 @@ fn weight(kind: ActorKind, mention: &ActorMention) -> usize {
     match kind {
         ActorKind::Person => letters,
         _ if mention.source == "list" => 100 + letters.min(60),
+        _ if mention.source == "seat" => 0,
         _ => letters.min(60),
     }
 }
