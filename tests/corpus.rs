@@ -124,7 +124,9 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
             (forces.into_iter().map(force).collect(), heads)
         }
         "actors" => {
-            let actors = sheet.actors.iter().filter(|actor| actor.kind != ActorKind::Unnamed);
+            // Rows about something else leave unnamed speakers out.
+            let unnamed = row.expected.contains("unnamed ");
+            let actors = sheet.actors.iter().filter(|actor| unnamed || actor.kind != ActorKind::Unnamed);
             let found = actors.map(|actor| format!("{} {}", actor.kind.id(), named(&actor.name))).collect();
             (found, expected_facts(row).iter().map(|fact| with_key(fact)).collect())
         }

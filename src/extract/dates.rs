@@ -89,6 +89,9 @@ fn month_date(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days
         month_at_word += 1;
     }
     let (month, hijri, mut end) = month_at(reading, month_at_word)?;
+    if reading.text(end) == "." && reading.is_script(month_at_word, Script::Latin) && reading.is_figure(end + 1) {
+        end += 1;
+    }
     if matches!(reading.text(end), "/" | "-" | "(")
         && let Some((again, _, next)) = month_at(reading, end + 1)
         && again == month
@@ -168,7 +171,7 @@ fn relative(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days)>
     let (word, end) = word_at(reading, start)?;
     match word {
         DateWord::Weekday(day) if !reading.is_script(start, Script::Latin) || reading.is_capital(start) => {
-            weekday(reading, start, end, day, base)
+            weekday(reading, start, end, day, base, false)
         }
         DateWord::Day(by) => {
             // "today, Thursday" is one date.
@@ -185,7 +188,7 @@ fn relative(reading: &Reading<'_>, start: usize) -> Option<(Range<usize>, Days)>
         }
         DateWord::Shift(by) if reading.is_script(start, Script::Latin) => match word_at(reading, end)? {
             (DateWord::Unit(unit), end) => Some((start..end, unit_days(base, unit, by))),
-            (DateWord::Weekday(day), end) if by < 0 => weekday(reading, start, end, day, base),
+            (DateWord::Weekday(day), end) => weekday(reading, start, end, day, base, by > 0),
             _ => None,
         },
         _ => None,
@@ -198,9 +201,9 @@ fn weekday(
     end: usize,
     day: i8,
     base: Option<Date>,
+    ahead: bool,
 ) -> Option<(Range<usize>, Days)> {
-    let mut end = end;
-    let mut ahead = false;
+    let (mut end, mut ahead) = (end, ahead);
     if let Some((DateWord::Shift(by), next)) = word_at(reading, end) {
         (end, ahead) = (next, by > 0);
     }

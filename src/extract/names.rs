@@ -89,8 +89,10 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
 
 fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<Found> {
     let listed = listed_at(reading, word).map(Found::Actor);
-    let state = state_at(reading, word, mentions).map(Found::State);
-    let phrase = actor_phrase_at(reading, word).map(Found::Actor);
+    // The English article is no part of a name that is not listed with it.
+    let article = reading.text(word) == "the";
+    let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
+    let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
     let place = place_at(reading, word).map(Found::Place);
     let person = person_at(reading, word).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.

@@ -93,8 +93,8 @@ fn with_hedge_after(reading: &Reading<'_>, end: usize, value: Value) -> (usize, 
     let after = (reading.hits(end).iter()).find_map(|hit| {
         let word = (hit.meaning.class == Class::Qualifier)
             .then(|| reading.lexicon.qualifiers.get(hit.meaning.row as usize))??;
-        (word.stands == Stands::After && value.qualifier == Qualifier::Exact)
-            .then_some((hit.end as usize, word.qualifier))
+        let adds = value.qualifier == Qualifier::Exact || value.qualifier == word.qualifier;
+        (word.stands == Stands::After && adds).then_some((hit.end as usize, word.qualifier))
     });
     match (after, value.best) {
         (Some((end, qualifier)), Some(best)) => (end, hedge(best, Some(qualifier), false)),

@@ -119,7 +119,8 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
         return None;
     }
     let mut end = start + 1;
-    while end < start + MAX_NAME + usize::from(kunya) && continues_name(reading, start, end) {
+    let words_in = |end: usize| (start..end).filter(|&at| !is_connector(reading.text(at))).count();
+    while words_in(end) < MAX_NAME && continues_name(reading, start, end) {
         end += 1;
     }
     while end > start + 1 && is_connector(reading.text(end - 1)) {

@@ -14,6 +14,7 @@ use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::persons::is_connector;
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
+use crate::gazetteer::resolve::is_settled;
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::Script;
@@ -72,7 +73,9 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
         return None;
     }
     let words = start..hit.end as usize;
-    let ordinary = !guarded && is_common(reading, hit);
+    let abroad =
+        |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.admin1.is_empty() && is_settled(place.kind));
+    let ordinary = !guarded && is_common(reading, hit) && rows.iter().all(abroad);
     Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
 }
 
@@ -127,9 +130,11 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
+    let compound = reading.particle(first, Particle::Toponym).is_some();
+    let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
         Some((hit, rows)) => (hit.end as usize, rows),
-        None => (unlisted_end(reading, first)?, Vec::new()),
+        None => (unlisted_end(reading, first, head_in_name(kind))?, Vec::new()),
     };
     let end = with_adjectives(reading, inner_end, head_in_name(kind));
     let (words, cut) =
@@ -138,7 +143,12 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
 }
 
 /// The end of a name that no list holds: one or two words that may be a name.
-fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
+fn unlisted_end(reading: &Reading<'_>, first: usize, facility: bool) -> Option<usize> {
+    if reading.particle(first, Particle::Toponym).is_some() {
+        let second = first + 1;
+        let name = reading.is_script(second, Script::Arabic) && !reading.starts_line(second);
+        return (name && !reading.is(second, Class::Particle)).then_some(second + 1);
+    }
     let article = reading.text(first).starts_with("\u{0627}\u{0644}");
     let taken = |at: usize| {
         let named_after = reading
@@ -177,7 +187,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize) -> Option<usize> {
     }
     let titled = reading.is(first, Class::Role);
     let more = |at: usize| {
-        let name = reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
+        let name = facility && reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
         let connected = is_connector(reading.text(at)) || is_connector(reading.text(at - 1));
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)

@@ -74,7 +74,9 @@ fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) 
         return None;
     }
     let noun = noun_after(reading, hedged.words.end);
-    if noun.is_none() && (may_be_year(reading, hedged.figure) || follows_name(reading, hedged.words.start)) {
+    let no_figure = hedged.value.qualifier == Qualifier::Vague;
+    let bare_label = may_be_year(reading, hedged.figure) || !no_figure && follows_name(reading, hedged.words.start);
+    if noun.is_none() && bare_label || is_one_of(reading, &hedged) {
         return None;
     }
     let noun_end = noun.as_ref().map_or(hedged.words.end, |noun| noun.words.end);
@@ -87,6 +89,11 @@ fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) 
     Some(Counted { hedged: Hedged { value, ..hedged }, noun, partitive, end, others })
 }
 
+/// "one of the commanders" counts nothing.
+fn is_one_of(reading: &Reading<'_>, hedged: &Hedged) -> bool {
+    hedged.value.best == Some(1.0) && matches!(reading.text(hedged.words.end), "of" | "\u{645}\u{646}")
+}
+
 /// Percentages, times of day, and figures glued to a code by a hyphen.
 fn is_label(reading: &Reading<'_>, hedged: &Hedged) -> bool {
     let (before, after) = (hedged.figure.wrapping_sub(1), hedged.words.end);
@@ -96,7 +103,7 @@ fn is_label(reading: &Reading<'_>, hedged: &Hedged) -> bool {
     let money = matches!(reading.text(before), "$" | "\u{A3}" | "\u{20AC}");
     let percent = matches!(reading.text(after), "%" | "\u{66A}");
     let ratio = matches!(reading.text(after), ":" | "/") && reading.is_figure(after + 1);
-    let ordinal = glued(after) && matches!(reading.text(after), "st" | "nd" | "rd" | "th" | "s" | "-");
+    let ordinal = glued(after) && (reading.text(after) == "-" || reading.is_script(after, Script::Latin));
     hyphen || latin_code || money || percent || ratio || ordinal
 }
 
@@ -105,16 +112,23 @@ fn follows_name(reading: &Reading<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let numbered = reading.is(before, Class::Head)
         || reading.hit(before, Class::Unit).is_some_and(|hit| hit.meaning.form == Form::Singular);
+    // A toll's noun is definite too.
     let event = reading.ends_before(start, Class::Event).is_some();
     !event && !reading.starts_line(start) && (numbered || reading.is_definite(before) || reading.is_capital(before))
 }
 
-/// A counted noun in the dual: "صاروخين".
+/// A counted noun that carries its own figure: the dual, or the singular with "one" after it.
 fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
-    let hit = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual)?;
+    let dual = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual);
+    let one = || {
+        let single = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Singular && !hit.cut.article)?;
+        let after = hedged_at(reading, single.end as usize).filter(|one| one.value.best == Some(1.0))?;
+        reading.is_script(word, Script::Arabic).then_some((single, after.words.end, 1.0))
+    };
+    let (hit, end, figure) = dual.map(|hit| (hit, hit.end as usize, 2.0)).or_else(one)?;
     let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
-    let words = word..hit.end as usize;
-    let value = Value { low: 2.0, high: Some(2.0), best: Some(2.0), qualifier: Qualifier::Exact };
+    let words = word..end;
+    let value = Value { low: figure, high: Some(figure), best: Some(figure), qualifier: Qualifier::Exact };
     let nationality = nationality_in(reading, words.end, words.end + 2);
     let (end, value) = hedge_after_noun(reading, words.end, value);
     let noun = Some(Noun { unit: Some(unit), words: words.clone(), nationality });
@@ -419,7 +433,10 @@ fn event_before(
 
 /// "ارتفعت حصيلة القتلى … إلى 11".
 fn toll_before(reading: &Reading<'_>, start: usize, sentence_start: usize) -> Option<(Measure, usize)> {
-    if !reading.after_particle(start, &[Particle::To, Particle::Toward]) {
+    let to = reading.after_particle(start, &[Particle::To, Particle::Toward]);
+    // "بلغ عدد المفقودين 19", "the death toll has passed 500"
+    let close = (start.saturating_sub(3)..start).any(|at| events_at(reading, at, Stands::Toll).next().is_some());
+    if !to && !close {
         return None;
     }
     let floor = sentence_start.max(start.saturating_sub(MAX_TOLL));

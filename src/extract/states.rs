@@ -74,6 +74,10 @@ fn lean_of(reading: &Reading<'_>, hit: &Hit, before: &Mentions) -> Lean {
         return previous.lean;
     }
     let listed_sides = reading.after_particle(start, &[Particle::Side]);
+    let object = before.states.last().filter(|state| state.actor.words.end == start && state.lean == Lean::Actor);
+    if object.is_some() && reading.is_script(start, Script::Arabic) {
+        return Lean::Actor;
+    }
     if !listed_sides && reading.after_particle(start, &[Particle::Place])
         || hit.cut.preposition == Some(Preposition::In) && hit.meaning.class == Class::Seat
     {
@@ -102,7 +106,9 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
     let first = reading.sentence_at(start).start == start
         || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
-    let predicate = first && reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle);
+    let another = reading.text(end) == "and" && reading.is(end + 1, Class::State);
+    let predicate =
+        first && (another || reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle));
     verb || predicate
 }
 

@@ -246,6 +246,8 @@ column! {
         Others = "others",
         /// What follows is counted with what stood before.
         Plus = "plus",
+        /// Opens a place name of two words ("عين الزرقاء").
+        Toponym = "toponym",
         /// Ends a name.
         Stop = "stop",
         /// A leader follows.

@@ -108,16 +108,41 @@ fn whose(
     if let Some(named) = after {
         return Some((named.entity, named.span));
     }
-    let row = quantity.nationality?;
+    let Some(row) = quantity.nationality else { return sender(reading, quantity, sentence, named, actors) };
     let force = actors.iter().position(|a| a.kind == ActorKind::Force && a.of_state == Some(row) && a.state.is_none());
     let state = actors.iter().position(|a| a.state == Some(row));
-    let fighters = matches!(
-        quantity.measure,
-        Measure::Personnel | Measure::Units | Measure::Aircraft | Measure::Ships | Measure::Weapons | Measure::Vehicles
-    );
+    let fighters = is_means(quantity.measure);
     let entity =
         if fighters { state.or(force) } else { force.or(state) }.filter(|_| fighters || quantity.unit.contains(' '))?;
     Some((entity, quantity.span))
+}
+
+/// Whose means are moved: the subject right before the verb's object ("حشدت إثيوبيا 3000 جندي").
+fn sender(
+    reading: &Reading<'_>,
+    quantity: &Quantity,
+    sentence: &Range<usize>,
+    named: &[Named],
+    actors: &[ActorEntity],
+) -> Filled {
+    const REACH: usize = 4;
+    if !is_means(quantity.measure) {
+        return None;
+    }
+    let start = quantity.words.start;
+    let before = within(named, &(sentence.start.max(start.saturating_sub(REACH))..start)).last()?;
+    let acts = actors
+        .get(before.entity)
+        .is_some_and(|actor| !matches!(actor.kind, ActorKind::Media | ActorKind::Unnamed | ActorKind::Person));
+    let touching =
+        (before.words.end..start).all(|at| reading.is_letters(at) && reading.particle(at, Particle::Stop).is_none());
+    (acts && touching).then_some((before.entity, before.span))
+}
+
+/// People under arms and what they fight with.
+fn is_means(measure: Measure) -> bool {
+    use Measure::{Aircraft, Personnel, Ships, Units, Vehicles, Weapons};
+    matches!(measure, Personnel | Units | Aircraft | Ships | Weapons | Vehicles)
 }
 
 fn nearest_place(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, sites: &[Named]) -> Filled {
