@@ -98,7 +98,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let words = name_from(reading, start, false, false)
         .or_else(|| name_from(reading, start, true, false).filter(|words| after_speech && words.len() > 1))?;
     let given = reading.hit(words.start, Class::Given);
-    let cut = given.map_or(0, |hit| hit.cut.bytes);
+    let cut = kunya_at(reading, words.start).or(given.map(|hit| hit.cut.bytes)).unwrap_or_default();
     Some(mention(reading, words, cut, None, if given.is_some() { 0.75 } else { 0.6 }))
 }
 
@@ -112,7 +112,7 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
     if let Some(known) = known_person(reading, start).filter(|_| titled) {
         return Some(start..known);
     }
-    let kunya = is_kunya(reading.text(start));
+    let kunya = kunya_at(reading, start).is_some();
     let given = given_at(reading, start).filter(|hit| titled || !Reading::is_guarded(hit));
     let opens = kunya || given.is_some_and(|hit| !titled || hit.cut.bytes == 0) || titled && opens_name(reading, start);
     if !opens {
@@ -127,7 +127,9 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
         end -= 1;
     }
     // One word is a name only after a rank or where the lists know it as one.
-    let enough = end - start > 1 || ranked && !reading.is(start, Class::Common) || titled && given.is_some();
+    let enough = end - start > 1
+        || ranked && !reading.is(start, Class::Common)
+        || titled && given.is_some_and(|hit| !Reading::is_guarded(hit)) && !reading.is_definite(start);
     enough.then_some(start..end)
 }
 
@@ -141,7 +143,7 @@ fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
 
 /// A given name, unless it is a function word as the article spells it: folded,
 /// the preposition "on" is the name Ali, but its last letter is alef maqsura.
-fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
+pub(super) fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
     const ALEF_MAQSURA: char = '\u{0649}';
     let function = |other: &Hit| {
         other.cut.bytes == 0 && matches!(other.meaning.class, Class::Particle | Class::Speech | Class::Number)
@@ -157,6 +159,19 @@ fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
 /// Abu and Umm.
 fn is_kunya(word: &str) -> bool {
     matches!(word, "\u{0627}\u{0628}\u{0648}" | "\u{0627}\u{0645}" | "\u{0627}\u{0628}\u{064A}")
+}
+
+/// The clitic bytes before a word that opens a kunya. "Umm" is also "or" and
+/// "mother": it needs a given name after it.
+fn kunya_at(reading: &Reading<'_>, at: usize) -> Option<u8> {
+    const WAW: char = '\u{0648}';
+    let word = reading.text(at);
+    let (stem, cut) = match word.strip_prefix(WAW) {
+        Some(stem) if !is_kunya(word) => (stem, WAW.len_utf8() as u8),
+        _ => (word, 0),
+    };
+    let mother = stem == "\u{0627}\u{0645}" && !reading.is(at + 1, Class::Given);
+    (is_kunya(stem) && !mother).then_some(cut)
 }
 
 /// Bin, ibn, Al, abu, abd: words inside a name.
@@ -186,7 +201,7 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         return true;
     }
     let given = given_at(reading, at).is_some_and(|hit| hit.cut.bytes == 0);
-    let after_connector = is_connector(reading.text(at - 1));
+    let after_connector = is_connector(reading.text(at - 1)) || at == start + 1 && kunya_at(reading, start).is_some();
     if given || after_connector {
         return true;
     }
@@ -195,9 +210,30 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
-    let nisba = has_article(reading, at) && (is_unknown(reading, at) || demonym || reading.is(at, Class::Place));
+    let after_given = at == start + 1 && reading.is(start, Class::Given) && may_be_surname(reading, at);
+    let nisba =
+        has_article(reading, at) && (is_unknown(reading, at) || demonym || after_given || reading.is(at, Class::Place));
+    // A third name that no list holds is more often the next word, unless all are unknown.
+    if at > start + 1 && !nisba && reading.is(start, Class::Given) {
+        return false;
+    }
     // An unknown word with waw in front is a verb more often than a name.
     nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}')
+}
+
+/// Whether a definite word after a given name can be a surname though it is an ordinary word too.
+fn may_be_surname(reading: &Reading<'_>, at: usize) -> bool {
+    const OTHER: &[Class] = &[
+        Class::Role,
+        Class::DateWord,
+        Class::Head,
+        Class::Unit,
+        Class::PlaceHead,
+        Class::State,
+        Class::Actor,
+        Class::Event,
+    ];
+    has_article(reading, at) && !OTHER.iter().any(|&class| reading.is(at, class))
 }
 
 fn has_article(reading: &Reading<'_>, at: usize) -> bool {
@@ -228,7 +264,9 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
         let hyphenated = reading.text(end - 1) == "-" && reading.is_script(end, Script::Latin);
         let joins = hyphenated
             || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
-        if !joins && !is_name_word(reading, end) {
+        // A surname may be a nationality ("Najib Danish").
+        let surname = given && reading.is_capital(end) && reading.is(end, Class::Demonym);
+        if !joins && !surname && !is_name_word(reading, end) {
             break;
         }
         end += 1;
@@ -236,6 +274,7 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
     while end > start && !reading.is_capital(end - 1) && reading.text(end.wrapping_sub(2)) != "-" {
         end -= 1;
     }
-    let heads = (start..end).any(|at| reading.is(at, Class::Head) || reading.is(at, Class::PlaceHead));
+    let heads = (start..end).any(|at| reading.is(at, Class::Head) || reading.is(at, Class::PlaceHead))
+        || reading.hit(start, Class::Actor).is_some_and(|hit| !titled && !Reading::is_guarded(hit));
     (end > start + usize::from(!titled) && !heads).then_some(start..end)
 }

@@ -212,10 +212,10 @@ fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.text(at);
     let ending =
         word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
+    let noun = reading.is(at, Class::Unit) && !word.ends_with('\u{064A}');
     ending
-        && ![Class::Head, Class::Unit, Class::PlaceHead, Class::Place, Class::State]
-            .iter()
-            .any(|&class| reading.is(at, class))
+        && !noun
+        && ![Class::Head, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
 }
 
 /// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
@@ -280,7 +280,8 @@ fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         return None;
     }
     let end = run_end(reading, first);
-    let end = if end > first { end } else { first + usize::from(reading.is(first, Class::Common)) };
+    let small = reading.is_script(first, Script::Latin) && !reading.is(first, Class::Particle);
+    let end = if end > first { end } else { first + usize::from(small) };
     (end > first).then_some(Phrase { end, kind, key: None, state: None, bare: false })
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::extract::mentions::PlaceMention;
 use crate::extract::names::{is_name_word, is_unknown, restored};
-use crate::extract::persons::is_connector;
+use crate::extract::persons::{given_at, is_connector};
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::is_settled;
@@ -24,7 +24,10 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let (headed, listed) = (headed_at(reading, start), listed_at(reading, start, false, None));
     match (headed, listed) {
         // A listed name that has the head word in it says more than its parts.
-        (Some(headed), Some(listed)) if listed.words.end >= headed.words.end => Some(listed),
+        (Some(headed), Some(listed)) if listed.words.end >= headed.words.end => {
+            let area = headed.kind.is_some_and(|kind| !head_in_name(kind));
+            Some(PlaceMention { key: if area { headed.key } else { listed.key }, ..listed })
+        }
         (headed, listed) => headed.or(listed),
     }
 }
@@ -134,7 +137,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
         Some((hit, rows)) => (hit.end as usize, rows),
-        None => (unlisted_end(reading, first, head_in_name(kind))?, Vec::new()),
+        None => (unlisted_end(reading, first, kind)?, Vec::new()),
     };
     let end = with_adjectives(reading, inner_end, head_in_name(kind));
     let (words, cut) =
@@ -142,8 +145,16 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     Some(mention(reading, words, cut, Some(first..inner_end), found, Some(kind)))
 }
 
+/// Whether places of a kind are named after ordinary things ("حي الزهور") more
+/// often than their heads stand before ordinary words ("محور القتال").
+fn takes_words(kind: PlaceKind) -> bool {
+    use PlaceKind::{Airport, Base, Camp, City, Crossing, Facility, Island, Mountain};
+    matches!(kind, Airport | Base | Camp | City | Crossing | Facility | Island | Mountain | PlaceKind::District)
+}
+
 /// The end of a name that no list holds: one or two words that may be a name.
-fn unlisted_end(reading: &Reading<'_>, first: usize, facility: bool) -> Option<usize> {
+fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<usize> {
+    let facility = head_in_name(kind);
     if reading.particle(first, Particle::Toponym).is_some() {
         let second = first + 1;
         let name = reading.is_script(second, Script::Arabic) && !reading.starts_line(second);
@@ -176,7 +187,8 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, facility: bool) -> Option<u
     if !article && !is_unknown(reading, first) {
         return None;
     }
-    if article && reading.is(first, Class::Common) && reading.text(first).ends_with(['\u{0647}', '\u{064A}']) {
+    let common = reading.is(first, Class::Common);
+    if article && common && (reading.text(first).ends_with(['\u{0647}', '\u{064A}']) || !takes_words(kind)) {
         return None;
     }
     // An adjective without the article describes the head, a verb follows it.
@@ -187,7 +199,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, facility: bool) -> Option<u
     }
     let titled = reading.is(first, Class::Role);
     let more = |at: usize| {
-        let name = facility && reading.hit(at, Class::Given).is_some_and(|hit| hit.cut.bytes == 0);
+        let name = facility && given_at(reading, at).is_some_and(|hit| hit.cut.bytes == 0);
         let connected = is_connector(reading.text(at)) || is_connector(reading.text(at - 1));
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)
