@@ -148,6 +148,7 @@ fn close_quote(reading: &Reading<'_>, first: usize, end: usize) -> usize {
 fn stops(reading: &Reading<'_>, at: usize) -> bool {
     !reading.is_script(at, Script::Arabic)
         || reading.starts_line(at)
+        || opens_with_preposition(reading, at)
         || [Class::Speech, Class::Event, Class::Number, Class::Qualifier, Class::DateWord, Class::Modality, Class::Role]
             .iter()
             .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article && hit.cut.preposition.is_none()))
@@ -155,6 +156,14 @@ fn stops(reading: &Reading<'_>, at: usize) -> bool {
         || reading.particle(at, Particle::Place).is_some()
         || reading.particle(at, Particle::Toward).is_some()
         || reading.particle(at, Particle::Subset).is_some()
+}
+
+/// Whether a word is a name or head behind a preposition ("لوكالة"), and nothing as a whole.
+fn opens_with_preposition(reading: &Reading<'_>, at: usize) -> bool {
+    let names = |hit: &Hit| matches!(hit.meaning.class, Class::Actor | Class::State | Class::Seat | Class::Head);
+    let behind = |hit: &Hit| names(hit) && hit.cut.preposition.is_some() && hit.cut.bytes > 0;
+    let whole = |hit: &Hit| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
+    reading.hits(at).iter().any(behind) && !reading.hits(at).iter().any(whole)
 }
 
 fn has_plain_article(reading: &Reading<'_>, at: usize) -> bool {

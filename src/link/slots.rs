@@ -99,8 +99,7 @@ fn whose(
     let after = within(named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
         let between = end..n.words.start;
         let partitive = between.clone().any(|at| matches!(reading.text(at), "\u{645}\u{646}" | "of" | "from"));
-        let touching =
-            between.is_empty() || reading.hits(n.words.start).iter().any(|hit| hit.cut.preposition.is_some());
+        let touching = between.is_empty();
         let blocked =
             between.clone().any(|at| reading.is_mark(at) && !reading.is_quote(at) || reading.is(at, Class::Speech));
         (partitive || touching) && !blocked

@@ -1,0 +1,60 @@
+//! What reading costs: from bytes to facts, and what the program does before it can read.
+
+#![expect(clippy::expect_used, reason = "a bench that cannot be set up must stop")]
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use waqai::analyse::Knowledge;
+use waqai::document::Document;
+use waqai::session::{Options, Watch, examine};
+
+/// The articles that are read, by language.
+fn article(language: &str) -> &'static str {
+    match language {
+        "ar" => include_str!("../tests/articles/ar_12_ukraine_kharkiv.txt"),
+        _ => include_str!("../tests/articles/en_05_pakistan_balochistan.txt"),
+    }
+}
+
+fn main() {
+    divan::main();
+}
+
+fn read(text: &str) -> Document {
+    waqai::read::read("bench.txt", text.as_bytes()).expect("the article is text")
+}
+
+/// Megabytes of an article told again and again, as a long file would be.
+fn long(text: &str) -> String {
+    let mut long = String::new();
+    while long.len() < 1_000_000 {
+        long.push_str(text);
+        long.push('\n');
+    }
+    long
+}
+
+/// The tables, before the first article.
+#[divan::bench]
+fn knowledge() -> Knowledge {
+    Knowledge::bundled().expect("the tables are sound")
+}
+
+/// One article, from its bytes to its sheet.
+#[divan::bench(args = ["ar", "en"])]
+fn file_to_sheet(bencher: Bencher<'_, '_>, language: &str) {
+    let (knowledge, text) = (knowledge(), article(language));
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench(|| examine(read(text), Options::default(), &knowledge, &Watch::default()));
+}
+
+/// A megabyte of one language.
+#[divan::bench(args = ["ar", "en"])]
+fn megabyte_to_facts(bencher: Bencher<'_, '_>, language: &str) {
+    let (knowledge, text) = (knowledge(), long(article(language)));
+    let document = read(&text);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| examine(document.clone(), Options::default(), &knowledge, &Watch::default()));
+}
