@@ -21,7 +21,7 @@ pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
 
 use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
-use crate::text::{Cut, Script, fold_word};
+use crate::text::{Cut, Script, fold_word, is_letter};
 
 /// What the rows of the tables mean.
 #[derive(Debug, Default)]
@@ -268,7 +268,7 @@ impl Class {
 pub fn key_of(name: &str) -> String {
     const ARTICLE: &str = "\u{0627}\u{0644}";
     let folded = fold_word(name);
-    let letters = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let letters = folded.split(|c: char| !is_letter(c) && !c.is_numeric()).filter(|word| !word.is_empty());
     let bare = letters.map(|word| match word.strip_prefix(ARTICLE) {
         Some(rest) if rest.chars().count() >= 3 => rest,
         _ => word,

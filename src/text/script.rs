@@ -21,3 +21,27 @@ pub fn script_of(letter: char) -> Script {
         _ => Script::Other,
     }
 }
+
+/// Whether it is a letter of any script.
+///
+/// As [`char::is_alphabetic`], with Arabic answered at once: that looks Arabic
+/// up in tables, which took two fifths of all time spent on an article.
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        'a'..='z' | 'A'..='Z' | '\u{0620}'..='\u{0657}' | '\u{0671}'..='\u{06D3}' => true,
+        '\0'..='\u{7F}' | '\u{0660}'..='\u{066D}' => false,
+        other => other.is_alphabetic(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_agrees_with_the_tables() {
+        for letter in ('\0'..='\u{FFFF}').filter(|letter| letter.is_alphabetic() != is_letter(*letter)) {
+            panic!("U+{:04X}", u32::from(letter));
+        }
+    }
+}

@@ -5,7 +5,7 @@
 //! spell a Latin code (`M90`). Which mark between digits belongs to the figure
 //! is told by what stands on both sides.
 
-use crate::text::script::{Script, script_of};
+use crate::text::script::{Script, is_letter, script_of};
 use crate::text::{Folded, NormPos, Span, SrcPos};
 
 /// One word, figure or mark.
@@ -72,14 +72,14 @@ fn word_at(rest: &str, first: char) -> (usize, WordKind) {
     if first.is_ascii_digit() {
         return (figure_len(rest), WordKind::Figure);
     }
-    if first.is_alphabetic() {
+    if is_letter(first) {
         let script = script_of(first);
-        let len = if script == Script::Latin { latin_len(rest) } else { run_len(rest, |c| is_letter(c, script)) };
+        let len = if script == Script::Latin { latin_len(rest) } else { run_len(rest, |c| is_of(c, script)) };
         return (len.max(first.len_utf8()), WordKind::Letters(script));
     }
     if is_apostrophe(first) {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
-        if after.starts_with('s') && !after.get(1..).is_some_and(|more| more.starts_with(char::is_alphabetic)) {
+        if after.starts_with('s') && !after.get(1..).is_some_and(|more| more.starts_with(is_letter)) {
             return (first.len_utf8() + 1, WordKind::Mark);
         }
     }
@@ -90,8 +90,8 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '\u{2019}')
 }
 
-fn is_letter(letter: char, script: Script) -> bool {
-    letter.is_alphabetic() && script_of(letter) == script
+fn is_of(letter: char, script: Script) -> bool {
+    is_letter(letter) && script_of(letter) == script
 }
 
 fn run_len(rest: &str, inside: impl Fn(char) -> bool) -> usize {
@@ -110,7 +110,7 @@ fn latin_len(rest: &str) -> usize {
     if len >= 4 {
         return len;
     }
-    run_len(rest, |c| c.is_ascii_digit() || is_letter(c, Script::Latin))
+    run_len(rest, |c| c.is_ascii_digit() || is_of(c, Script::Latin))
 }
 
 /// Digits, with `,` `.` or a thin space where a digit stands on both sides.
