@@ -40,8 +40,8 @@ mod tests {
 
     #[test]
     fn the_short_way_agrees_with_the_tables() {
-        for letter in ('\0'..='\u{FFFF}').filter(|letter| letter.is_alphabetic() != is_letter(*letter)) {
-            panic!("U+{:04X}", u32::from(letter));
-        }
+        let differ: Vec<char> =
+            ('\0'..='\u{FFFF}').filter(|&letter| letter.is_alphabetic() != is_letter(letter)).collect();
+        assert_eq!(differ, []);
     }
 }
