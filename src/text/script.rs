@@ -42,6 +42,6 @@ mod tests {
     fn the_short_way_agrees_with_the_tables() {
         let differ: Vec<char> =
             ('\0'..='\u{FFFF}').filter(|&letter| letter.is_alphabetic() != is_letter(letter)).collect();
-        assert_eq!(differ, []);
+        assert_eq!(differ, Vec::<char>::new());
     }
 }
