@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Instant;
 
 use jiff::civil::Date;
 
@@ -67,37 +68,50 @@ impl App {
     /// Takes in everything the worker has done since the last frame.
     pub(super) fn take_reports(&mut self) {
         while let Some(report) = self.worker.next() {
-            match report {
-                Report::Found { files, failures } => {
-                    self.state.lookups = self.state.lookups.saturating_sub(1);
-                    self.state.failures.extend(failures);
-                    self.open_all(files);
-                }
-                Report::Opened { key, watch, article, took } => {
-                    self.take_article(key, &watch, Loaded::new(*article, took));
-                }
-                Report::Cancelled(key) => self.drop_work(key),
-                Report::NotOpened(key, failure) => {
-                    self.state.failures.push(failure);
-                    self.drop_work(key);
-                }
-                Report::Exported(path) => {
-                    self.export_ended();
-                    self.state.exported = Some(path);
-                }
-                Report::InTheWay(order) => {
-                    self.export_ended();
-                    self.state.blocked_export = Some(order);
-                    self.state.dialog = Some(Dialog::Replace);
-                }
-                Report::NotExported(failure) => {
-                    self.export_ended();
-                    self.state.failures.push(failure);
-                }
-                Report::PickedInputs(paths) => self.look_up(paths),
-                Report::PickedExportFolder(folder) => {
-                    self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
-                }
+            self.take(report);
+        }
+    }
+
+    /// Takes what is done before `deadline`, as long as something is being done.
+    pub(super) fn take_reports_until(&mut self, deadline: Instant) {
+        while self.is_busy()
+            && let Some(report) = self.worker.next_until(deadline)
+        {
+            self.take(report);
+        }
+    }
+
+    fn take(&mut self, report: Report) {
+        match report {
+            Report::Found { files, failures } => {
+                self.state.lookups = self.state.lookups.saturating_sub(1);
+                self.state.failures.extend(failures);
+                self.open_all(files);
+            }
+            Report::Opened { key, watch, article, took } => {
+                self.take_article(key, &watch, Loaded::new(*article, took));
+            }
+            Report::Cancelled(key) => self.drop_work(key),
+            Report::NotOpened(key, failure) => {
+                self.state.failures.push(failure);
+                self.drop_work(key);
+            }
+            Report::Exported(path) => {
+                self.export_ended();
+                self.state.exported = Some(path);
+            }
+            Report::InTheWay(order) => {
+                self.export_ended();
+                self.state.blocked_export = Some(order);
+                self.state.dialog = Some(Dialog::Replace);
+            }
+            Report::NotExported(failure) => {
+                self.export_ended();
+                self.state.failures.push(failure);
+            }
+            Report::PickedInputs(paths) => self.look_up(paths),
+            Report::PickedExportFolder(folder) => {
+                self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
             }
         }
     }

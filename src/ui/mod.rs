@@ -27,6 +27,7 @@ pub mod worker;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bidi::Bidi;
 use command::Command;
@@ -116,6 +117,10 @@ fn locale() -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default()
 }
 
+/// Painting a frame that says "reading" takes longer than to read an article,
+/// so the first frame waits as long as that for the articles it begins with.
+const AT_A_GLANCE: Duration = Duration::from_millis(30);
+
 /// The window's whole state and the worker behind it.
 pub struct App {
     state: State,
@@ -141,7 +146,8 @@ pub struct Scene<'a> {
 }
 
 impl App {
-    /// A window that begins with `start`. Nothing is read before the first frame.
+    /// A window that begins with `start`. What opens at a glance is there in the
+    /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         theme::install(ctx);
         ctx.set_theme(start.settings.theme.preference());
@@ -163,6 +169,7 @@ impl App {
         };
         if !start.paths.is_empty() {
             app.apply(ctx, Command::Open(start.paths));
+            app.take_reports_until(Instant::now() + AT_A_GLANCE);
         }
         app
     }
@@ -190,7 +197,7 @@ impl App {
         }
         if self.state.is_busy() {
             // Progress moves although nobody touches anything.
-            ctx.request_repaint_after(std::time::Duration::from_millis(50));
+            ctx.request_repaint_after(Duration::from_millis(50));
         }
     }
 

@@ -163,6 +163,11 @@ impl Worker {
         self.reports.try_recv().ok()
     }
 
+    /// Waits for the next report until `deadline`.
+    pub fn next_until(&self, deadline: Instant) -> Option<Report> {
+        self.reports.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
+    }
+
     /// Runs a file dialog on a thread of its own and reports the choice, if any.
     pub fn pick(
         &self,
