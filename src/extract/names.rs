@@ -60,11 +60,14 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
             continue;
         }
         if titled.as_ref().is_none_or(|person| person.words.start < word) {
-            titled = titled_at(reading, word);
+            let listed = reading.hits(word).iter().find(|hit| matches!(hit.meaning.class, Class::Place | Class::Actor));
+            // "الشيخ زويد" is a town whose name begins with a title.
+            let inside = |person: &ActorMention| listed.is_some_and(|hit| hit.end as usize > person.words.start);
+            titled = titled_at(reading, word).filter(|person| !inside(person));
         }
         let ahead = titled.as_ref().map(|person| person.words.start);
         let found = found_at(reading, word, mentions)
-            .filter(|found| ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead));
+            .filter(|found| found.end() > word && ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead));
         let found = match (found, titled.take_if(|person| person.words.start == word)) {
             (Some(Found::Actor(listed)), Some(person))
                 if listed.words.end >= person.words.end && !matches!(listed.key, ActorKey::Bare(_)) =>
@@ -93,7 +96,8 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let article = reading.text(word) == "the";
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
     let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
-    let place = place_at(reading, word).map(Found::Place);
+    let named_after = article && reading.is(word + 1, Class::Actor);
+    let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
     let person = person_at(reading, word).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.
     let person = person.filter(|person| match (&listed, person) {
@@ -127,7 +131,11 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
                 Class::Speech | Class::Event | Class::Particle | Class::Unit | Class::Number | Class::DateWord
             )
     };
-    let guarded = Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
+    // An agency in a dateline: "(AP)", "طرابلس/ الأناضول".
+    let bracketed = reading.text(word.wrapping_sub(1)) == "(" && reading.text(words.end) == ")"
+        || reading.text(word.wrapping_sub(1)) == "/";
+    let credited = bracketed && actor.kind == ActorKind::Media;
+    let guarded = !credited && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
         name: restored(reading.slice(&words, hit.cut.bytes)),

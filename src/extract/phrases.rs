@@ -80,6 +80,10 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
         .or_else(|| of_listed(reading, end, kind, definite))
         .or_else(|| chain(reading, end, kind, definite))
         .or_else(|| indefinite(reading, end, kind, definite));
+    // "سلاح الجو", "القوات الجوية": heads of several words name enough.
+    let several = head.end as usize > start + 1 && (definite || has_plain_article(reading, end - 1));
+    let full = || several.then_some(Phrase { end, kind, key: None, state: None, bare: false });
+    let phrase = phrase.or_else(full);
     let bare = || {
         (definite && head.end as usize == start + 1).then_some(Phrase { end, kind, key: None, state: None, bare: true })
     };
@@ -268,8 +272,10 @@ fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: boo
 }
 
 fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    let phrase =
-        head_of(reading, start).or_else(|| nationality_head(reading, start)).or_else(|| capital_run(reading, start))?;
+    let phrase = head_of(reading, start)
+        .or_else(|| nationality_head(reading, start))
+        .or_else(|| capital_run(reading, start))
+        .or_else(|| lone_head(reading, start))?;
     Some(mention(reading, start, 0, phrase))
 }
 
@@ -311,6 +317,14 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
         }
     }
     end
+}
+
+/// "defence ministry": heads of several words name enough.
+fn lone_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
+    let ends = |hit: &&Hit| hit.end as usize > start + 1 && !reading.is(hit.end as usize - 1, Class::Particle);
+    let head = reading.hit(start, Class::Head).filter(ends)?;
+    let kind = head_kind(reading, head).filter(|&kind| kind == ActorKind::Organisation)?;
+    Some(Phrase { end: head.end as usize, kind, key: None, state: None, bare: false })
 }
 
 /// "Iraqi security forces", "US-led coalition forces", "Afghan soldiers".

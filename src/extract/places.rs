@@ -28,7 +28,7 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
             let area = headed.kind.is_some_and(|kind| !head_in_name(kind));
             Some(PlaceMention { key: if area { headed.key } else { listed.key }, ..listed })
         }
-        (headed, listed) => headed.or(listed),
+        (headed, listed) => headed.or(listed).or_else(|| unlisted_english(reading, start)),
     }
 }
 
@@ -223,6 +223,18 @@ fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
             && reading.particle(at, Particle::Stop).is_none()
     };
     if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
+}
+
+/// "in Kalehe": a name that no list holds where a place must follow.
+fn unlisted_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    const OTHER: &[Class] = &[Class::Given, Class::Actor, Class::Head, Class::Common, Class::Seat, Class::Month];
+    let end = run_end(reading, start);
+    let free = |at: usize| is_name_word(reading, at) && !OTHER.iter().any(|&class| reading.is(at, class));
+    let acronym = reading.source(start).chars().all(|c| !c.is_lowercase());
+    let placed = reading.after_particle(start, &[Particle::Place]) && reading.text(start.wrapping_sub(1)) != "at";
+    let fits =
+        placed && !acronym && (start..end).all(free) && matches!(end - start, 1 | 2) && !reading.is(end, Class::Head);
+    fits.then(|| mention(reading, start..end, 0, None, Vec::new(), None))
 }
 
 fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {

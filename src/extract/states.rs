@@ -83,7 +83,7 @@ fn lean_of(reading: &Reading<'_>, hit: &Hit, before: &Mentions) -> Lean {
     {
         return Lean::Place;
     }
-    if reading.after_particle(start, &[Particle::Side, Particle::Led, Particle::Subset])
+    if reading.after_particle(start, &[Particle::Side, Particle::Led, Particle::Subset, Particle::That])
         || reading.ends_before(start, Class::Speech).is_some()
     {
         return Lean::Actor;
@@ -126,9 +126,15 @@ fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit) -> bool {
     let verb = reading.text(verb_at);
     let long = verb.chars().count() >= 3;
     let past = verb.ends_with(TEH) && !verb.ends_with("\u{0627}\u{062A}");
-    let present = verb.trim_start_matches(['\u{0648}', '\u{0633}']).starts_with(TEH)
-        && (verb.ends_with('\u{0647}')
-            || verb.ends_with("\u{0647}\u{0627}")
-            || reading.sentence_at(verb_at).start == verb_at);
+    let stem = verb.trim_start_matches(['\u{0648}', '\u{0633}']);
+    let present = stem.starts_with(TEH) && !is_verbal_noun(stem) && !reading.is_definite(verb_at);
     long && (past || present) || reading.is(hit.end as usize, Class::Speech)
+}
+
+/// Verbal nouns begin with teh too, but have yeh before their last letter ("تدمير"),
+/// or a long vowel in their middle ("تعاون").
+fn is_verbal_noun(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let (_, before_last, middle) = (letters.next(), letters.next(), letters.next());
+    before_last == Some('\u{064A}') || word.chars().count() == 5 && middle == Some('\u{0627}')
 }

@@ -248,6 +248,8 @@ column! {
         Plus = "plus",
         /// Opens a place name of two words ("عين الزرقاء").
         Toponym = "toponym",
+        /// A clause follows that begins with who acts.
+        That = "that",
         /// Ends a name.
         Stop = "stop",
         /// A leader follows.
