@@ -13,7 +13,7 @@ use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
 use crate::kinds::ActorKind;
-use crate::lexicon::{Class, Hit};
+use crate::lexicon::{Class, Hit, Particle};
 use crate::text::Script;
 
 /// The rule.
@@ -93,7 +93,7 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
 fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<Found> {
     let listed = listed_at(reading, word).map(Found::Actor);
     // The English article is no part of a name that is not listed with it.
-    let article = reading.text(word) == "the";
+    let article = reading.is_particle(word, Particle::Article);
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
     let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
     let named_after = article && reading.is(word + 1, Class::Actor);

@@ -11,7 +11,7 @@ use crate::extract::mentions::Value;
 use crate::extract::reading::Reading;
 use crate::kinds::Qualifier;
 use crate::lexicon::{Class, NumberKind, NumberWord, Particle, Stands};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// A figure with its hedge, in words of the article.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +66,9 @@ fn skip_hedges(reading: &Reading<'_>, from: usize) -> usize {
 
 /// "a" and "an additional" between a hedge and its figure.
 fn skip_article(reading: &Reading<'_>, from: usize) -> usize {
-    if matches!(reading.text(from), "a" | "an" | "the") && reading.is(from + 1, Class::Number) {
+    if (reading.is_particle(from, Particle::Indefinite) || reading.is_particle(from, Particle::Article))
+        && reading.is(from + 1, Class::Number)
+    {
         from + 1
     } else {
         from
@@ -113,7 +115,7 @@ fn between_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
     let first = figure_at(reading, first_at)?;
     let second_at = match reading.particle(first.end, Particle::And) {
         Some(and) => and.end as usize,
-        None if reading.text(first.end).starts_with('\u{0648}') => {
+        None if morphology::begins_with_waw(reading.text(first.end)) => {
             first.end + usize::from(is_bare_waw(reading, first.end))
         }
         None => reading.particle(first.end, Particle::To)?.end as usize,
@@ -125,7 +127,7 @@ fn between_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
 
 /// A conjunction that stands apart, or touches digits ("و15" is two words).
 fn is_bare_waw(reading: &Reading<'_>, word: usize) -> bool {
-    reading.text(word) == "\u{0648}"
+    reading.is_script(word, Script::Arabic) && reading.is_particle(word, Particle::And)
 }
 
 fn with_range(reading: &Reading<'_>, start: usize, first: Figure) -> Option<(usize, Value)> {
@@ -154,25 +156,11 @@ fn range_of(first: f64, second: f64) -> Option<Value> {
 
 fn figure_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
     // A conjunction, preposition or article that touches digits is a word of its own.
-    let start = match reading.text(start) {
-        "\u{0648}"
-        | "\u{0628}"
-        | "\u{0644}"
-        | "\u{0643}"
-        | "\u{0627}\u{0644}"
-        | "\u{0628}\u{0627}\u{0644}"
-        | "\u{0644}\u{0644}"
-        | "\u{0648}\u{0628}"
-        | "\u{0648}\u{0627}\u{0644}"
-        | "\u{0648}\u{0644}"
-            if reading.is_figure(start + 1) =>
-        {
-            start + 1
-        }
-        "\"" | "\u{AB}" | "\u{201C}" if reading.is_figure(start + 1) => start + 1,
-        "a" | "an" if reading.is(start + 1, Class::Number) => start + 1,
-        _ => start,
-    };
+    let before_digits =
+        || reading.is_particle(start, Particle::Clitic) || matches!(reading.text(start), "\"" | "\u{AB}" | "\u{201C}");
+    let skipped = reading.is_figure(start + 1) && before_digits()
+        || reading.is(start + 1, Class::Number) && reading.is_particle(start, Particle::Indefinite);
+    let start = start + usize::from(skipped);
     let first = if reading.is_figure(start) { digits_at(reading, start)? } else { spelt_at(reading, start)? };
     Some(add_rest(reading, first))
 }
@@ -276,12 +264,13 @@ fn first_number(reading: &Reading<'_>, start: usize) -> Option<(NumberWord, usiz
     readings.sort_by_key(|(number, end, _)| (std::cmp::Reverse(*end), number.kind != NumberKind::Vague));
     let (number, end, _) = readings.into_iter().next()?;
     let alone = number.kind == NumberKind::Scale && reading.is_script(start, Script::Latin);
-    let article = matches!(reading.text(start.wrapping_sub(1)), "a" | "an" | "one" | "half");
+    let one = || start.checked_sub(1).is_some_and(|before| number_words(reading, before).any(|(n, ..)| n.value <= 1.0));
+    let article = reading.follows(start, Particle::Indefinite) || one();
     (!alone || article).then_some((number, end))
 }
 
 fn scale_after_vague(reading: &Reading<'_>, end: usize) -> Option<(f64, usize)> {
-    let of = if reading.text(end) == "of" { end + 1 } else { end };
+    let of = end + usize::from(reading.is_particle(end, Particle::Of));
     number_words(reading, of)
         .find(|(number, _, and)| {
             matches!(number.kind, NumberKind::Scale | NumberKind::Vague) && number.value >= 1000.0 && !and
@@ -304,7 +293,7 @@ fn next_number(
     }
     let latin = reading.is_script(end.saturating_sub(1), Script::Latin);
     let mut at = end;
-    if latin && (reading.text(at) == "-" || reading.text(at) == "and" && current + total >= 100.0) {
+    if latin && (reading.text(at) == "-" || reading.is_particle(at, Particle::And) && current + total >= 100.0) {
         at += 1;
     }
     if is_bare_waw(reading, at) && !reading.is_figure(at + 1) {

@@ -13,7 +13,7 @@ use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, Hit, Particle, RoleClass, key_of};
-use crate::text::{Script, Span, SrcPos};
+use crate::text::{Script, Span, SrcPos, morphology};
 
 /// Words of a name; Arabic names of the press rarely have more than four.
 const MAX_NAME: usize = 4;
@@ -67,8 +67,8 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
         .iter()
         .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article));
-    let link = reading.particle(at, Particle::Side).is_some() || reading.particle(at, Particle::Place).is_some();
-    let stop = reading.particle(at, Particle::Stop).is_some() || reading.particle(at, Particle::Toward).is_some();
+    let link = reading.is_particle(at, Particle::Side) || reading.is_particle(at, Particle::Place);
+    let stop = reading.is_particle(at, Particle::Stop) || reading.is_particle(at, Particle::Toward);
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
@@ -119,11 +119,11 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
         return None;
     }
     let mut end = start + 1;
-    let words_in = |end: usize| (start..end).filter(|&at| !is_connector(reading.text(at))).count();
+    let words_in = |end: usize| (start..end).filter(|&at| !is_connector(reading, at)).count();
     while words_in(end) < MAX_NAME && continues_name(reading, start, end) {
         end += 1;
     }
-    while end > start + 1 && is_connector(reading.text(end - 1)) {
+    while end > start + 1 && is_connector(reading, end - 1) {
         end -= 1;
     }
     // One word is a name only after a rank or where the lists know it as one.
@@ -156,36 +156,19 @@ pub(super) fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hi
     (!doubtful || named_on()).then_some(given)
 }
 
-/// Abu and Umm.
-fn is_kunya(word: &str) -> bool {
-    matches!(word, "\u{0627}\u{0628}\u{0648}" | "\u{0627}\u{0645}" | "\u{0627}\u{0628}\u{064A}")
-}
-
 /// The clitic bytes before a word that opens a kunya. "Umm" is also "or" and
 /// "mother": it needs a given name after it.
 fn kunya_at(reading: &Reading<'_>, at: usize) -> Option<u8> {
-    const WAW: char = '\u{0648}';
-    let word = reading.text(at);
-    let (stem, cut) = match word.strip_prefix(WAW) {
-        Some(stem) if !is_kunya(word) => (stem, WAW.len_utf8() as u8),
-        _ => (word, 0),
-    };
-    let mother = stem == "\u{0627}\u{0645}" && !reading.is(at + 1, Class::Given);
-    (is_kunya(stem) && !mother).then_some(cut)
+    let umm = || reading.particle(at, Particle::Umm).filter(|_| reading.is(at + 1, Class::Given));
+    let hit = reading.particle(at, Particle::Kunya).or_else(umm)?;
+    hit.cut.preposition.is_none().then_some(hit.cut.bytes)
 }
 
 /// Bin, ibn, Al, abu, abd: words inside a name.
-pub(super) fn is_connector(word: &str) -> bool {
-    is_kunya(word)
-        || matches!(
-            word,
-            "\u{0628}\u{0646}"
-                | "\u{0627}\u{0628}\u{0646}"
-                | "\u{0627}\u{0644}"
-                | "\u{0639}\u{0628}\u{062F}"
-                | "\u{0628}\u{0648}"
-                | "\u{0648}\u{0644}\u{062F}"
-        )
+pub(super) fn is_connector(reading: &Reading<'_>, at: usize) -> bool {
+    [Particle::Link, Particle::Kunya, Particle::Umm]
+        .iter()
+        .any(|&kind| reading.particle(at, kind).is_some_and(|hit| hit.cut.bytes == 0))
 }
 
 fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
@@ -193,20 +176,19 @@ fn opens_name(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    let to = reading.text(at).starts_with("\u{0644}\u{0644}");
+    let to = morphology::has_lams(reading.text(at));
     if !reading.is_script(at, Script::Arabic) || reading.starts_line(at) || to {
         return false;
     }
-    if is_connector(reading.text(at)) {
+    if is_connector(reading, at) {
         return true;
     }
     let given = given_at(reading, at).is_some_and(|hit| hit.cut.bytes == 0);
-    let after_connector = is_connector(reading.text(at - 1)) || at == start + 1 && kunya_at(reading, start).is_some();
+    let after_connector = is_connector(reading, at - 1) || at == start + 1 && kunya_at(reading, start).is_some();
     if given || after_connector {
         return true;
     }
-    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.particle(at, Particle::Stop).is_some()
-    {
+    if reading.begins_with_and(at) || reading.is(at, Class::DateWord) || reading.is_particle(at, Particle::Stop) {
         return false;
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
@@ -218,7 +200,7 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     // An unknown word with waw in front is a verb more often than a name.
-    nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}')
+    nisba || at < start + MAX_NAME - 1 && is_unknown(reading, at) && !morphology::begins_with_waw(reading.text(at))
 }
 
 /// Whether a definite word after a given name can be a surname though it is an ordinary word too.
@@ -237,7 +219,7 @@ fn may_be_surname(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn has_article(reading: &Reading<'_>, at: usize) -> bool {
-    reading.text(at).starts_with("\u{0627}\u{0644}")
+    morphology::has_article(reading.text(at))
 }
 
 fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
@@ -262,8 +244,7 @@ fn english_name(reading: &Reading<'_>, start: usize, titled: bool) -> Option<Ran
     let mut end = start + 1;
     while end < start + MAX_NAME + 2 && !reading.starts_line(end) {
         let hyphenated = reading.text(end - 1) == "-" && reading.is_script(end, Script::Latin);
-        let joins = hyphenated
-            || matches!(reading.text(end), "-" | "al" | "el" | "bin" | "ibn" | "abu" | "ul" | "van" | "de" | "von");
+        let joins = hyphenated || reading.text(end) == "-" || reading.is_particle(end, Particle::Link);
         // A surname may be a nationality ("Najib Danish").
         let surname = given && reading.is_capital(end) && reading.is(end, Class::Demonym);
         if !joins && !surname && !is_name_word(reading, end) {

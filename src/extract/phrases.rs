@@ -15,7 +15,7 @@ use crate::extract::names::{is_name_word, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, Hit, Particle, key_of};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// Longest chain of words in a described name.
 const MAX_WORDS: usize = 7;
@@ -156,10 +156,10 @@ fn stops(reading: &Reading<'_>, at: usize) -> bool {
         || [Class::Speech, Class::Event, Class::Number, Class::Qualifier, Class::DateWord, Class::Modality, Class::Role]
             .iter()
             .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article && hit.cut.preposition.is_none()))
-        || reading.particle(at, Particle::Stop).is_some()
-        || reading.particle(at, Particle::Place).is_some()
-        || reading.particle(at, Particle::Toward).is_some()
-        || reading.particle(at, Particle::Subset).is_some()
+        || reading.is_particle(at, Particle::Stop)
+        || reading.is_particle(at, Particle::Place)
+        || reading.is_particle(at, Particle::Toward)
+        || reading.is_particle(at, Particle::Subset)
 }
 
 /// Whether a word is a name or head behind a preposition ("لوكالة"), and nothing as a whole.
@@ -171,14 +171,14 @@ fn opens_with_preposition(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn has_plain_article(reading: &Reading<'_>, at: usize) -> bool {
-    reading.text(at).starts_with("\u{0627}\u{0644}") && reading.is_definite(at)
+    morphology::has_article(reading.text(at)) && reading.is_definite(at)
 }
 
 /// A definite head with its adjectives, or a genitive chain with its end.
 fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: bool) -> Option<Phrase> {
     let (mut at, mut definite, mut loose, mut state) = (from, head_definite, 0, None);
     let mut end = from;
-    let feminine = reading.text(from.wrapping_sub(1)).ends_with('\u{0647}');
+    let feminine = morphology::is_feminine(reading.text(from.wrapping_sub(1)));
     while at < from + MAX_WORDS && !stops(reading, at) {
         let proper = (reading.hits(at).iter()).find(|hit| {
             matches!(hit.meaning.class, Class::Actor | Class::State | Class::Place)
@@ -196,7 +196,7 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
             (at, definite) = (proper.end as usize, true);
             end = at;
         } else if has_plain_article(reading, at) {
-            let agrees = at > from || !feminine || reading.text(at).ends_with('\u{0647}');
+            let agrees = at > from || !feminine || morphology::is_feminine(reading.text(at));
             if definite && !(looks_like_adjective(reading, at) && agrees) {
                 break;
             }
@@ -224,8 +224,8 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
 fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.text(at);
     let ending =
-        word.ends_with(['\u{0647}', '\u{064A}']) || word.ends_with("\u{064A}\u{0646}") || word.chars().count() <= 5;
-    let noun = reading.is(at, Class::Unit) && !word.ends_with('\u{064A}');
+        morphology::ends_as_adjective(word) || morphology::is_masculine_plural(word) || word.chars().count() <= 5;
+    let noun = reading.is(at, Class::Unit) && !morphology::is_nisba(word);
     ending
         && !noun
         && ![Class::Head, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
@@ -233,8 +233,8 @@ fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
 
 /// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
 fn with_allegiance(reading: &Reading<'_>, end: usize) -> usize {
-    let after_adjective = reading.text(end.wrapping_sub(1)).ends_with(['\u{0647}', '\u{064A}']);
-    let lams = reading.text(end).starts_with("\u{0644}\u{0644}") && reading.is_definite(end);
+    let after_adjective = morphology::ends_as_adjective(reading.text(end.wrapping_sub(1)));
+    let lams = morphology::has_lams(reading.text(end)) && reading.is_definite(end);
     if after_adjective && lams {
         let known = reading.hits(end).iter().find(|hit| matches!(hit.meaning.class, Class::Actor | Class::State));
         let end = known.map_or(end + 1, |hit| hit.end as usize);
@@ -255,7 +255,7 @@ fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: boo
     while end < from + 3 && !stops(reading, end) {
         let demonym = reading.hit(end, Class::Demonym).filter(|hit| !hit.cut.article && !hit.cut.and);
         let adjective =
-            reading.text(end).ends_with('\u{0647}') && !reading.begins_with_and(end) && !reading.is_definite(end);
+            morphology::is_feminine(reading.text(end)) && !reading.begins_with_and(end) && !reading.is_definite(end);
         if demonym.is_none() && !adjective {
             break;
         }
@@ -284,10 +284,10 @@ fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
     let head = reading.hit(start, Class::Head)?;
     let kind = head_kind(reading, head)?;
     let of = head.end as usize;
-    if !matches!(reading.text(of), "of" | "for") {
+    if !reading.is_particle(of, Particle::Of) {
         return None;
     }
-    let first = if reading.text(of + 1) == "the" { of + 2 } else { of + 1 };
+    let first = if reading.is_particle(of + 1, Particle::Article) { of + 2 } else { of + 1 };
     if let Some(state) = reading.hit(first, Class::State).filter(|_| kind == ActorKind::State) {
         return Some(of_state(state.end as usize, state.meaning.row));
     }
@@ -308,8 +308,10 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
             at += 1;
             end = at;
         } else if end > start
-            && (matches!(reading.text(at), "of" | "for" | "al" | "el" | "bin" | "ibn" | "-")
-                || matches!(reading.text(at), "the") && reading.text(at - 1) == "of")
+            && (reading.text(at) == "-"
+                || reading.is_particle(at, Particle::Of)
+                || reading.is_particle(at, Particle::Link)
+                || reading.is_particle(at, Particle::Article) && reading.is_particle(at - 1, Particle::Of))
         {
             at += 1;
         } else {
@@ -348,7 +350,7 @@ fn nationality_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         let modifier = reading.is(at, Class::Common) || reading.is_capital(at);
         if end.is_some()
             || !modifier
-            || reading.particle(at, Particle::Stop).is_some()
+            || reading.is_particle(at, Particle::Stop)
             || reading.is(at, Class::Unit)
             || reading.is(at, Class::Role)
         {

@@ -17,7 +17,7 @@ use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::is_settled;
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, key_of};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// The place whose first word is `start`.
 pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
@@ -66,7 +66,7 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
             && (particle
                 || !well_known && common
                 || clitic && common && !is_great(reading, hit)
-                || is_connector(reading.text(at)))
+                || is_connector(reading, at))
 }
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {
@@ -133,7 +133,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
-    let compound = reading.particle(first, Particle::Toponym).is_some();
+    let compound = reading.is_particle(first, Particle::Toponym);
     let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
         Some((hit, rows)) => (hit.end as usize, rows),
@@ -155,12 +155,12 @@ fn takes_words(kind: PlaceKind) -> bool {
 /// The end of a name that no list holds: one or two words that may be a name.
 fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<usize> {
     let facility = head_in_name(kind);
-    if reading.particle(first, Particle::Toponym).is_some() {
+    if reading.is_particle(first, Particle::Toponym) {
         let second = first + 1;
         let name = reading.is_script(second, Script::Arabic) && !reading.starts_line(second);
         return (name && !reading.is(second, Class::Particle)).then_some(second + 1);
     }
-    let article = reading.text(first).starts_with("\u{0627}\u{0644}");
+    let article = morphology::has_article(reading.text(first));
     let taken = |at: usize| {
         let named_after = reading
             .hit(at, Class::Role)
@@ -179,7 +179,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
             .iter()
             .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.and))
     };
-    if !reading.is_script(first, Script::Arabic) || taken(first) || reading.particle(first, Particle::Stop).is_some() {
+    if !reading.is_script(first, Script::Arabic) || taken(first) || reading.is_particle(first, Particle::Stop) {
         return None;
     }
     // A definite ordinary word after a head may be an adjective of it only if
@@ -188,25 +188,27 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
         return None;
     }
     let common = reading.is(first, Class::Common);
-    if article && common && (reading.text(first).ends_with(['\u{0647}', '\u{064A}']) || !takes_words(kind)) {
+    if article && common && (morphology::ends_as_adjective(reading.text(first)) || !takes_words(kind)) {
         return None;
     }
     // An adjective without the article describes the head, a verb follows it.
-    let adjective = !article && reading.text(first).ends_with("\u{064A}\u{0647}");
-    let verb = reading.text(first).starts_with('\u{064A}') && reading.is(first + 1, Class::Particle);
+    let adjective = !article && morphology::is_feminine_nisba(reading.text(first));
+    let verb = morphology::begins_as_present(reading.text(first)) && reading.is(first + 1, Class::Particle);
     if adjective || verb {
         return None;
     }
     let titled = reading.is(first, Class::Role);
     let more = |at: usize| {
         let name = facility && given_at(reading, at).is_some_and(|hit| hit.cut.bytes == 0);
-        let connected = is_connector(reading.text(at)) || is_connector(reading.text(at - 1));
+        let connected = is_connector(reading, at) || is_connector(reading, at - 1);
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)
             && !reading.begins_with_and(at)
             && (name
                 || connected
-                || (at == first + 1 || titled) && is_unknown(reading, at) && !reading.text(at).starts_with('\u{0648}'))
+                || (at == first + 1 || titled)
+                    && is_unknown(reading, at)
+                    && !morphology::begins_with_waw(reading.text(at)))
     };
     let longest = first + 5;
     Some((first + 1..longest).find(|&at| !more(at)).unwrap_or(longest))
@@ -215,12 +217,12 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
 /// "الدولي", "الجوية": adjectives that belong to a facility's name.
 fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
     let adjective = |at: usize| {
-        reading.text(at).starts_with("\u{0627}\u{0644}")
-            && reading.text(at).ends_with(['\u{0647}', '\u{064A}'])
+        morphology::has_article(reading.text(at))
+            && morphology::ends_as_adjective(reading.text(at))
             && reading.is(at, Class::Common)
             && !reading.starts_line(at)
             && !reading.is(at, Class::Demonym)
-            && reading.particle(at, Particle::Stop).is_none()
+            && !reading.is_particle(at, Particle::Stop)
     };
     if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
 }
@@ -231,7 +233,7 @@ fn unlisted_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention>
     let end = run_end(reading, start);
     let free = |at: usize| is_name_word(reading, at) && !OTHER.iter().any(|&class| reading.is(at, class));
     let acronym = reading.source(start).chars().all(|c| !c.is_lowercase());
-    let placed = reading.after_particle(start, &[Particle::Place]) && reading.text(start.wrapping_sub(1)) != "at";
+    let placed = reading.after_particle(start, &[Particle::Place]) && !reading.follows(start, Particle::At);
     let fits =
         placed && !acronym && (start..end).all(free) && matches!(end - start, 1 | 2) && !reading.is(end, Class::Head);
     fits.then(|| mention(reading, start..end, 0, None, Vec::new(), None))
@@ -272,10 +274,8 @@ fn may_name_place(reading: &Reading<'_>, start: usize) -> bool {
 fn opened_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let head = reading.hit(start, Class::PlaceHead)?;
     let kind = head_kind(reading, head)?;
-    let (first, of) = match reading.text(head.end as usize) {
-        "of" => (head.end as usize + 1, true),
-        _ => (head.end as usize, false),
-    };
+    let of = reading.is_particle(head.end as usize, Particle::Of);
+    let first = head.end as usize + usize::from(of);
     if !reading.is_capital(first) || !of && !reading.is_capital(start) {
         return None;
     }

@@ -15,7 +15,7 @@ use crate::extract::numbers::{Hedged, hedge_after_noun, hedged_at, may_be_year};
 use crate::extract::reading::Reading;
 use crate::kinds::{Measure, Qualifier, Status};
 use crate::lexicon::{Class, Form, Hit, Particle, Stands, Unit, UnitClass};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// The rule.
 pub const RULE: Rule = Rule { id: "forces", run };
@@ -81,17 +81,18 @@ fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) 
     }
     let noun_end = noun.as_ref().map_or(hedged.words.end, |noun| noun.words.end);
     let (end, value) = hedge_after_noun(reading, noun_end, hedged.value);
-    let others = reading.particle(hedged.words.end, Particle::Others).is_some()
-        || reading.particle(hedged.words.end, Particle::Subset).is_some();
+    let others = reading.is_particle(hedged.words.end, Particle::Others)
+        || reading.is_particle(hedged.words.end, Particle::Subset);
     let partitive = noun.is_none()
-        && reading.text(hedged.words.end) == "\u{645}\u{646}"
+        && reading.is_particle(hedged.words.end, Particle::Of)
+        && reading.is_script(hedged.words.end, Script::Arabic)
         && reading.is_letters(hedged.words.end + 1);
     Some(Counted { hedged: Hedged { value, ..hedged }, noun, partitive, end, others })
 }
 
 /// "one of the commanders" counts nothing.
 fn is_one_of(reading: &Reading<'_>, hedged: &Hedged) -> bool {
-    hedged.value.best == Some(1.0) && matches!(reading.text(hedged.words.end), "of" | "\u{645}\u{646}")
+    hedged.value.best == Some(1.0) && reading.is_particle(hedged.words.end, Particle::Of)
 }
 
 /// Percentages, times of day, and figures glued to a code by a hyphen.
@@ -150,7 +151,7 @@ fn arabic_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     let passed = ["(", ")", "\"", "\u{BB}", "\u{201D}"].contains(&reading.text(from)).then_some(from + 1);
     let from = passed.unwrap_or(from);
     // "7 من عناصر …": the counted stand in a partitive.
-    let of = (reading.text(from) == "\u{645}\u{646}").then_some(from + 1);
+    let of = reading.is_particle(from, Particle::Of).then_some(from + 1);
     let at = of.filter(|&at| unit_at(at).is_some()).unwrap_or(from);
     if let Some(hit) = unit_at(at) {
         let end = hit.end as usize;
@@ -171,10 +172,11 @@ fn nationality_in(reading: &Reading<'_>, from: usize, to: usize) -> Option<u32> 
 
 /// "two of its eight bases": past the genitive and the figure of the whole.
 fn after_of(reading: &Reading<'_>, from: usize) -> usize {
-    if reading.text(from) != "of" {
+    if !reading.is_particle(from, Particle::Of) {
         return from;
     }
-    let owner = from + 1 + usize::from(matches!(reading.text(from + 1), "its" | "their" | "the" | "his" | "our"));
+    let possessive = reading.is_particle(from + 1, Particle::Own) || reading.is_particle(from + 1, Particle::Article);
+    let owner = from + 1 + usize::from(possessive);
     let whole = hedged_at(reading, owner).filter(|whole| whole.words.len() == 1 && owner > from + 1);
     whole.map_or(owner, |whole| whole.words.end)
 }
@@ -204,9 +206,9 @@ fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
         nationality = nationality.or_else(|| reading.hit(at, Class::Demonym).map(|hit| hit.meaning.row));
         let participle = reading.is(at, Class::Event) && !reading.is(at + 1, Class::Unit);
         let ends = participle
-            || reading.particle(at, Particle::Stop).is_some()
-            || reading.particle(at, Particle::Place).is_some()
-            || reading.particle(at, Particle::Toward).is_some();
+            || reading.is_particle(at, Particle::Stop)
+            || reading.is_particle(at, Particle::Place)
+            || reading.is_particle(at, Particle::Toward);
         if ends && !hyphen {
             break;
         }
@@ -267,8 +269,10 @@ fn with_second_fate<'r>(
     mut counted: Counted<'r>,
     fixed: Option<Measure>,
 ) -> (Counted<'r>, Option<Measure>) {
-    let at =
-        counted.end + usize::from(matches!(reading.text(counted.end), "and" | "or" | "\u{648}" | "\u{627}\u{648}"));
+    let at = counted.end
+        + usize::from(
+            reading.is_particle(counted.end, Particle::And) || reading.is_particle(counted.end, Particle::Or),
+        );
     let second = reading.hit(at, Class::Unit).filter(|hit| hit.cut.and || at > counted.end).and_then(|hit| {
         let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
         Some((unit.measure?, hit.end as usize))
@@ -294,18 +298,16 @@ fn conjunction_bytes(reading: &Reading<'_>, start: usize) -> u8 {
 
 fn is_subset(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.after_particle(start, &[Particle::Subset])
-        || (reading.text(start.wrapping_sub(1)) == "\u{0648}"
-            && reading.after_particle(start.wrapping_sub(1), &[Particle::Subset]))
-        || reading.particle(end, Particle::Subset).is_some()
+        || (reading.follows(start, Particle::And) && reading.after_particle(start.wrapping_sub(1), &[Particle::Subset]))
+        || reading.is_particle(end, Particle::Subset)
 }
 
 /// "مقتل 21 … و6": a figure joined to the one before shares its event.
 fn joined_to(reading: &Reading<'_>, start: usize, previous: Option<&Quantity>) -> bool {
     let and = reading.after_particle(start, &[Particle::Plus])
-        || reading.text(start.wrapping_sub(1)) == "and"
         || reading.text(start.wrapping_sub(1)) == ":"
-        || reading.text(start) == "\u{0648}"
-        || reading.text(start.wrapping_sub(1)) == "\u{0648}"
+        || reading.is_particle(start, Particle::And)
+        || reading.follows(start, Particle::And)
         || reading.hits(start).iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
     and && previous.is_some_and(|previous| start.saturating_sub(previous.words.end) <= MAX_BEFORE)
 }
@@ -352,7 +354,7 @@ fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize) -> Optio
     let (mut at, mut limit) = (from, sentence_end.min(from + MAX_AFTER));
     while at < limit {
         // ", بينهم تسعة …,": an insertion after which the clause goes on.
-        if is_comma(reading, at) && reading.particle(at + 1, Particle::Subset).is_some() {
+        if is_comma(reading, at) && reading.is_particle(at + 1, Particle::Subset) {
             let after = (at + 1..sentence_end.min(at + 2 * MAX_AFTER)).find(|&next| is_comma(reading, next))?;
             (at, limit) = (after + 1, sentence_end.min(after + MAX_AFTER));
             continue;
@@ -362,9 +364,9 @@ fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize) -> Optio
             return predicate.then_some((measure, at));
         }
         let other_event = events_at(reading, at, Stands::Before).next().is_some();
-        let figure = reading.is_figure(at) && !(latin && reading.text(at.wrapping_sub(1)) == "and");
+        let figure = reading.is_figure(at) && !(latin && reading.follows(at, Particle::And));
         let clause = reading.is_mark(at) && !reading.is_quote(at) && !matches!(reading.text(at), "-" | "\u{2013}");
-        if other_event || figure || clause || (latin && reading.particle(at, Particle::Subset).is_some()) {
+        if other_event || figure || clause || (latin && reading.is_particle(at, Particle::Subset)) {
             return None;
         }
         at += 1;
@@ -376,34 +378,12 @@ fn is_comma(reading: &Reading<'_>, word: usize) -> bool {
     matches!(reading.text(word), "," | "\u{60C}")
 }
 
-fn is_passive(word: &str) -> bool {
-    matches!(
-        word,
-        "was"
-            | "were"
-            | "been"
-            | "are"
-            | "is"
-            | "being"
-            | "be"
-            | "feared"
-            | "left"
-            | "confirmed"
-            | "reported"
-            | "get"
-            | "got"
-    )
-}
-
 /// Whether the words before a participle make it the counted people's predicate:
 /// an auxiliary, with or without an adverb.
 fn is_predicate(reading: &Reading<'_>, event: usize) -> bool {
-    let auxiliary = |word: &str| {
-        is_passive(word) || matches!(word, "have" | "has" | "had" | "remain" | "remained" | "went" | "still")
-    };
-    let before = reading.text(event.wrapping_sub(1));
-    let adverb = before.ends_with("ly") || matches!(before, "since" | "also" | "all" | "still" | "now");
-    auxiliary(before) || adverb && auxiliary(reading.text(event.wrapping_sub(2)))
+    let auxiliary = |word: usize| reading.follows(word, Particle::Passive) || reading.follows(word, Particle::Perfect);
+    let adverb = reading.follows(event, Particle::Adverb) || reading.text(event.wrapping_sub(1)).ends_with("ly");
+    auxiliary(event) || adverb && auxiliary(event.wrapping_sub(1))
 }
 
 fn event_before(
@@ -418,7 +398,7 @@ fn event_before(
     for at in (floor..start).rev() {
         let found = events_at(reading, at, Stands::Before).find(|&(_, end)| end <= start && start - end <= reach);
         let Some((measure, _)) = found else { continue };
-        if reading.is_script(at, Script::Latin) && is_passive(reading.text(at.wrapping_sub(1))) {
+        if reading.is_script(at, Script::Latin) && reading.follows(at, Particle::Passive) {
             return None;
         }
         // Another count stands between: the event is its own, unless joined.
@@ -454,14 +434,13 @@ fn status_at(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Stat
         if let Some(hit) = reading.hit(at, Class::Modality).filter(|hit| hit.end as usize <= start) {
             return reading.lexicon.modality.get(hit.meaning.row as usize).copied().unwrap_or(Status::Reported);
         }
-        if reading.hits(at).iter().any(|hit| hit.cut.future && is_future_verb(reading.stem(at, hit.cut.bytes))) {
+        if reading
+            .hits(at)
+            .iter()
+            .any(|hit| hit.cut.future && morphology::is_future_stem(reading.stem(at, hit.cut.bytes)))
+        {
             return Status::Planned;
         }
     }
     Status::Reported
-}
-
-/// After the future seen stands a verb of the present: yeh, teh, noon or alef.
-fn is_future_verb(stem: &str) -> bool {
-    stem.starts_with(['\u{064A}', '\u{062A}', '\u{0646}']) && stem.chars().count() >= 3
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle};
-use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, sentences, words};
+use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
 /// What every rule reads.
 #[derive(Debug)]
@@ -75,6 +75,16 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether a function word of one kind starts at a word.
+    pub fn is_particle(&self, word: usize, kind: Particle) -> bool {
+        self.particle(word, kind).is_some()
+    }
+
+    /// Whether a function word of one kind is the word before.
+    pub fn follows(&self, word: usize, kind: Particle) -> bool {
+        word.checked_sub(1).is_some_and(|before| self.is_particle(before, kind))
+    }
+
     /// Whether a function word of one of the kinds ends right before a word.
     pub fn after_particle(&self, word: usize, kinds: &[Particle]) -> bool {
         (1..=3)
@@ -138,14 +148,14 @@ impl<'a> Reading<'a> {
 
     /// Whether a word has the Arabic article, after any clitics.
     pub fn is_definite(&self, word: usize) -> bool {
-        self.is_script(word, Script::Arabic) && definite(self.text(word))
+        self.is_script(word, Script::Arabic) && morphology::is_definite(self.text(word))
     }
 
     /// Whether an Arabic word carries a conjunction that its list form lacks.
     pub fn begins_with_and(&self, word: usize) -> bool {
         let hits = self.hits(word);
         let whole = |hit: &Hit| hit.cut.bytes == 0 && hit.meaning.class != Class::Common;
-        let with_article = self.text(word).starts_with("\u{0648}\u{0627}\u{0644}");
+        let with_article = morphology::begins_with_waw_and_article(self.text(word));
         let known_rest = hits.iter().any(|hit| hit.cut.and && hit.meaning.class != Class::Common);
         self.is_script(word, Script::Arabic) && (with_article || known_rest && !hits.iter().any(whole))
     }
@@ -178,13 +188,4 @@ impl<'a> Reading<'a> {
     pub fn is_guarded(hit: &Hit) -> bool {
         hit.meaning.form == Form::Guarded
     }
-}
-
-/// Whether a folded Arabic word has the article after at most a conjunction and a preposition.
-pub fn definite(word: &str) -> bool {
-    const ARTICLE: &str = "\u{0627}\u{0644}";
-    const LAMS: &str = "\u{0644}\u{0644}";
-    let bare = word.trim_start_matches(['\u{0648}', '\u{0641}']);
-    let stem = bare.strip_prefix(['\u{0628}', '\u{0643}']).unwrap_or(bare);
-    (bare.starts_with(ARTICLE) || stem.starts_with(ARTICLE) || bare.starts_with(LAMS)) && bare.chars().count() > 4
 }

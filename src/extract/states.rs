@@ -9,7 +9,7 @@ use crate::extract::names::{is_written_as_name, restored};
 use crate::extract::reading::Reading;
 use crate::kinds::{ActorKind, PlaceKind};
 use crate::lexicon::{Class, Hit, Particle, key_of};
-use crate::text::{Preposition, Script};
+use crate::text::{Preposition, Script, morphology};
 
 /// The state or capital whose first word is `start`.
 pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Option<StateMention> {
@@ -55,9 +55,9 @@ fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     if both && reading.is_script(start, Script::Arabic) {
         // "سورية" is the country unless it agrees with a feminine noun before it.
         let before = reading.text(start.wrapping_sub(1));
-        let agrees = before.ends_with('\u{0647}')
-            || before.ends_with("\u{0627}\u{062A}")
-            || before == "\u{063A}\u{064A}\u{0631}";
+        let agrees = morphology::is_feminine(before)
+            || morphology::is_feminine_plural(before)
+            || reading.follows(start, Particle::Not);
         return agrees && !reading.is_definite(start.wrapping_sub(1)) && !reading.starts_line(start);
     }
     let noun = reading.is_script(end, Script::Latin)
@@ -69,7 +69,7 @@ fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 fn lean_of(reading: &Reading<'_>, hit: &Hit, before: &Mentions) -> Lean {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let joined = hit.cut.and || reading.text(start.wrapping_sub(1)) == "and";
+    let joined = hit.cut.and || reading.follows(start, Particle::And);
     if let Some(previous) = before.states.last().filter(|state| joined && start - state.actor.words.end <= 1) {
         return previous.lean;
     }
@@ -103,10 +103,12 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let genitive = reading.text(end).ends_with('s') && reading.is_mark(end);
     let verb = genitive
         || reading.is(end, Class::Speech)
-        || matches!(reading.text(end), "has" | "have" | "is" | "was" | "will" | "would" | "had" | "are" | "were");
+        || [Particle::Passive, Particle::Perfect, Particle::Auxiliary]
+            .iter()
+            .any(|&kind| reading.is_particle(end, kind));
     let first = reading.sentence_at(start).start == start
-        || reading.text(start.wrapping_sub(1)) == "the" && reading.sentence_at(start).start + 1 == start;
-    let another = reading.text(end) == "and" && reading.is(end + 1, Class::State);
+        || reading.follows(start, Particle::Article) && reading.sentence_at(start).start + 1 == start;
+    let another = reading.is_particle(end, Particle::And) && reading.is(end + 1, Class::State);
     let predicate =
         first && (another || reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle));
     verb || predicate
@@ -114,7 +116,6 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// States are feminine: the verb before them ends in teh, or begins with it.
 fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit) -> bool {
-    const TEH: char = '\u{062A}';
     let start = hit.start as usize;
     let Some(verb_at) = start.checked_sub(1).filter(|&at| reading.is_script(at, Script::Arabic)) else { return false };
     if hit.cut.preposition == Some(Preposition::For) {
@@ -123,18 +124,5 @@ fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit) -> bool {
     if hit.cut.and || hit.cut.preposition.is_some() || reading.starts_line(start) {
         return reading.is(hit.end as usize, Class::Speech);
     }
-    let verb = reading.text(verb_at);
-    let long = verb.chars().count() >= 3;
-    let past = verb.ends_with(TEH) && !verb.ends_with("\u{0627}\u{062A}");
-    let stem = verb.trim_start_matches(['\u{0648}', '\u{0633}']);
-    let present = stem.starts_with(TEH) && !is_verbal_noun(stem) && !reading.is_definite(verb_at);
-    long && (past || present) || reading.is(hit.end as usize, Class::Speech)
-}
-
-/// Verbal nouns begin with teh too, but have yeh before their last letter ("تدمير"),
-/// or a long vowel in their middle ("تعاون").
-fn is_verbal_noun(word: &str) -> bool {
-    let mut letters = word.chars().rev();
-    let (_, before_last, middle) = (letters.next(), letters.next(), letters.next());
-    before_last == Some('\u{064A}') || word.chars().count() == 5 && middle == Some('\u{0627}')
+    morphology::is_feminine_verb(reading.text(verb_at)) || reading.is(hit.end as usize, Class::Speech)
 }

@@ -9,7 +9,7 @@ use crate::kinds::{PlaceKind, Qualifier};
 use crate::lexicon::key_of;
 use crate::link::slots::{Filled, Slots};
 use crate::link::{ActorEntity, Entities, PlaceEntity};
-use crate::text::{Span, SrcPos};
+use crate::text::{Span, SrcPos, morphology};
 
 /// Builds the sheet of an article.
 pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
@@ -224,7 +224,7 @@ fn same_figure(known: &Force, fresh: &Force) -> bool {
 fn first_word(unit: &str) -> String {
     let word = key_of(unit.split_whitespace().next().unwrap_or_default());
     // Singular and accusative are one noun.
-    word.trim_end_matches('\u{0627}').to_owned()
+    morphology::without_accusative(&word).to_owned()
 }
 
 /// Adds a repeated figure to the fact: its words, the hedge and the slots that were missing.

@@ -250,6 +250,36 @@ column! {
         Toponym = "toponym",
         /// A clause follows that begins with who acts.
         That = "that",
+        /// What follows is a whole or a kind ("of", "من").
+        Of = "of",
+        /// A place or a body follows.
+        At = "at",
+        /// Where something comes from.
+        From = "from",
+        /// The article as a word of its own.
+        Article = "article",
+        /// The indefinite article.
+        Indefinite = "indefinite",
+        /// Whose ("its", "their").
+        Own = "own",
+        /// Joins words of a name ("bin", "al-").
+        Link = "link",
+        /// Opens a name by a child's ("أبو").
+        Kunya = "kunya",
+        /// The same, and an ordinary word too ("أم").
+        Umm = "umm",
+        /// A conjunction, preposition or article that touches digits ("و15").
+        Clitic = "clitic",
+        /// Makes a participle after it a passive, or a state.
+        Passive = "passive",
+        /// Makes a participle after it a past.
+        Perfect = "perfect",
+        /// Stands before a verb and changes its time or mood.
+        Auxiliary = "auxiliary",
+        /// May stand between an auxiliary and its participle.
+        Adverb = "adverb",
+        /// Negates an adjective ("غير").
+        Not = "not",
         /// Ends a name.
         Stop = "stop",
         /// A leader follows.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, key_of};
-use crate::text::{Span, SrcPos, clitics};
+use crate::text::{Span, SrcPos, clitics, morphology};
 
 /// One actor and its mentions, in text order.
 #[derive(Debug, Clone)]
@@ -153,7 +153,7 @@ fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
 /// Whether no word of an Arabic name has the article.
 fn is_indefinite(name: &str) -> bool {
     let arabic = crate::lexicon::is_arabic(name);
-    arabic && !name.split_whitespace().any(|word| word.starts_with("\u{0627}\u{0644}"))
+    arabic && !name.split_whitespace().any(morphology::has_article)
 }
 
 /// A person named by one word after a title is the one whose full name has it.
@@ -281,7 +281,7 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
     clitics::readings(reading.text(word), |stem, cut| {
         if found.is_none() && !cut.future && !cut.article {
             let article =
-                stem.strip_prefix("\u{0627}\u{0644}").filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
+                stem.strip_prefix(morphology::ARTICLE).filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
             found = surnames.get(article).copied().flatten().map(|nth| (nth, cut.bytes));
         }
     });

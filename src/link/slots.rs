@@ -98,7 +98,8 @@ fn whose(
     }
     let after = within(named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
         let between = end..n.words.start;
-        let partitive = between.clone().any(|at| matches!(reading.text(at), "\u{645}\u{646}" | "of" | "from"));
+        let partitive =
+            between.clone().any(|at| reading.is_particle(at, Particle::Of) || reading.is_particle(at, Particle::From));
         let touching = between.is_empty();
         let blocked =
             between.clone().any(|at| reading.is_mark(at) && !reading.is_quote(at) || reading.is(at, Class::Speech));
@@ -134,7 +135,7 @@ fn sender(
         .get(before.entity)
         .is_some_and(|actor| !matches!(actor.kind, ActorKind::Media | ActorKind::Unnamed | ActorKind::Person));
     let touching =
-        (before.words.end..start).all(|at| reading.is_letters(at) && reading.particle(at, Particle::Stop).is_none());
+        (before.words.end..start).all(|at| reading.is_letters(at) && !reading.is_particle(at, Particle::Stop));
     (acts && touching).then_some((before.entity, before.span))
 }
 
@@ -175,7 +176,7 @@ fn speaker(reading: &Reading<'_>, sentence: &Range<usize>, named: &[Named]) -> F
         }
         let after = within(named, &(end..sentence.end.min(end + REACH))).first();
         let direct = after.filter(|n| {
-            !(end..n.words.start).any(|at| reading.particle(at, Particle::Stop).is_some() || reading.is_figure(at))
+            !(end..n.words.start).any(|at| reading.is_particle(at, Particle::Stop) || reading.is_figure(at))
         });
         if let Some(named) = direct {
             return Some((named.entity, named.span));
