@@ -58,8 +58,9 @@ fn name_of(sheet: &FactSheet, slot: Option<waqai::facts::Slot>) -> Vec<String> {
     let Some(slot) = slot else { return Vec::new() };
     let actor = sheet.actors.iter().find(|actor| actor.id == slot.fact);
     let place = sheet.locations.iter().find(|place| place.id == slot.fact);
-    let names = actor.map(|a| (&a.name, &a.mentions)).or(place.map(|p| (&p.name, &p.mentions)));
-    names.map(|(name, all)| all.iter().map(|m| key_of(&m.text)).chain([key_of(name)]).collect()).unwrap_or_default()
+    let date = sheet.dates.iter().find(|date| date.id == slot.fact).map(|date| (String::new(), &date.mentions));
+    let names = actor.map(|a| (a.name.clone(), &a.mentions)).or(place.map(|p| (p.name.clone(), &p.mentions))).or(date);
+    names.map(|(name, all)| all.iter().map(|m| key_of(&m.text)).chain([key_of(&name)]).collect()).unwrap_or_default()
 }
 
 /// `measure low..high qualifier [status]`, as rows write it.
@@ -111,8 +112,10 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
                     let filled = match slot.as_str() {
                         "actor" => force.actor,
                         "by" => force.by,
+                        "target" => force.target,
                         "location" => force.location,
-                        _ => continue,
+                        "date" => force.date,
+                        _ => force.claimed_by,
                     };
                     let known_as = name_of(&sheet, filled);
                     if !known_as.contains(&named(&name)) {

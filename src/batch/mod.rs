@@ -1,6 +1,6 @@
 //! Many articles in, fact sheets out, without a window.
 //!
-//! [`files`] takes paths, [`lines`] takes JSON lines. Both work on several
+//! [`files()`] takes paths, [`lines`] takes JSON lines. Both work on several
 //! articles at once, write in the order of the input, and hold a bounded part
 //! of it. What fails is named on `report`, and the rest goes on.
 //! Arguments and exit codes are left to the program.

@@ -1,6 +1,6 @@
 //! Exports: a fact sheet as bytes. One file a format, one line in [`ALL`].
 //!
-//! [`write`] and [`begin`] with [`append`] are the only doors, and both check
+//! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
 //! first that every quotation stands in the article where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs) and
 //! `table` (one row a fact), never another format. Saving to disk is left to

@@ -252,6 +252,8 @@ column! {
         That = "that",
         /// What follows is a whole or a kind ("of", "من").
         Of = "of",
+        /// A point in time follows.
+        Since = "since",
         /// A place or a body follows.
         At = "at",
         /// Where something comes from.
@@ -346,10 +348,22 @@ pub enum DateWord {
     Weekday(i8),
     /// A day counted from the base date.
     Day(i8),
-    /// A unit of the calendar: `year`, `month` or `week`.
+    /// A unit of the calendar: `year`, `month`, `week` or `day`.
     Unit(&'static str),
     /// Which one, counted from the present one.
     Shift(i8),
+    /// The unit in the plural, or after a number.
+    Counted(&'static str),
+    /// Two of the unit.
+    Pair(&'static str),
+    /// A day of the month as an ordinal word.
+    Ordinal(i8),
+    /// What ordinals in digits end in ("3rd").
+    Suffix,
+    /// How long before the base date.
+    Ago,
+    /// The era of a year ("1445 هـ").
+    Era,
     /// A part of the unit that follows.
     Part,
     /// A word without meaning of its own.
@@ -363,6 +377,12 @@ impl DateWord {
             "day" => Self::Day(row.number(2)?),
             "unit" => Self::Unit(row.cell(2)?),
             "shift" => Self::Shift(row.number(2)?),
+            "counted" => Self::Counted(row.cell(2)?),
+            "pair" => Self::Pair(row.cell(2)?),
+            "ordinal" => Self::Ordinal(row.number(2)?),
+            "suffix" => Self::Suffix,
+            "ago" => Self::Ago,
+            "era" => Self::Era,
             "part" => Self::Part,
             "filler" => Self::Filler,
             other => return Err(row.error(format!("does not know {other:?}"))),

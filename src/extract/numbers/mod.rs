@@ -56,6 +56,11 @@ pub fn hedged_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
     Some(Hedged { words: start..end, figure: figure_start, value })
 }
 
+/// The exact figure at `start` and the index after it; nothing for vague ones.
+pub fn count_at(reading: &Reading<'_>, start: usize) -> Option<(f64, usize)> {
+    figure_at(reading, start).filter(|figure| !figure.vague).map(|figure| (figure.value, figure.end))
+}
+
 /// Whether the figure at `start` may be a year: four digits without a separator.
 pub fn may_be_year(reading: &Reading<'_>, start: usize) -> bool {
     let text = reading.text(start);
