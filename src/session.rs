@@ -1,7 +1,7 @@
 //! Open articles and what was found in them.
 //!
 //! The window and the command line stand here: both read files through
-//! [`open`] and [`read_bytes`], and nothing else changes an article.
+//! [`open`], and nothing else changes an article.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What the letters of an Arabic word tell of it: article, gender, number, tense.
 //!
-//! Words are folded ([`fold`](crate::text::fold)): teh marbuta is heh, alef
+//! Words are folded ([`fold`](crate::text::fold())): teh marbuta is heh, alef
 //! maqsura is yeh, hamzas have lost their seats. Endings deceive; the rules ask
 //! the lists too.
 

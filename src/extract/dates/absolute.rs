@@ -1,5 +1,7 @@
 //! Dates with a month, a year, or figures alone.
 
+use std::cmp::Ordering;
+
 use jiff::civil::{Date, date};
 
 use super::{Found, hijri, past, shift_at, word_at, word_of};
@@ -7,6 +9,17 @@ use crate::extract::numbers::may_be_year;
 use crate::extract::reading::Reading;
 use crate::lexicon::{Class, DateWord, Particle};
 use crate::text::Script;
+
+/// Which year a month is of.
+#[derive(Debug, Clone, Copy)]
+enum Year {
+    /// That one.
+    Is(i16),
+    /// Counted from that of the base date.
+    FromNow(i8),
+    /// That of the nearest such month before (-1) or after (1) the base date.
+    Nearest(i8),
+}
 
 /// Days of a month: first and last.
 type Days = (i8, i8);
@@ -27,7 +40,7 @@ fn month_at(reading: &Reading<'_>, at: usize) -> Option<(u8, bool, usize)> {
 }
 
 /// The day of a month in digits ("3", "3rd") or as an ordinal word.
-fn day_at(reading: &Reading<'_>, at: usize) -> Option<(i8, usize)> {
+pub(super) fn day_at(reading: &Reading<'_>, at: usize) -> Option<(i8, usize)> {
     if let Some(ordinal) = word_of(reading, at, |word| if let DateWord::Ordinal(day) = word { Some(day) } else { None })
     {
         return Some(ordinal);
@@ -54,20 +67,27 @@ fn days_at(reading: &Reading<'_>, start: usize) -> Option<(Days, usize)> {
 }
 
 /// A year, after a comma or "in the year".
-fn year_at(reading: &Reading<'_>, at: usize, hijri: bool) -> Option<(i16, usize)> {
-    let opener = past(reading, at, DateWord::Unit("year")).or_else(|| past(reading, at, DateWord::Filler));
-    let at = opener.unwrap_or_else(|| at + usize::from(reading.text(at) == ","));
+fn year_at(reading: &Reading<'_>, at: usize, hijri: bool) -> Option<(Year, usize)> {
+    let comma = at + usize::from(is_comma(reading, at));
+    let of = past(reading, comma, DateWord::Filler).unwrap_or(comma);
+    let at = past(reading, of, DateWord::Unit("year")).unwrap_or(of);
     let hijri_year = || number(reading, at).filter(|year| hijri && (1300..1600).contains(year));
     let gregorian = || may_be_year(reading, at).then(|| number(reading, at)).flatten();
     let year = gregorian().or_else(hijri_year).filter(|_| !reading.is(at + 1, Class::Unit))?;
     // "1445 هـ", "1445هـ"
-    Some((year, past(reading, at + 1, DateWord::Era).unwrap_or(at + 1)))
+    Some((Year::Is(year), past(reading, at + 1, DateWord::Era).unwrap_or(at + 1)))
+}
+
+fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.text(at), "," | "\u{60C}")
 }
 
 /// A month with its second name ("فبراير/ شباط"), days, and year or shift.
 pub(super) fn named_month(reading: &Reading<'_>, start: usize) -> Option<Found> {
     let before = days_at(reading, start);
-    let mut month_word = before.map_or(start, |(_, end)| end);
+    // "last July"
+    let shift_before = shift_at(reading, start).filter(|_| reading.is_script(start, Script::Latin));
+    let mut month_word = before.map(|(_, end)| end).or(shift_before.map(|(_, end)| end)).unwrap_or(start);
     while month_word > start && matches!(word_at(reading, month_word), Some((DateWord::Filler, _))) {
         month_word += 1;
     }
@@ -80,19 +100,16 @@ pub(super) fn named_month(reading: &Reading<'_>, start: usize) -> Option<Found> 
     {
         (days, end) = (Some(after), next);
     }
-    let year = year_at(reading, end, hijri);
-    end = year.map_or(end, |(_, next)| next);
-    let shift = if year.is_none() { shift_after(reading, end) } else { None };
-    end = shift.map_or(end, |(_, next)| next);
-    if days.is_none() && year.is_none() && shift.is_none() && !stands_as_month(reading, start, month_word, end, hijri) {
+    let behind = year_at(reading, end, hijri).or_else(|| shift_after(reading, end));
+    end = behind.map_or(end, |(_, next)| next);
+    let year = behind.map(|(year, _)| year).or(shift_before.map(|(by, _)| Year::Nearest(by)));
+    if names_something(reading, start)
+        || days.is_none() && year.is_none() && !stands_as_month(reading, start, month_word, end, hijri)
+    {
         return None;
     }
-    let (year, shift) = (year.map(|(year, _)| year), shift.map(|(by, _)| by));
-    let found = if hijri {
-        resolve_hijri(reading, month, days, year, shift)
-    } else {
-        resolve(reading, month as i8, days, year, shift)
-    };
+    let found =
+        if hijri { resolve_hijri(reading, month, days, year) } else { resolve(reading, month as i8, days, year) };
     Some(Found { end, days: found, granularity: if days.is_some() { "day" } else { "month" }, hijri })
 }
 
@@ -110,16 +127,34 @@ fn past_second_name(reading: &Reading<'_>, month_word: usize, month: u8, end: us
     }
 }
 
-/// "الماضي", "last year" after a month; two months may share one: "مارس وأبريل الماضيين".
-fn shift_after(reading: &Reading<'_>, end: usize) -> Option<(i8, usize)> {
-    let (by, next) = shift_at(reading, end)?;
-    let year = past(reading, next, DateWord::Unit("year")).filter(|_| reading.is_script(end, Script::Latin));
-    Some((by, year.unwrap_or(next)))
+/// "الماضي", "من العام الماضي", "last year" after a month.
+fn shift_after(reading: &Reading<'_>, end: usize) -> Option<(Year, usize)> {
+    if let Some((by, next)) = shift_at(reading, end) {
+        let year = past(reading, next, DateWord::Unit("year")).filter(|_| reading.is_script(end, Script::Latin));
+        return Some(year.map_or((Year::Nearest(by), next), |next| (Year::FromNow(by), next)));
+    }
+    let of = past(reading, end, DateWord::Filler).unwrap_or(end);
+    let (by, next) = shift_at(reading, past(reading, of, DateWord::Unit("year"))?)?;
+    Some((Year::FromNow(by), next))
+}
+
+/// "حركة 23 مارس", "شارع 7 نيسان", "تيريزا ماي": the date is a name, or part of one.
+fn names_something(reading: &Reading<'_>, start: usize) -> bool {
+    let listed = |at: usize| reading.hit(at, Class::Actor).is_some_and(|hit| hit.end as usize > start);
+    if (1..=3).filter_map(|back| start.checked_sub(back)).any(listed) {
+        return true;
+    }
+    let Some(before) = start.checked_sub(1).filter(|&at| reading.is_script(at, Script::Arabic)) else { return false };
+    !reading.starts_line(start)
+        && !reading.is_definite(before)
+        && [Class::PlaceHead, Class::Head, Class::Given].iter().any(|&class| {
+            reading.hit(before, class).is_some_and(|hit| hit.cut.bytes == 0 && !reading.is(before, Class::Particle))
+        })
 }
 
 /// Whether a month's name alone is a month here, and no person, verb or adjective.
 fn stands_as_month(reading: &Reading<'_>, start: usize, month_word: usize, end: usize, hijri: bool) -> bool {
-    let Some(before) = start.checked_sub(1) else { return false };
+    let Some(before) = start.checked_sub(1).filter(|&before| !reading.is_figure(before)) else { return false };
     let placed = reading.after_particle(
         start,
         &[Particle::Place, Particle::Toward, Particle::Since, Particle::And, Particle::Of, Particle::Stop],
@@ -128,7 +163,8 @@ fn stands_as_month(reading: &Reading<'_>, start: usize, month_word: usize, end: 
         reading.ends_before(start, Class::DateWord).is_some() || reading.ends_before(start, Class::Month).is_some();
     let clitic = reading.hits(start).iter().any(|hit| hit.meaning.class == Class::Month && hit.cut.bytes > 0);
     if reading.is_script(month_word, Script::Latin) {
-        let part_of_name = reading.is_capital(before) || reading.is_capital(end) && !reading.starts_line(end);
+        let named = reading.is_capital(before) && !reading.is(before, Class::Particle);
+        let part_of_name = named || reading.is_capital(end) && !reading.starts_line(end);
         return (placed || part) && !part_of_name;
     }
     // Forenames and ordinary words are months only where nothing else fits.
@@ -136,59 +172,48 @@ fn stands_as_month(reading: &Reading<'_>, start: usize, month_word: usize, end: 
     placed || part || clitic || !doubtful && !reading.starts_line(start)
 }
 
-/// The nearest such month in the direction that the words point; without any,
-/// the one at or before the base date.
-fn year_near<Y: From<i8> + std::ops::Add<Output = Y>>(base: (Y, i8), month: i8, shift: Option<i8>) -> Y {
-    let (year, now) = base;
-    let by = match shift {
-        Some(1) if month <= now => 1,
-        Some(1 | 0) => 0,
-        _ if month > now => -1,
-        Some(-1) if month == now => -1,
-        _ => 0,
+/// The year of a month, told from the base date's year and month; without more,
+/// that of the latest such month.
+fn year_from(base: Option<(i16, i8)>, month: i8, year: Option<Year>) -> Option<i16> {
+    let near = |ahead: bool, same: i16| {
+        base.map(|(year, now)| match month.cmp(&now) {
+            Ordering::Equal => year + same,
+            Ordering::Less => year + i16::from(ahead),
+            Ordering::Greater => year - i16::from(!ahead),
+        })
     };
-    year + Y::from(by)
+    match year {
+        Some(Year::Is(year)) => Some(year),
+        Some(Year::FromNow(by)) => base.map(|(year, _)| year + i16::from(by)),
+        Some(Year::Nearest(1)) => near(true, 1),
+        Some(Year::Nearest(0)) => base.map(|(year, _)| year),
+        Some(Year::Nearest(_)) => near(false, -1),
+        None => near(false, 0),
+    }
 }
 
-fn resolve(
-    reading: &Reading<'_>,
-    month: i8,
-    days: Option<Days>,
-    year: Option<i16>,
-    shift: Option<i8>,
-) -> Option<(Date, Date)> {
-    let base = reading.document.base_date.map(|base| base.value);
-    let year = year.or_else(|| base.map(|base| year_near((base.year(), base.month()), month, shift)))?;
+fn resolve(reading: &Reading<'_>, month: i8, days: Option<Days>, year: Option<Year>) -> Option<(Date, Date)> {
+    let base = reading.document.base_date.map(|base| (base.value.year(), base.value.month()));
+    let year = year_from(base, month, year)?;
     let (first, last) = days.unwrap_or((1, 1));
     let (first, last) = (Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?);
     Some((first, if days.is_some() { last } else { first.last_of_month() }))
 }
 
-fn resolve_hijri(
-    reading: &Reading<'_>,
-    month: u8,
-    days: Option<Days>,
-    year: Option<i16>,
-    shift: Option<i8>,
-) -> Option<(Date, Date)> {
+fn resolve_hijri(reading: &Reading<'_>, month: u8, days: Option<Days>, year: Option<Year>) -> Option<(Date, Date)> {
     let base = reading.document.base_date.and_then(|base| hijri::month_at(base.value));
-    let near = || base.map(|(year, now)| year_near((year, now as i8), month as i8, shift));
+    let base = base.map(|(year, now)| (year as i16, now as i8));
+    let year = i32::from(year_from(base, month as i8, year)?);
     // A Gregorian year after a Hijri month is that of its days.
-    let year = match year.map(i32::from) {
-        Some(year) if year > 1600 => hijri::month_at(date(year as i16, 1, 1)).map(|(first, _)| {
-            let inside =
-                |year: i32| hijri::month_of(year, month).is_some_and(|(from, _)| i32::from(from.year()) == year);
-            if inside(first) { first } else { first + 1 }
-        }),
-        Some(year) => Some(year),
-        None => near(),
-    }?;
-    match days {
-        Some((first, last)) => {
-            Some((hijri::day_of(year, month, first as u8)?, hijri::day_of(year, month, last as u8)?))
-        }
-        None => hijri::month_of(year, month),
-    }
+    let year = if year > 1600 {
+        let (first, _) = hijri::month_at(date(year as i16, 1, 1))?;
+        let inside = |of: i32| hijri::month_of(of, month).is_some_and(|(from, _)| i32::from(from.year()) == year);
+        if inside(first) { first } else { first + 1 }
+    } else {
+        year
+    };
+    let Some((first, last)) = days else { return hijri::month_of(year, month) };
+    Some((hijri::day_of(year, month, first as u8)?, hijri::day_of(year, month, last as u8)?))
 }
 
 /// "2015-07-23", "23/7/2015", and "7/23/2015" where nothing else can be meant.
@@ -219,7 +244,7 @@ fn dotted(reading: &Reading<'_>, at: usize) -> Option<([i16; 3], usize)> {
 /// "في 2014", "عام 2011", "in 2003".
 pub(super) fn year_alone(reading: &Reading<'_>, start: usize) -> Option<Found> {
     let named = past(reading, start, DateWord::Unit("year")).or_else(|| past(reading, start, DateWord::Part));
-    let figure = named.unwrap_or(start);
+    let figure = named.map_or(start, |end| end + usize::from(reading.text(end) == "-"));
     let hijri = number(reading, figure).filter(|year| (1300..1600).contains(year)).and_then(|year| {
         let end = past(reading, figure + 1, DateWord::Era)?;
         let (first, last) = (hijri::month_of(i32::from(year), 1)?.0, hijri::month_of(i32::from(year), 12)?.1);
@@ -233,6 +258,7 @@ pub(super) fn year_alone(reading: &Reading<'_>, start: usize) -> Option<Found> {
     }
     let placed = named.is_some()
         || reading.ends_before(start, Class::DateWord).is_some()
+        || follows_year(reading, start)
         || reading.after_particle(start, &[Particle::Place, Particle::Toward, Particle::Since, Particle::Stop]);
     let next = figure + 1;
     let free = reading.is_mark(next) || next >= reading.words.len() || reading.is_letters(next);
@@ -243,4 +269,10 @@ pub(super) fn year_alone(reading: &Reading<'_>, start: usize) -> Option<Found> {
         granularity: "year",
         hijri: false,
     })
+}
+
+/// "عامي 1996 و2006": the second of two years.
+fn follows_year(reading: &Reading<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(2) else { return false };
+    reading.follows(start, Particle::And) && may_be_year(reading, before) && !reading.is(before + 1, Class::Unit)
 }

@@ -12,7 +12,7 @@ use crate::text::Script;
 /// The relative date whose first word is `start`.
 pub(super) fn at(reading: &Reading<'_>, start: usize) -> Option<Found> {
     let base = reading.document.base_date.map(|base| base.value);
-    if let Some(found) = ago(reading, start, base) {
+    if let Some(found) = ago(reading, start, base).or_else(|| day_of_unit(reading, start, base)) {
         return Some(found);
     }
     let (word, end) = word_at(reading, start)?;
@@ -70,6 +70,15 @@ fn full_date_after(reading: &Reading<'_>, at: usize) -> Option<(usize, Date)> {
     (first == last).then_some((end, first))
 }
 
+/// "19 من الشهر الجاري", "الخامس من الشهر المقبل".
+fn day_of_unit(reading: &Reading<'_>, start: usize, base: Option<Date>) -> Option<Found> {
+    let (day, end) = absolute::day_at(reading, start)?;
+    let month = past(reading, past(reading, end, DateWord::Filler)?, DateWord::Unit("month"))?;
+    let (by, end) = shift_at(reading, month)?;
+    let first = of_unit(end, base, "month", i64::from(by)).days.map(|(first, _)| first);
+    Some(Found::day(end, first.and_then(|first| Date::new(first.year(), first.month(), day).ok())))
+}
+
 /// "three days ago", "قبل ثلاثة أيام", "منذ شهرين".
 fn ago(reading: &Reading<'_>, start: usize, base: Option<Date>) -> Option<Found> {
     let before = past(reading, start, DateWord::Ago);
@@ -101,7 +110,8 @@ fn counted_unit(reading: &Reading<'_>, at: usize) -> Option<(i64, &'static str, 
     }
     let article = usize::from(reading.is_particle(at, Particle::Indefinite));
     let (found, end) = unit(at + article)?;
-    (article > 0 || reading.is_script(at, Script::Arabic) && !reading.is_definite(at)).then_some((1, found, end))
+    let one = article > 0 || reading.is_script(at, Script::Arabic) && !reading.is_definite(at);
+    (one && !reading.is_figure(end)).then_some((1, found, end))
 }
 
 /// The day, week, month or year that lies `by` of them from the base date.
