@@ -222,3 +222,21 @@ closed_list! {
         Added = "added",
     }
 }
+
+impl Measure {
+    /// Whether it counts people by what befell them.
+    pub fn is_fate(self) -> bool {
+        matches!(
+            self,
+            Self::Killed | Self::Wounded | Self::Captured | Self::Missing | Self::Displaced | Self::Casualties
+        )
+    }
+
+    /// Whether it counts people under arms or what they fight with.
+    pub fn is_means(self) -> bool {
+        matches!(
+            self,
+            Self::Personnel | Self::Units | Self::Aircraft | Self::Ships | Self::Weapons | Self::Vehicles | Self::Sites
+        )
+    }
+}

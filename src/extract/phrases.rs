@@ -87,7 +87,16 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let bare = || {
         (definite && head.end as usize == start + 1).then_some(Phrase { end, kind, key: None, state: None, bare: true })
     };
-    phrase.or_else(bare).map(|phrase| mention(reading, start, cut, phrase))
+    // "عناصر بوكو حرام": the counted or described people of a listed actor are no part of its name.
+    let people = reading.hit(start, Class::Unit).is_some_and(|hit| hit.end == head.end);
+    match phrase {
+        Some(phrase) if people && matches!(phrase.key, Some(ActorKey::Listed(_))) => {
+            let name = end + usize::from(reading.is_quote(end));
+            let closed = usize::from(name > end && reading.is_quote(phrase.end - 1));
+            Some(mention(reading, name, 0, Phrase { end: phrase.end - closed, ..phrase }))
+        }
+        phrase => phrase.or_else(bare).map(|phrase| mention(reading, start, cut, phrase)),
+    }
 }
 
 /// "الفرقة 252", "الكتيبة 102 مشاة".
@@ -295,7 +304,7 @@ fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         return None;
     }
     let end = run_end(reading, first);
-    let small = reading.is_script(first, Script::Latin) && !reading.is(first, Class::Particle);
+    let small = reading.is_script(first, Script::Latin) && !reading.is_function_word(first);
     let end = if end > first { end } else { first + usize::from(small) };
     (end > first).then_some(Phrase { end, kind, key: None, state: None, bare: false })
 }
@@ -323,7 +332,7 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
 
 /// "defence ministry": heads of several words name enough.
 fn lone_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
-    let ends = |hit: &&Hit| hit.end as usize > start + 1 && !reading.is(hit.end as usize - 1, Class::Particle);
+    let ends = |hit: &&Hit| hit.end as usize > start + 1 && !reading.is_function_word(hit.end as usize - 1);
     let head = reading.hit(start, Class::Head).filter(ends)?;
     let kind = head_kind(reading, head).filter(|&kind| kind == ActorKind::Organisation)?;
     Some(Phrase { end: head.end as usize, kind, key: None, state: None, bare: false })

@@ -158,7 +158,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
     if reading.is_particle(first, Particle::Toponym) {
         let second = first + 1;
         let name = reading.is_script(second, Script::Arabic) && !reading.starts_line(second);
-        return (name && !reading.is(second, Class::Particle)).then_some(second + 1);
+        return (name && !reading.is_function_word(second)).then_some(second + 1);
     }
     let article = morphology::has_article(reading.text(first));
     let taken = |at: usize| {
@@ -193,7 +193,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
     }
     // An adjective without the article describes the head, a verb follows it.
     let adjective = !article && morphology::is_feminine_nisba(reading.text(first));
-    let verb = morphology::begins_as_present(reading.text(first)) && reading.is(first + 1, Class::Particle);
+    let verb = morphology::begins_as_present(reading.text(first)) && reading.is_function_word(first + 1);
     if adjective || verb {
         return None;
     }

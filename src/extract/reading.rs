@@ -80,6 +80,19 @@ impl<'a> Reading<'a> {
         self.particle(word, kind).is_some()
     }
 
+    /// Whether a function word starts at a word: a particle that has no meaning but in its sentence.
+    pub fn is_function_word(&self, word: usize) -> bool {
+        self.hits.at(word).iter().any(|hit| {
+            hit.meaning.class == Class::Particle
+                && self.lexicon.particles.get(hit.meaning.row as usize).is_some_and(|kind| kind.is_function_word())
+        })
+    }
+
+    /// Whether a word opens a clause of its own.
+    pub fn opens_clause(&self, word: usize) -> bool {
+        self.is_particle(word, Particle::Clause) || self.is_particle(word, Particle::Contrast)
+    }
+
     /// Whether a function word of one kind is the word before.
     pub fn follows(&self, word: usize, kind: Particle) -> bool {
         word.checked_sub(1).is_some_and(|before| self.is_particle(before, kind))

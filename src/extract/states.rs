@@ -63,7 +63,7 @@ fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let noun = reading.is_script(end, Script::Latin)
         && !reading.starts_line(end)
         && !reading.is(end, Class::Speech)
-        && !reading.is(end, Class::Particle);
+        && !reading.is_function_word(end);
     both && (noun || reading.text(end) == "-")
 }
 
@@ -110,7 +110,7 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         || reading.follows(start, Particle::Article) && reading.sentence_at(start).start + 1 == start;
     let another = reading.is_particle(end, Particle::And) && reading.is(end + 1, Class::State);
     let predicate =
-        first && (another || reading.is_letters(end) && !reading.is_capital(end) && !reading.is(end, Class::Particle));
+        first && (another || reading.is_letters(end) && !reading.is_capital(end) && !reading.is_function_word(end));
     verb || predicate
 }
 

@@ -15,6 +15,7 @@ pub const LANGUAGE: Language = Language {
         table!(Months, "lang/ar/months.tsv"),
         table!(Dates, "lang/ar/dates.tsv"),
         table!(Speech, "lang/ar/speech.tsv"),
+        table!(Acts, "lang/ar/acts.tsv"),
         table!(Particles, "lang/ar/particles.tsv"),
         table!(Roles, "lang/ar/roles.tsv"),
         table!(Heads, "lang/ar/heads.tsv"),

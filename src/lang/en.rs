@@ -15,6 +15,7 @@ pub const LANGUAGE: Language = Language {
         table!(Months, "lang/en/months.tsv"),
         table!(Dates, "lang/en/dates.tsv"),
         table!(Speech, "lang/en/speech.tsv"),
+        table!(Acts, "lang/en/acts.tsv"),
         table!(Particles, "lang/en/particles.tsv"),
         table!(Roles, "lang/en/roles.tsv"),
         table!(Heads, "lang/en/heads.tsv"),

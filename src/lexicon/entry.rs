@@ -22,6 +22,8 @@ pub enum Class {
     DateWord,
     /// A verb of saying.
     Speech,
+    /// A verb by which a side moves, uses or takes means of war.
+    Act,
     /// A function word.
     Particle,
     /// A title or office.
@@ -57,6 +59,7 @@ impl Class {
         Self::Month,
         Self::DateWord,
         Self::Speech,
+        Self::Act,
         Self::Particle,
         Self::Role,
         Self::Head,
@@ -140,6 +143,8 @@ pub enum TableKind {
     Dates,
     /// `speech.tsv`
     Speech,
+    /// `acts.tsv`
+    Acts,
     /// `particles.tsv`
     Particles,
     /// `roles.tsv`
@@ -280,6 +285,26 @@ column! {
         Auxiliary = "auxiliary",
         /// May stand between an auxiliary and its participle.
         Adverb = "adverb",
+        /// A figure after it is a number or a model, no count ("resolution", "سوخوي").
+        Numbered = "numbered",
+        /// Glued behind a figure it counts people ("8,000-strong").
+        Strong = "strong",
+        /// Opens a clause of its own ("after", "بعدما").
+        Clause = "clause",
+        /// Opens a clause that speaks of something else ("while", "بينما").
+        Contrast = "contrast",
+        /// A figure it leads to ends a toll ("reached", "بلغ").
+        Reach = "reach",
+        /// How many of a noun ("عدد", "the number of").
+        Count = "count",
+        /// Stands for a side named before ("it", "they").
+        Pronoun = "pronoun",
+        /// Who did it follows ("by", "على يد").
+        Agent = "agent",
+        /// Who it is turned against follows ("at", "ضد").
+        Against = "against",
+        /// Moves a figure from one to another ("rose", "ارتفع").
+        Change = "change",
         /// Negates an adjective ("غير").
         Not = "not",
         /// Ends a name.
@@ -288,6 +313,27 @@ column! {
         Led = "led",
         /// A side follows: an actor, not a place.
         Side = "side",
+    }
+}
+
+impl Particle {
+    /// Whether its words are function words, and not nouns and verbs that figures stand with.
+    pub fn is_function_word(self) -> bool {
+        !matches!(self, Self::Numbered | Self::Strong | Self::Reach | Self::Count | Self::Change | Self::Perfect)
+    }
+}
+
+column! {
+    /// What a side does with means of war.
+    ActKind {
+        /// It moves or uses its own ("deployed", "fired").
+        Uses = "uses",
+        /// It takes or destroys another's ("shot down", "seized").
+        Harms = "harms",
+        /// It carries out attacks ("launched", "نفذ").
+        Conducts = "conducts",
+        /// It loses its own ("lost").
+        Loses = "loses",
     }
 }
 

@@ -49,6 +49,14 @@ pub(super) fn duals(noun: &str) -> Vec<String> {
     forms
 }
 
+/// A verb of one word with the pronouns of its object written onto it.
+pub(super) fn with_objects(verb: &str) -> Vec<String> {
+    // The bare heh would make a noun of many a verb.
+    const PRONOUNS: [&str; 3] = ["\u{0647}\u{0645}", "\u{0647}\u{0627}", "\u{0647}\u{0646}"];
+    let one_word = is_arabic(verb) && !verb.contains(' ') && !verb.ends_with(TEH_MARBUTA);
+    PRONOUNS.iter().filter(|_| one_word).map(|pronoun| format!("{verb}{pronoun}")).collect()
+}
+
 /// The feminine of a title.
 pub(super) fn feminine(title: &str) -> Option<String> {
     let (first, rest) = split_first(title)?;

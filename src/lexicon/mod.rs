@@ -14,8 +14,8 @@ pub mod tsv;
 
 pub use automaton::{Automaton, Hit, Hits};
 pub use entry::{
-    Actor, Class, DateWord, Entry, Event, Form, Head, NumberKind, NumberWord, Particle, PlaceHead, QualifierWord, Role,
-    RoleClass, Stands, State, TableKind, Unit, UnitClass,
+    ActKind, Actor, Class, DateWord, Entry, Event, Form, Head, NumberKind, NumberWord, Particle, PlaceHead,
+    QualifierWord, Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
 };
 pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
@@ -44,6 +44,8 @@ pub struct Lexicon {
     pub dates: Vec<DateWord>,
     /// Verbs of saying, as their ids.
     pub speech: Vec<&'static str>,
+    /// Verbs by which a side moves, uses or takes means.
+    pub acts: Vec<ActKind>,
     /// Function words.
     pub particles: Vec<Particle>,
     /// Titles and offices.
@@ -101,6 +103,10 @@ impl Lexicon {
                     self.speech.push(row.cell(1)?);
                     self.store(&row, 0, Class::Speech, self.speech.len())?;
                 }
+                TableKind::Acts => {
+                    self.acts.push(row.one_of(1, ActKind::from_id)?);
+                    self.store_verb(&row, Class::Act, self.acts.len())?;
+                }
                 TableKind::Particles => {
                     self.particles.push(row.one_of(1, Particle::from_id)?);
                     self.store(&row, 0, Class::Particle, self.particles.len())?;
@@ -152,8 +158,28 @@ impl Lexicon {
 
     fn add_event(&mut self, row: &Row<'static>) -> Result<(), TableError> {
         let measure = row.one_of(1, Measure::from_id)?;
-        self.events.push(Event { measure, stands: row.one_of(2, Stands::from_id)? });
-        self.store(row, 0, Class::Event, self.events.len())
+        let stands = row.one_of(2, Stands::from_id)?;
+        self.events.push(Event { measure, stands });
+        self.store(row, 0, Class::Event, self.events.len())?;
+        if stands == Stands::Before {
+            // With its object written onto it, the verb stands after the counted ("اعتقلتهم").
+            self.events.push(Event { measure, stands: Stands::After });
+            self.store_with_objects(row, Entry::new(Class::Event, self.events.len()))?;
+        }
+        Ok(())
+    }
+
+    fn store_verb(&mut self, row: &Row<'static>, class: Class, n_rows: usize) -> Result<(), TableError> {
+        self.store(row, 0, class, n_rows)?;
+        self.store_with_objects(row, Entry::new(class, n_rows))
+    }
+
+    fn store_with_objects(&mut self, row: &Row<'static>, entry: Entry) -> Result<(), TableError> {
+        let forms = row.forms(0)?;
+        if let Some(paths) = &mut self.paths {
+            forms.flat_map(inflect::with_objects).for_each(|form| paths.insert(&form, entry));
+        }
+        Ok(())
     }
 
     fn add_unit(&mut self, row: &Row<'static>) -> Result<(), TableError> {
@@ -256,7 +282,7 @@ impl Class {
                 !cut.article && !cut.future
             }
             Self::Particle | Self::Qualifier | Self::Modality => !cut.article && !cut.future,
-            Self::Speech | Self::Event => cut.preposition.is_none() || !cut.future,
+            Self::Speech | Self::Event | Self::Act => cut.preposition.is_none() || !cut.future,
             Self::Common => true,
             _ => !cut.future,
         }

@@ -1,16 +1,16 @@
-//! The slots of a figure: whose, by whom, where, when, who says so.
+//! The slots of a figure: whose, by whom, against whom, where, when, who says so.
 //!
-//! Reads outward from the figure inside its sentence; what stands nearest on
-//! the right side of it counts. A slot that the sentence does not fill stays
-//! empty.
+//! Reads outward from the figure: its noun phrase, its clause, its sentence; the
+//! place also from the sentence before in the paragraph. The verb beside a figure
+//! tells what its subject is: who harms is `by`, who uses its own is `actor`.
 
 use std::ops::Range;
 
 use crate::extract::{Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure};
-use crate::lexicon::{Class, Particle};
+use crate::lexicon::{ActKind, Class, Particle};
 use crate::link::{ActorEntity, PlaceEntity};
-use crate::text::{Span, SrcPos};
+use crate::text::{Script, Span, SrcPos};
 
 /// A filled slot: an entity by index, and the words it was read from.
 pub type Filled = Option<(usize, Span<SrcPos>)>;
@@ -32,181 +32,397 @@ pub struct Slots {
     pub claimed_by: Filled,
 }
 
+/// A mention of an entity.
 struct Named {
     entity: usize,
     words: Range<usize>,
     span: Span<SrcPos>,
 }
 
+impl Named {
+    fn filled(&self) -> (usize, Span<SrcPos>) {
+        (self.entity, self.span)
+    }
+}
+
+/// What the slots of all figures are read from.
+struct Scene<'a> {
+    reading: &'a Reading<'a>,
+    mentions: &'a Mentions,
+    actors: &'a [ActorEntity],
+    /// Actor mentions in order.
+    named: Vec<Named>,
+    /// Place mentions in order.
+    sites: Vec<Named>,
+}
+
+/// One figure in its sentence.
+struct Figure<'a> {
+    quantity: &'a Quantity,
+    sentence: Range<usize>,
+    /// First word of the next figure of the sentence, or its end.
+    next: usize,
+    latin: bool,
+}
+
 /// Fills the slots of every figure.
 pub fn fill(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity], places: &[PlaceEntity]) -> Vec<Slots> {
-    let mut named: Vec<Named> = (actors.iter().enumerate())
-        .flat_map(|(nth, a)| {
-            a.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span })
-        })
-        .collect();
-    let mut sites: Vec<Named> = (places.iter().enumerate())
-        .flat_map(|(nth, p)| {
-            p.mentions.iter().map(move |m| Named { entity: nth, words: m.words.clone(), span: m.span })
-        })
-        .collect();
-    named.sort_by_key(|n| n.words.start);
-    sites.sort_by_key(|n| n.words.start);
+    let named = in_order(actors.iter().enumerate().flat_map(|(entity, actor)| {
+        actor.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
+    }));
+    let sites = in_order(places.iter().enumerate().flat_map(|(entity, place)| {
+        place.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
+    }));
+    let scene = Scene { reading, mentions, actors, named, sites };
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
-    for quantity in &mentions.quantities {
+    for (nth, quantity) in mentions.quantities.iter().enumerate() {
         let sentence = reading.sentence_at(quantity.words.start);
-        let mut slots = Slots {
-            actor: whose(reading, quantity, &sentence, &named, actors),
-            location: nearest_place(reading, quantity, &sentence, &sites),
-            date: date_in(mentions, quantity, &sentence),
-            claimed_by: speaker(reading, &sentence, &named),
-            ..Slots::default()
-        };
-        slots.by = doer(reading, quantity, &sentence, &named, actors);
-        if quantity.measure == Measure::Attacks && slots.actor.is_none() {
-            slots.actor = slots.by;
-        }
+        let next = mentions.quantities.get(nth + 1).map_or(sentence.end, |next| next.words.start.min(sentence.end));
+        let latin = reading.is_script(quantity.words.end.saturating_sub(1), Script::Latin);
+        let mut slots = scene.slots(&Figure { quantity, sentence, next, latin });
         if let Some(whole) = quantity.within.and_then(|nth| filled.get(nth)) {
             slots.actor = slots.actor.or(whole.actor);
             slots.location = slots.location.or(whole.location);
         }
         filled.push(slots);
     }
+    share_sides(&mentions.quantities, reading, &mut filled);
     filled
 }
 
+/// "مقتل 14 وجرح 27 من مسلحي داعش": fates told in one breath are of one side.
+fn share_sides(quantities: &[Quantity], reading: &Reading<'_>, filled: &mut [Slots]) {
+    const BREATH: usize = 3;
+    for nth in 1..quantities.len().min(filled.len()) {
+        let (Some(first), Some(second)) = (quantities.get(nth - 1), quantities.get(nth)) else { continue };
+        let apart = second.words.start.saturating_sub(first.words.end);
+        let between = first.words.end..second.words.start;
+        let close = apart <= BREATH && !between.clone().any(|at| reading.starts_line(at) || reading.opens_clause(at));
+        let fates = first.measure.is_fate() && second.measure.is_fate() && first.measure != second.measure;
+        let Some([one, two]) = filled.get_mut(nth - 1..=nth).filter(|_| close && fates) else { continue };
+        match (one.actor, two.actor) {
+            (None, side @ Some(_)) if first.unit.is_empty() => one.actor = side,
+            (side @ Some(_), None) if second.unit.is_empty() => two.actor = side,
+            _ => {}
+        }
+        one.by = one.by.or(two.by);
+        two.by = two.by.or(one.by);
+    }
+}
+
+fn in_order(mentions: impl Iterator<Item = Named>) -> Vec<Named> {
+    let mut mentions: Vec<Named> = mentions.collect();
+    mentions.sort_by_key(|n| n.words.start);
+    mentions
+}
+
+/// The mentions that begin in a range of words.
 fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
     let from = named.partition_point(|n| n.words.start < range.start);
     let to = named.partition_point(|n| n.words.start < range.end);
     named.get(from..to).unwrap_or_default()
 }
 
-/// The side whose people or means are counted: named by the noun's own
-/// nationality, in a partitive or genitive after it, or inside the noun phrase.
-fn whose(
-    reading: &Reading<'_>,
-    quantity: &Quantity,
-    sentence: &Range<usize>,
-    named: &[Named],
-    actors: &[ActorEntity],
-) -> Filled {
-    const REACH: usize = 4;
-    let end = quantity.noun_end;
-    let inside = within(named, &(quantity.words.start..end)).first();
-    if let Some(named) = inside.filter(|n| actors.get(n.entity).is_some_and(|a| a.kind != ActorKind::Person)) {
-        return Some((named.entity, named.span));
-    }
-    let after = within(named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
-        let between = end..n.words.start;
-        let partitive =
-            between.clone().any(|at| reading.is_particle(at, Particle::Of) || reading.is_particle(at, Particle::From));
-        let touching = between.is_empty();
-        let blocked =
-            between.clone().any(|at| reading.is_mark(at) && !reading.is_quote(at) || reading.is(at, Class::Speech));
-        (partitive || touching) && !blocked
-    });
-    if let Some(named) = after {
-        return Some((named.entity, named.span));
-    }
-    let Some(row) = quantity.nationality else { return sender(reading, quantity, sentence, named, actors) };
-    let force = actors.iter().position(|a| a.kind == ActorKind::Force && a.of_state == Some(row) && a.state.is_none());
-    let state = actors.iter().position(|a| a.state == Some(row));
-    let fighters = is_means(quantity.measure);
-    let entity =
-        if fighters { state.or(force) } else { force.or(state) }.filter(|_| fighters || quantity.unit.contains(' '))?;
-    Some((entity, quantity.span))
-}
-
-/// Whose means are moved: the subject right before the verb's object ("حشدت إثيوبيا 3000 جندي").
-fn sender(
-    reading: &Reading<'_>,
-    quantity: &Quantity,
-    sentence: &Range<usize>,
-    named: &[Named],
-    actors: &[ActorEntity],
-) -> Filled {
-    const REACH: usize = 4;
-    if !is_means(quantity.measure) {
-        return None;
-    }
-    let start = quantity.words.start;
-    let before = within(named, &(sentence.start.max(start.saturating_sub(REACH))..start)).last()?;
-    let acts = actors
-        .get(before.entity)
-        .is_some_and(|actor| !matches!(actor.kind, ActorKind::Media | ActorKind::Unnamed | ActorKind::Person));
-    let touching =
-        (before.words.end..start).all(|at| reading.is_letters(at) && !reading.is_particle(at, Particle::Stop));
-    (acts && touching).then_some((before.entity, before.span))
-}
-
-/// People under arms and what they fight with.
-fn is_means(measure: Measure) -> bool {
-    use Measure::{Aircraft, Personnel, Ships, Units, Vehicles, Weapons};
-    matches!(measure, Personnel | Units | Aircraft | Ships | Weapons | Vehicles)
-}
-
-fn nearest_place(reading: &Reading<'_>, quantity: &Quantity, sentence: &Range<usize>, sites: &[Named]) -> Filled {
-    let after = within(sites, &(quantity.words.end..sentence.end)).iter().find(|site| {
-        let between = quantity.words.end..site.words.start;
-        !between.clone().any(|at| matches!(reading.text(at), "." | "\u{61B}" | ";"))
-            && !between.clone().any(|at| reading.is(at, Class::Event) && at > quantity.words.end + 3)
-    });
-    let before = within(sites, &(sentence.start..quantity.words.start)).last();
-    // In the same clause after the figure, else nearest before it.
-    after.or(before).map(|site| (site.entity, site.span))
-}
-
-fn date_in(mentions: &Mentions, quantity: &Quantity, sentence: &Range<usize>) -> Filled {
-    let inside = mentions.dates.iter().enumerate().filter(|(_, date)| sentence.contains(&date.words.start));
-    let distance = |words: &Range<usize>| {
-        words.start.saturating_sub(quantity.words.end).max(quantity.words.start.saturating_sub(words.end))
-    };
-    inside.min_by_key(|(_, date)| distance(&date.words)).map(|(nth, date)| (nth, date.span))
-}
-
-/// The actor right after a verb of saying, or right before one in English.
-fn speaker(reading: &Reading<'_>, sentence: &Range<usize>, named: &[Named]) -> Filled {
-    const REACH: usize = 6;
-    for at in sentence.clone() {
-        let Some(verb) = reading.hit(at, Class::Speech) else { continue };
-        let end = verb.end as usize;
-        let before = within(named, &(sentence.start..at)).last().filter(|n| n.words.end == at);
-        if let Some(named) = before {
-            return Some((named.entity, named.span));
+impl Scene<'_> {
+    fn slots(&self, figure: &Figure<'_>) -> Slots {
+        let measure = figure.quantity.measure;
+        let claimed_by = self.speaker(&figure.sentence);
+        let owner = self.owner(figure);
+        let subject = self.subject(figure);
+        let mut slots = Slots {
+            actor: owner,
+            target: self.target(figure),
+            location: self.place(figure),
+            date: self.date(figure),
+            claimed_by,
+            ..Slots::default()
+        };
+        match subject {
+            Some((ActKind::Uses | ActKind::Loses, who)) if measure.is_means() => slots.actor = owner.or(Some(who)),
+            Some((ActKind::Harms | ActKind::Conducts, who)) => slots.by = Some(who),
+            Some(_) => {}
+            None => slots.actor = owner.or_else(|| self.sender(figure)),
         }
-        let after = within(named, &(end..sentence.end.min(end + REACH))).first();
-        let direct = after.filter(|n| {
-            !(end..n.words.start).any(|at| reading.is_particle(at, Particle::Stop) || reading.is_figure(at))
+        slots.by = slots.by.or_else(|| self.agent(figure));
+        if measure == Measure::Attacks {
+            // Whose attacks they are is who carries them out.
+            slots.actor = slots.actor.or(slots.by);
+        }
+        slots
+    }
+
+    fn kind_of(&self, named: &Named) -> Option<ActorKind> {
+        self.actors.get(named.entity).map(|actor| actor.kind)
+    }
+
+    /// Whether an actor may have or lose means of war.
+    fn is_side(&self, named: &Named) -> bool {
+        !matches!(self.kind_of(named), None | Some(ActorKind::Media | ActorKind::Unnamed | ActorKind::Person))
+    }
+
+    fn may_act(&self, named: &Named) -> bool {
+        !matches!(self.kind_of(named), None | Some(ActorKind::Media))
+    }
+
+    /// The side whose people or means are counted: named inside the noun phrase,
+    /// in a partitive or genitive after it, or by the noun's own nationality.
+    fn owner(&self, figure: &Figure<'_>) -> Filled {
+        const REACH: usize = 4;
+        let Figure { quantity, sentence, .. } = figure;
+        let (reading, end) = (self.reading, quantity.noun_end);
+        let inside = within(&self.named, &(quantity.words.start..end)).first();
+        if let Some(named) = inside.filter(|n| self.kind_of(n) != Some(ActorKind::Person)) {
+            // "أربعة عسكريين عراقيين": the counted are no side; their army is.
+            let counted = named.words.start > quantity.words.start && named.words.end <= end;
+            return self.by_nationality(quantity).filter(|_| counted).or(Some(named.filled()));
+        }
+        let after = within(&self.named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
+            let between = end..n.words.start;
+            let partitive = between
+                .clone()
+                .any(|at| reading.is_particle(at, Particle::Of) || reading.is_particle(at, Particle::From));
+            // "ثلاثة مقرات للحشد الشعبي": the preposition is written onto the name.
+            let to = between.is_empty();
+            let blocked = between.clone().any(|at| {
+                reading.is_mark(at) && !reading.is_quote(at)
+                    || reading.is(at, Class::Speech)
+                    || reading.is(at, Class::Act)
+                    || reading.is(at, Class::Event)
+                    || reading.is_particle(at, Particle::Place)
+            });
+            (partitive || to) && !blocked
         });
-        if let Some(named) = direct {
-            return Some((named.entity, named.span));
+        if let Some(named) = after {
+            return Some(named.filled());
         }
+        // "three of its eight bases"
+        if quantity.words.clone().any(|at| reading.is_particle(at, Particle::Own)) {
+            let before = within(&self.named, &(0..quantity.words.start));
+            let here = before.iter().filter(|n| n.words.start >= sentence.start).find(|n| self.is_side(n));
+            return here.or_else(|| before.iter().rfind(|n| self.is_side(n))).map(Named::filled);
+        }
+        self.by_nationality(quantity)
     }
-    None
-}
 
-/// Who carried out attacks, or caused casualties: the subject of a verb beside the figure.
-fn doer(
-    reading: &Reading<'_>,
-    quantity: &Quantity,
-    sentence: &Range<usize>,
-    named: &[Named],
-    actors: &[ActorEntity],
-) -> Filled {
-    const REACH: usize = 3;
-    let acts = |n: &&Named| actors.get(n.entity).is_some_and(|a| !matches!(a.kind, ActorKind::Media));
-    if quantity.measure == Measure::Attacks {
-        let end = quantity.words.end;
-        let after = within(named, &(end..sentence.end.min(end + REACH))).iter().find(acts);
-        let by = after.filter(|n| (end..n.words.start).all(|at| !reading.is_mark(at)));
-        let before = within(named, &(sentence.start..quantity.words.start)).iter().rfind(acts);
-        let subject = before.filter(|n| !reading.hits(n.words.start).iter().any(|hit| hit.cut.preposition.is_some()));
-        let latin = reading.is_script(quantity.words.end.saturating_sub(1), crate::text::Script::Latin);
-        return by.or(subject.filter(|_| latin)).map(|n| (n.entity, n.span));
+    fn by_nationality(&self, quantity: &Quantity) -> Filled {
+        let row = quantity.nationality?;
+        let force = (self.actors.iter())
+            .position(|a| a.kind == ActorKind::Force && a.of_state == Some(row) && a.state.is_none());
+        let state = self.actors.iter().position(|a| a.state == Some(row));
+        let fighters = quantity.measure.is_means();
+        let entity = if fighters { state.or(force) } else { force.or(state) }
+            .filter(|_| fighters || quantity.unit.contains(' '))?;
+        Some((entity, quantity.span))
     }
-    let event = quantity.event?;
-    let by = reading.particle(event + 1, Particle::Side).map(|hit| hit.end as usize);
-    let named_by = by.and_then(|at| within(named, &(at..at + REACH)).iter().find(acts));
-    let subject = within(named, &(event.saturating_sub(1)..event)).first().filter(|n| n.words.end == event);
-    named_by.or(subject).map(|n| (n.entity, n.span))
+
+    /// The verb that the figure is the object of, and its subject.
+    fn subject(&self, figure: &Figure<'_>) -> Option<(ActKind, (usize, Span<SrcPos>))> {
+        let (at, end, kind) = self.verb(figure)?;
+        let subject = if figure.latin {
+            self.before_verb(figure, at)
+        } else if at >= figure.quantity.noun_end {
+            // "صاروخ أطلقها حزب الله"
+            self.right_after(end, figure.sentence.end)
+        } else {
+            self.right_after(end, figure.quantity.words.start).or_else(|| self.before_verb(figure, at))
+        };
+        subject.map(|named| (kind, named.filled()))
+    }
+
+    /// Whose means are moved, where no listed verb says so: the actor right before
+    /// the verb's object ("حشدت إثيوبيا 3000 جندي").
+    fn sender(&self, figure: &Figure<'_>) -> Filled {
+        const REACH: usize = 4;
+        let Figure { quantity, sentence, .. } = figure;
+        if !quantity.measure.is_means() || quantity.measure == Measure::Sites {
+            return None;
+        }
+        let start = quantity.words.start;
+        let before = within(&self.named, &(sentence.start.max(start.saturating_sub(REACH))..start)).last()?;
+        let touching = (before.words.end..start)
+            .all(|at| self.reading.is_letters(at) && !self.reading.is_particle(at, Particle::Stop));
+        (touching && self.is_side(before)).then(|| before.filled())
+    }
+
+    /// What is done to the counted: an act of the lists, or what befell them.
+    fn verb(&self, figure: &Figure<'_>) -> Option<(usize, usize, ActKind)> {
+        const REACH: usize = 8;
+        let reading = self.reading;
+        let quantity = figure.quantity;
+        if let Some(event) = quantity.event.filter(|_| quantity.measure.is_fate()) {
+            let passive = figure.latin && (reading.follows(event, Particle::Passive) || event >= quantity.noun_end);
+            let end = reading.hit(event, Class::Event).map_or(event + 1, |hit| hit.end as usize);
+            return (!passive).then_some((event, end, ActKind::Harms));
+        }
+        let act = |at: usize| {
+            reading.hits(at).iter().filter(|hit| hit.meaning.class == Class::Act).find_map(|hit| {
+                let kind = *reading.lexicon.acts.get(hit.meaning.row as usize)?;
+                // Attacks are launched as rockets are, but by whom is another slot.
+                let conducted = quantity.measure == Measure::Attacks && kind == ActKind::Uses;
+                Some((at, hit.end as usize, if conducted { ActKind::Conducts } else { kind }))
+            })
+        };
+        let behind = quantity.noun_end..figure.next.min(quantity.noun_end + 3);
+        if !figure.latin
+            && let Some(found) = behind.take_while(|&at| reading.is_letters(at)).find_map(act)
+        {
+            return Some(found);
+        }
+        let start = quantity.words.start;
+        let floor = figure.sentence.start.max(start.saturating_sub(REACH));
+        let found = (floor..start)
+            .rev()
+            .find_map(|at| if reading.opens_clause(at) { Some(None) } else { act(at).map(Some) })??;
+        let passive = figure.latin && reading.follows(found.0, Particle::Passive);
+        (found.1 <= start && !passive).then_some(found)
+    }
+
+    /// The actor whose name begins at a word or right after it, and ends before another.
+    fn right_after(&self, from: usize, limit: usize) -> Option<&Named> {
+        let named = within(&self.named, &(from..limit.min(from + 2))).first()?;
+        let between = (from..named.words.start).all(|at| self.reading.is_quote(at));
+        (between && named.words.end <= limit && self.may_act(named) && !self.is_oblique(named)).then_some(named)
+    }
+
+    /// Whether a preposition is written onto a name.
+    fn is_oblique(&self, named: &Named) -> bool {
+        let naming = |class| matches!(class, Class::Actor | Class::State | Class::Head | Class::Seat);
+        self.reading
+            .hits(named.words.start)
+            .iter()
+            .filter(|hit| naming(hit.meaning.class))
+            .any(|hit| hit.cut.preposition.is_some())
+    }
+
+    /// The subject before a verb: beside it, behind a pronoun, or at the head of its sentence.
+    fn before_verb(&self, figure: &Figure<'_>, verb: usize) -> Option<&Named> {
+        let reading = self.reading;
+        let mut at = verb;
+        let skipped = |at: usize| {
+            [Particle::Perfect, Particle::Passive, Particle::Auxiliary, Particle::Adverb]
+                .iter()
+                .any(|&kind| reading.is_particle(at, kind))
+                || reading.is(at, Class::Modality)
+                || figure.latin && reading.is_particle(at, Particle::To)
+        };
+        while at > figure.sentence.start && skipped(at - 1) {
+            at -= 1;
+        }
+        let before = within(&self.named, &(figure.sentence.start..at));
+        let beside = before.last().filter(|n| n.words.end == at && self.may_act(n));
+        if beside.is_some() || !figure.latin {
+            return beside;
+        }
+        let pronoun = at > figure.sentence.start && reading.is_particle(at - 1, Particle::Pronoun);
+        if pronoun {
+            return before.iter().rfind(|n| self.is_side(n));
+        }
+        // "Israel struck Nuseirat, killing 16": "killed five and wounded a dozen".
+        let follows = matches!(reading.text(at.wrapping_sub(1)), ",") || reading.follows(at, Particle::And);
+        let first = before.first().filter(|n| n.words.start <= figure.sentence.start + 2);
+        let acts = |n: &&Named| reading.is(n.words.end, Class::Act) || reading.is(n.words.end, Class::Event);
+        first.filter(|n| follows && self.is_side(n)).filter(acts)
+    }
+
+    /// "killed by", "في هجوم لداعش": who caused it, behind the figure or its event.
+    fn agent(&self, figure: &Figure<'_>) -> Filled {
+        const REACH: usize = 6;
+        let reading = self.reading;
+        let quantity = figure.quantity;
+        if !quantity.measure.is_fate() && quantity.measure != Measure::Attacks {
+            return None;
+        }
+        let end =
+            quantity.event.filter(|&event| event >= quantity.words.end).map_or(quantity.words.end, |event| event + 1);
+        let limit = figure.sentence.end.min(figure.next.max(end)).min(end + 2 * REACH);
+        if quantity.measure == Measure::Attacks
+            && let Some(named) = self.right_after(quantity.words.end, limit).filter(|n| self.is_side(n))
+        {
+            return Some(named.filled());
+        }
+        (end..limit).find_map(|at| {
+            let by = reading.particle(at, Particle::Agent).map(|hit| hit.end as usize);
+            let attack = reading.hit(at, Class::Unit).map(|hit| hit.end as usize).filter(|_| self.is_attack(at));
+            let named = within(&self.named, &(by.or(attack)?..limit.min(by.or(attack)? + 2))).first()?;
+            let of_attack = attack.is_none() || self.is_oblique(named) || figure.latin && by.is_some();
+            (of_attack && self.is_side(named)).then(|| named.filled())
+        })
+    }
+
+    fn is_attack(&self, at: usize) -> bool {
+        let unit =
+            self.reading.hit(at, Class::Unit).and_then(|hit| self.reading.lexicon.units.get(hit.meaning.row as usize));
+        unit.is_some_and(|unit| unit.measure == Some(Measure::Attacks))
+    }
+
+    /// "fired at", "ضد", "on": the side that attacks and weapons are turned against.
+    fn target(&self, figure: &Figure<'_>) -> Filled {
+        const REACH: usize = 5;
+        let quantity = figure.quantity;
+        if !matches!(quantity.measure, Measure::Attacks | Measure::Weapons) {
+            return None;
+        }
+        let end = quantity.words.end;
+        let limit = figure.next.min(end + REACH);
+        (end..limit).find_map(|at| {
+            let against = self.reading.particle(at, Particle::Against)?.end as usize;
+            let named = within(&self.named, &(against..limit.max(against + 2))).first()?;
+            (named.words.start <= against + 1 && self.is_side(named)).then(|| named.filled())
+        })
+    }
+
+    /// In the same clause after the figure, else before it in the sentence, else
+    /// in the sentence before.
+    fn place(&self, figure: &Figure<'_>) -> Filled {
+        let reading = self.reading;
+        let Figure { quantity, sentence, .. } = figure;
+        let origin = |site: &Named| reading.after_particle(site.words.start, &[Particle::From]);
+        let after = within(&self.sites, &(quantity.words.end..sentence.end)).iter().find(|site| {
+            let mut between = quantity.words.end..site.words.start;
+            !origin(site)
+                && !between.any(|at| {
+                    matches!(reading.text(at), "." | "\u{61B}" | ";")
+                        || reading.is_particle(at, Particle::Contrast) && at > quantity.words.end
+                })
+        });
+        let inside = within(&self.sites, &quantity.words).first();
+        let before = within(&self.sites, &(sentence.start..quantity.words.start)).last();
+        after.or(inside).or(before).map(Named::filled)
+    }
+
+    /// The date after the figure and before the next one, else the nearest of the sentence.
+    fn date(&self, figure: &Figure<'_>) -> Filled {
+        let Figure { quantity, sentence, .. } = figure;
+        let dates = &self.mentions.dates;
+        let from = dates.partition_point(|date| date.words.start < sentence.start);
+        let inside = || dates.iter().enumerate().skip(from).take_while(|(_, date)| date.words.start < sentence.end);
+        let behind = inside().find(|(_, date)| (quantity.words.end..figure.next).contains(&date.words.start));
+        let distance = |words: &Range<usize>| {
+            words.start.saturating_sub(quantity.words.end).max(quantity.words.start.saturating_sub(words.end))
+        };
+        let nearest = || inside().min_by_key(|(_, date)| distance(&date.words));
+        behind.or_else(nearest).map(|(nth, date)| (nth, date.span))
+    }
+
+    /// The actor right after a verb of saying, or right before one in English.
+    fn speaker(&self, sentence: &Range<usize>) -> Filled {
+        const REACH: usize = 6;
+        let reading = self.reading;
+        for at in sentence.clone() {
+            let Some(verb) = reading.hit(at, Class::Speech) else { continue };
+            let end = verb.end as usize;
+            let before = within(&self.named, &(sentence.start..at)).last().filter(|n| n.words.end == at);
+            if let Some(named) = before {
+                return Some(named.filled());
+            }
+            let after = within(&self.named, &(end..sentence.end.min(end + REACH))).first();
+            let direct = after.filter(|n| {
+                !(end..n.words.start).any(|at| reading.is_particle(at, Particle::Stop) || reading.is_figure(at))
+            });
+            if let Some(named) = direct {
+                return Some(named.filled());
+            }
+        }
+        None
+    }
 }

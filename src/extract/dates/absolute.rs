@@ -148,7 +148,7 @@ fn names_something(reading: &Reading<'_>, start: usize) -> bool {
     !reading.starts_line(start)
         && !reading.is_definite(before)
         && [Class::PlaceHead, Class::Head, Class::Given].iter().any(|&class| {
-            reading.hit(before, class).is_some_and(|hit| hit.cut.bytes == 0 && !reading.is(before, Class::Particle))
+            reading.hit(before, class).is_some_and(|hit| hit.cut.bytes == 0 && !reading.is_function_word(before))
         })
 }
 
@@ -163,7 +163,7 @@ fn stands_as_month(reading: &Reading<'_>, start: usize, month_word: usize, end: 
         reading.ends_before(start, Class::DateWord).is_some() || reading.ends_before(start, Class::Month).is_some();
     let clitic = reading.hits(start).iter().any(|hit| hit.meaning.class == Class::Month && hit.cut.bytes > 0);
     if reading.is_script(month_word, Script::Latin) {
-        let named = reading.is_capital(before) && !reading.is(before, Class::Particle);
+        let named = reading.is_capital(before) && !reading.is_function_word(before);
         let part_of_name = named || reading.is_capital(end) && !reading.starts_line(end);
         return (placed || part) && !part_of_name;
     }

@@ -15,7 +15,7 @@ use sum::Sum;
 use crate::extract::mentions::Value;
 use crate::extract::reading::Reading;
 use crate::kinds::Qualifier;
-use crate::lexicon::{Class, NumberKind, NumberWord, Particle, Stands};
+use crate::lexicon::{Class, DateWord, Hit, NumberKind, NumberWord, Particle, Stands};
 use crate::text::{Script, morphology};
 
 /// A figure with its hedge, in words of the article.
@@ -61,6 +61,26 @@ pub fn count_at(reading: &Reading<'_>, start: usize) -> Option<(f64, usize)> {
     figure_at(reading, start).filter(|figure| !figure.vague).map(|figure| (figure.value, figure.end))
 }
 
+/// The figure after a definite noun: "الثلاثة", "الـ12".
+pub fn definite_count_at(reading: &Reading<'_>, start: usize) -> Option<(f64, usize)> {
+    let spelt = |hit: &Hit| hit.meaning.class == Class::Number && hit.cut.article && !hit.cut.and;
+    let digits = reading.is_particle(start, Particle::Clitic)
+        && morphology::has_article(reading.text(start))
+        && reading.is_figure(start + 1);
+    let found = reading.hits(start).iter().any(spelt) || digits;
+    (found && ordinal_at(reading, start).is_none()).then(|| count_at(reading, start))?
+}
+
+/// The index after an ordinal of several words ("الحادية عشرة"), whose last is a number word too.
+pub fn ordinal_at(reading: &Reading<'_>, start: usize) -> Option<usize> {
+    let ordinal = |hit: &&Hit| {
+        hit.meaning.class == Class::DateWord
+            && matches!(reading.lexicon.dates.get(hit.meaning.row as usize), Some(DateWord::Ordinal(_)))
+    };
+    let hit = reading.hits(start).iter().find(ordinal)?;
+    (hit.end as usize > start + 1).then_some(hit.end as usize)
+}
+
 /// Whether the figure at `start` may be a year: four digits without a separator.
 pub fn may_be_year(reading: &Reading<'_>, start: usize) -> bool {
     let text = reading.text(start);
@@ -83,7 +103,8 @@ fn skip_article(reading: &Reading<'_>, from: usize) -> usize {
     }
 }
 
-fn hedge(figure: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
+/// The value of a figure with its hedge; `vague` ones have no best figure.
+pub fn hedge(figure: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
     let exact = Value { low: figure, high: Some(figure), best: Some(figure), qualifier: Qualifier::Exact };
     match qualifier {
         None | Some(Qualifier::About) if vague => {
@@ -145,11 +166,20 @@ fn with_range(reading: &Reading<'_>, start: usize, first: Figure) -> Option<(usi
     } else {
         reading.particle(first.end, Particle::To).or_else(|| reading.particle(first.end, Particle::Or))?.end as usize
     };
+    if !hyphen && changes(reading, start) {
+        return None;
+    }
     let second = figure_at(reading, second_at)?;
     // A hyphen after a word is part of a model name, not of a range.
     let figures = reading.is_figure(start) || !hyphen;
     let value = figures.then(|| range_of(first.value, second.value))??;
     Some((second.end, value))
+}
+
+/// "ارتفع من 24 إلى 31", "rose from 24 to 31": two figures, not a range.
+fn changes(reading: &Reading<'_>, start: usize) -> bool {
+    let from = reading.after_particle(start, &[Particle::From, Particle::Of]);
+    from && (reading.sentence_at(start).start..start).any(|at| reading.is_particle(at, Particle::Change))
 }
 
 fn range_of(first: f64, second: f64) -> Option<Value> {

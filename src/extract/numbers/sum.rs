@@ -67,9 +67,10 @@ impl Sum {
         let fits = match self.last {
             Last::Nothing => true,
             Last::Scale => and && value < self.scale,
+            Last::Hundred => and && value < 100.0,
             _ => false,
         };
-        fits.then_some(Self { group: value, last: Last::Digits, ..self })
+        fits.then(|| self.add(value, Last::Digits))
     }
 
     /// With an Arabic number word; `and` says that waw joins it.

@@ -1,0 +1,55 @@
+//! Whether what is counted happened: planned, possible, denied, or reported.
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::kinds::Status;
+use crate::lexicon::Class;
+use crate::text::{Script, morphology};
+
+/// Words before a figure that are searched.
+const REACH: usize = 9;
+
+/// The status that the words around a counted noun give it: before it in its
+/// clause, or in English between it and its verb.
+pub(super) fn status_at(reading: &Reading<'_>, sentence: &Range<usize>, words: &Range<usize>) -> Status {
+    before(reading, sentence.start, words.start)
+        .or_else(|| after(reading, sentence.end, words.end))
+        .unwrap_or(Status::Reported)
+}
+
+fn modality(reading: &Reading<'_>, at: usize) -> Option<(Status, usize)> {
+    let hit = reading.hit(at, Class::Modality)?;
+    Some((*reading.lexicon.modality.get(hit.meaning.row as usize)?, hit.end as usize))
+}
+
+fn before(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Option<Status> {
+    let floor = sentence_start.max(start.saturating_sub(REACH));
+    let mut planned = None;
+    for at in (floor..start).rev() {
+        let comma = matches!(reading.text(at), "\u{60C}" | "," | "\u{61B}" | ";");
+        if comma || reading.opens_clause(at) {
+            return planned;
+        }
+        if let Some((status, _)) = modality(reading, at).filter(|&(_, end)| end <= start) {
+            return Some(status);
+        }
+        let future = |stem: &str| morphology::is_future_stem(stem);
+        if reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes))) {
+            // A condition further ahead outweighs the future.
+            planned = Some(Status::Planned);
+        }
+    }
+    planned
+}
+
+/// "400 advisers may stay", "a million people could be displaced".
+fn after(reading: &Reading<'_>, sentence_end: usize, end: usize) -> Option<Status> {
+    if !reading.is_script(end, Script::Latin) {
+        return None;
+    }
+    (end..sentence_end.min(end + 2))
+        .take_while(|&at| reading.is_letters(at))
+        .find_map(|at| modality(reading, at).map(|(status, _)| status))
+        .filter(|&status| status != Status::Denied)
+}
