@@ -71,12 +71,6 @@ fn is_one_of(reading: &Reading<'_>, hedged: &Hedged) -> bool {
 
 /// The index after a noun that no table has: it counts people if something befell them.
 fn unlisted_noun(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    if reading.starts_line(at) || !reading.is_letters(at) {
-        return None;
-    }
-    if reading.is_script(at, Script::Arabic) && reading.is_particle(at, Particle::Of) {
-        return reading.is_letters(at + 1).then_some(at);
-    }
     const OTHER: &[Class] = &[
         Class::Event,
         Class::Speech,
@@ -87,6 +81,12 @@ fn unlisted_noun(reading: &Reading<'_>, at: usize) -> Option<usize> {
         Class::Head,
         Class::PlaceHead,
     ];
+    if reading.starts_line(at) || !reading.is_letters(at) {
+        return None;
+    }
+    if reading.is_script(at, Script::Arabic) && reading.is_particle(at, Particle::Of) {
+        return reading.is_letters(at + 1).then_some(at);
+    }
     let listed = OTHER.iter().any(|&class| reading.is(at, class)) || reading.is_function_word(at);
     let name = listed || reading.is_capital(at);
     let plural = !reading.is_script(at, Script::Latin) || reading.text(at).ends_with('s');
