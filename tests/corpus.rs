@@ -133,6 +133,20 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
             let found = actors.map(|actor| format!("{} {}", actor.kind.id(), named(&actor.name))).collect();
             (found, expected_facts(row).iter().map(|fact| with_key(fact)).collect())
         }
+        "claims" => {
+            let found = sheet.claims.iter().map(|claim| {
+                let speaker = sheet.actors.iter().find(|actor| Some(actor.id) == claim.speaker);
+                let direct = if claim.direct { "direct" } else { "indirect" };
+                let speaker = speaker.map(|actor| key_of(&actor.name)).unwrap_or_default();
+                format!("{speaker} / {} / {direct} / {}", claim.verb, key_of(&claim.mention.text))
+            });
+            let expected = expected_facts(row).into_iter().map(|fact| {
+                let cells: Vec<&str> = fact.split(" / ").collect();
+                let cell = |nth: usize| cells.get(nth).copied().unwrap_or_default();
+                format!("{} / {} / {} / {}", key_of(cell(0)), cell(1), cell(2), key_of(cell(3)))
+            });
+            (found.collect(), expected.collect())
+        }
         "locations" => {
             let found = sheet.locations.iter().map(|place| format!("{} {}", place.kind.id(), named(&place.name)));
             (found.collect(), expected_facts(row).iter().map(|fact| with_key(fact)).collect())

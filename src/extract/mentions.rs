@@ -140,6 +140,23 @@ pub struct DateMention {
     pub calendar: &'static str,
 }
 
+/// Words said, and the verb that says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpeechMention {
+    /// The verb, by index.
+    pub verb: Range<usize>,
+    /// The kind of saying, as its table names it.
+    pub means: &'static str,
+    /// The words said, by index.
+    pub said: Range<usize>,
+    /// Whether they are quoted.
+    pub direct: bool,
+    /// Where the speaker stands if it stands behind the verb, by index.
+    pub speaker: Range<usize>,
+    /// Whether the speaker may be the one of the speech before ("وأضاف أن").
+    pub goes_on: bool,
+}
+
 /// Everything the rules found in one article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mentions {
@@ -153,4 +170,6 @@ pub struct Mentions {
     pub quantities: Vec<Quantity>,
     /// Dates.
     pub dates: Vec<DateMention>,
+    /// Reported speech.
+    pub speeches: Vec<SpeechMention>,
 }

@@ -13,6 +13,7 @@ pub mod phrases;
 pub mod places;
 pub mod quantities;
 pub mod reading;
+pub mod speech;
 pub mod states;
 
 pub use mentions::{ActorKey, ActorMention, DateMention, Lean, Mentions, PlaceMention, Quantity, StateMention, Value};
@@ -27,7 +28,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they run.
-pub const RULES: &[Rule] = &[dates::RULE, names::RULE, quantities::RULE];
+pub const RULES: &[Rule] = &[dates::RULE, names::RULE, quantities::RULE, speech::RULE];
 
 /// Runs every rule; `None` once `go_on`, called with the share done, answers false.
 pub fn run(reading: &Reading<'_>, go_on: &dyn Fn(f32) -> bool) -> Option<Mentions> {

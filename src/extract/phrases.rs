@@ -81,7 +81,9 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
         .or_else(|| chain(reading, end, kind, definite))
         .or_else(|| indefinite(reading, end, kind, definite));
     // "سلاح الجو", "القوات الجوية": heads of several words name enough.
-    let several = head.end as usize > start + 1 && (definite || has_plain_article(reading, end - 1));
+    // "وقال مصدران": an unnamed speaker needs no more.
+    let unnamed = kind == ActorKind::Unnamed;
+    let several = unnamed || head.end as usize > start + 1 && (definite || has_plain_article(reading, end - 1));
     let full = || several.then_some(Phrase { end, kind, key: None, state: None, bare: false });
     let phrase = phrase.or_else(full);
     let bare = || {

@@ -4,7 +4,9 @@
 
 use crate::document::Document;
 use crate::extract::{Quantity, Reading};
-use crate::facts::{Actor, Alternative, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot};
+use crate::facts::{
+    Actor, Alternative, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot,
+};
 use crate::kinds::{PlaceKind, Qualifier};
 use crate::lexicon::key_of;
 use crate::link::slots::{Filled, Slots};
@@ -30,7 +32,9 @@ pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
     };
     let (dates, date_ids) = date_facts(reading, entities);
     sheet.dates = dates;
-    sheet.forces = force_facts(reading, entities, &date_ids);
+    let (forces, force_ids) = force_facts(reading, entities, &date_ids);
+    sheet.forces = forces;
+    sheet.claims = claim_facts(reading, entities, &force_ids);
     sheet.dateline = dateline(reading.document, &sheet.locations);
     sheet
 }
@@ -157,7 +161,8 @@ fn date_facts(reading: &Reading<'_>, entities: &Entities) -> (Vec<DateFact>, Vec
 }
 
 /// Figures; the same figure for the same thing is one fact with several mentions.
-fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -> Vec<Force> {
+/// Also gives, for each figure, its fact's index.
+fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -> (Vec<Force>, Vec<usize>) {
     let mut facts: Vec<Force> = Vec::new();
     let mut fact_of: Vec<usize> = Vec::with_capacity(entities.quantities.len());
     for (quantity, slots) in entities.quantities.iter().zip(&entities.slots) {
@@ -173,7 +178,60 @@ fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -
         fact_of.push(facts.len());
         facts.push(Force { within, ..fresh });
     }
-    facts
+    mark_conflicts(&mut facts);
+    (facts, fact_of)
+}
+
+/// Different figures for one thing conflict: the same measure, side, place and
+/// date, neither a part of the other, both said to have happened.
+fn mark_conflicts(facts: &mut [Force]) {
+    let rivals = |one: &Force, two: &Force| {
+        let thing = |force: &Force| [force.actor, force.location, force.date].map(|slot| slot.map(|slot| slot.fact));
+        let told = thing(one).iter().filter(|slot| slot.is_some()).count() >= 2;
+        let units = first_word(&one.unit) == first_word(&two.unit);
+        let bounds = |force: &Force| (force.low.unwrap_or(0.0), force.high.unwrap_or(f64::INFINITY));
+        let ((low, high), (other_low, other_high)) = (bounds(one), bounds(two));
+        told && one.measure.is_fate()
+            && one.measure == two.measure
+            && thing(one) == thing(two)
+            && units
+            && one.status == two.status
+            && one.within.is_none()
+            && two.within.is_none()
+            && (high < other_low || other_high < low)
+    };
+    let pairs: Vec<(usize, usize)> = (0..facts.len())
+        .flat_map(|one| (one + 1..facts.len()).map(move |two| (one, two)))
+        .filter(|&(one, two)| facts.get(one).zip(facts.get(two)).is_some_and(|(a, b)| rivals(a, b)))
+        .collect();
+    for (one, two) in pairs {
+        for (this, other) in [(one, two), (two, one)] {
+            if let Some(fact) = facts.get_mut(this) {
+                fact.conflicts_with.push(id(FactKind::Force, other));
+            }
+        }
+    }
+}
+
+fn claim_facts(reading: &Reading<'_>, entities: &Entities, force_ids: &[usize]) -> Vec<Claim> {
+    let facts_in = |said: &std::ops::Range<usize>| {
+        let inside = entities.quantities.iter().zip(force_ids).filter(|(figure, _)| said.contains(&figure.words.start));
+        let mut ids: Vec<FactId> = inside.map(|(_, &nth)| id(FactKind::Force, nth)).collect();
+        ids.dedup();
+        ids
+    };
+    let claims = entities.claims.iter().enumerate();
+    claims
+        .map(|(nth, claim)| Claim {
+            id: id(FactKind::Claim, nth),
+            speaker: claim.speaker.map(|(actor, _)| id(FactKind::Actor, actor)),
+            verb: claim.verb.to_owned(),
+            direct: claim.direct,
+            mention: mention(reading.document, reading.span(&claim.said, 0)),
+            facts: facts_in(&claim.said),
+            review: Review::Unreviewed,
+        })
+        .collect()
 }
 
 fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Slots, date_ids: &[usize]) -> Force {

@@ -338,6 +338,27 @@ column! {
 }
 
 column! {
+    /// What a verb of saying takes.
+    Takes {
+        /// A clause, or words in quotation marks.
+        Clause = "clause",
+        /// Those, or what is said as its object ("announced the death of").
+        Object = "object",
+        /// The sentence it stands in ("according to").
+        Frame = "frame",
+    }
+}
+
+/// A verb of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SpeechVerb {
+    /// The kind of saying.
+    pub verb: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+column! {
     /// How a title stands to its name.
     RoleClass {
         /// Takes complements: minister of ….

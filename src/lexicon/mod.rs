@@ -15,7 +15,7 @@ pub mod tsv;
 pub use automaton::{Automaton, Hit, Hits};
 pub use entry::{
     ActKind, Actor, Class, DateWord, Entry, Event, Form, Head, NumberKind, NumberWord, Particle, PlaceHead,
-    QualifierWord, Role, RoleClass, Stands, State, TableKind, Unit, UnitClass,
+    QualifierWord, Role, RoleClass, SpeechVerb, Stands, State, TableKind, Takes, Unit, UnitClass,
 };
 pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
@@ -42,8 +42,8 @@ pub struct Lexicon {
     pub months: Vec<(u8, bool)>,
     /// Words of relative dates.
     pub dates: Vec<DateWord>,
-    /// Verbs of saying, as their ids.
-    pub speech: Vec<&'static str>,
+    /// Verbs of saying.
+    pub speech: Vec<SpeechVerb>,
     /// Verbs by which a side moves, uses or takes means.
     pub acts: Vec<ActKind>,
     /// Function words.
@@ -100,7 +100,7 @@ impl Lexicon {
                     self.store(&row, 0, Class::DateWord, self.dates.len())?;
                 }
                 TableKind::Speech => {
-                    self.speech.push(row.cell(1)?);
+                    self.speech.push(SpeechVerb { verb: row.cell(1)?, takes: row.one_of(2, Takes::from_id)? });
                     self.store(&row, 0, Class::Speech, self.speech.len())?;
                 }
                 TableKind::Acts => {

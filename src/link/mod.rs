@@ -4,12 +4,14 @@
 //! doubtful link stays two.
 
 pub mod actors;
+pub mod claims;
 pub mod places;
 pub mod slots;
 
 use crate::extract::{DateMention, Mentions, Quantity, Reading};
 
 pub use actors::ActorEntity;
+pub use claims::Claim;
 pub use places::PlaceEntity;
 pub use slots::Slots;
 
@@ -26,12 +28,15 @@ pub struct Entities {
     pub slots: Vec<Slots>,
     /// Dates, in order of the text.
     pub dates: Vec<DateMention>,
+    /// What was said by whom, in order of the text.
+    pub claims: Vec<Claim>,
 }
 
 /// Joins mentions into entities and fills the slots of figures.
 pub fn link(reading: &Reading<'_>, mentions: Mentions) -> Entities {
     let leans = places::settle_states(&mentions);
     let (actors, places) = (actors::link(reading, &mentions, &leans), places::link(reading, &mentions, &leans));
-    let slots = slots::fill(reading, &mentions, &actors, &places);
-    Entities { actors, places, quantities: mentions.quantities, slots, dates: mentions.dates }
+    let claims = claims::link(reading, &mentions, &actors);
+    let slots = slots::fill(reading, &mentions, &actors, &places, &claims);
+    Entities { actors, places, quantities: mentions.quantities, slots, dates: mentions.dates, claims }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::extract::{Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure};
 use crate::lexicon::{ActKind, Class, Particle};
+use crate::link::claims::{self, Claim};
 use crate::link::{ActorEntity, PlaceEntity};
 use crate::text::{Script, Span, SrcPos};
 
@@ -54,6 +55,7 @@ struct Scene<'a> {
     named: Vec<Named>,
     /// Place mentions in order.
     sites: Vec<Named>,
+    claims: &'a [Claim],
 }
 
 /// One figure in its sentence.
@@ -66,14 +68,20 @@ struct Figure<'a> {
 }
 
 /// Fills the slots of every figure.
-pub fn fill(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity], places: &[PlaceEntity]) -> Vec<Slots> {
+pub fn fill(
+    reading: &Reading<'_>,
+    mentions: &Mentions,
+    actors: &[ActorEntity],
+    places: &[PlaceEntity],
+    claims: &[Claim],
+) -> Vec<Slots> {
     let named = in_order(actors.iter().enumerate().flat_map(|(entity, actor)| {
         actor.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
     }));
     let sites = in_order(places.iter().enumerate().flat_map(|(entity, place)| {
         place.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
     }));
-    let scene = Scene { reading, mentions, actors, named, sites };
+    let scene = Scene { reading, mentions, actors, named, sites, claims };
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
     for (nth, quantity) in mentions.quantities.iter().enumerate() {
         let sentence = reading.sentence_at(quantity.words.start);
@@ -126,7 +134,7 @@ fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
 impl Scene<'_> {
     fn slots(&self, figure: &Figure<'_>) -> Slots {
         let measure = figure.quantity.measure;
-        let claimed_by = self.speaker(&figure.sentence);
+        let claimed_by = claims::around(self.claims, figure.quantity.words.start).and_then(|claim| claim.speaker);
         let owner = self.owner(figure);
         let subject = self.subject(figure);
         let mut slots = Slots {
@@ -402,27 +410,5 @@ impl Scene<'_> {
         };
         let nearest = || inside().min_by_key(|(_, date)| distance(&date.words));
         behind.or_else(nearest).map(|(nth, date)| (nth, date.span))
-    }
-
-    /// The actor right after a verb of saying, or right before one in English.
-    fn speaker(&self, sentence: &Range<usize>) -> Filled {
-        const REACH: usize = 6;
-        let reading = self.reading;
-        for at in sentence.clone() {
-            let Some(verb) = reading.hit(at, Class::Speech) else { continue };
-            let end = verb.end as usize;
-            let before = within(&self.named, &(sentence.start..at)).last().filter(|n| n.words.end == at);
-            if let Some(named) = before {
-                return Some(named.filled());
-            }
-            let after = within(&self.named, &(end..sentence.end.min(end + REACH))).first();
-            let direct = after.filter(|n| {
-                !(end..n.words.start).any(|at| reading.is_particle(at, Particle::Stop) || reading.is_figure(at))
-            });
-            if let Some(named) = direct {
-                return Some(named.filled());
-            }
-        }
-        None
     }
 }
