@@ -98,8 +98,9 @@ fn framed(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -
     let limit = sentence.end.min(verb.end + MAX_SPEAKER);
     let end = (verb.end..limit).find(comma);
     if verb.start <= sentence.start + 1 {
-        let end = end?;
-        return Some((end + 1..sentence.end, false, verb.end..end));
+        // Without a comma the speaker's name parts the two; `link` begins behind it.
+        let start = end.map_or(verb.end, |comma| comma + 1);
+        return Some((start..sentence.end, false, verb.end..end.unwrap_or(limit)));
     }
     Some((past_dateline(reading, sentence)..verb.start, false, verb.end..end.unwrap_or(limit)))
 }
