@@ -96,7 +96,7 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let article = reading.is_particle(word, Particle::Article);
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
     let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
-    let named_after = article && reading.is(word + 1, Class::Actor);
+    let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
     let person = person_at(reading, word).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.
@@ -122,7 +122,8 @@ pub(super) fn is_written_as_name(reading: &Reading<'_>, hit: &Hit) -> bool {
 fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let hit = reading.hit(word, Class::Actor).filter(|hit| is_written_as_name(reading, hit))?;
     let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
-    let words = word..hit.end as usize;
+    // "The United Nations": the article is no part of the name.
+    let words = word + usize::from(reading.is_particle(word, Particle::Article))..hit.end as usize;
     let other = |other: &Hit| {
         other.cut.bytes == 0
             && other.end == hit.end

@@ -265,8 +265,9 @@ fn indefinite(reading: &Reading<'_>, from: usize, kind: ActorKind, definite: boo
     let (mut end, mut state) = (from, None);
     while end < from + 3 && !stops(reading, end) {
         let demonym = reading.hit(end, Class::Demonym).filter(|hit| !hit.cut.article && !hit.cut.and);
-        let adjective =
-            morphology::is_feminine(reading.text(end)) && !reading.begins_with_and(end) && !reading.is_definite(end);
+        let ending = morphology::is_feminine(reading.text(end))
+            || kind == ActorKind::Unnamed && morphology::is_nisba(reading.text(end));
+        let adjective = ending && !reading.begins_with_and(end) && !reading.is_definite(end);
         if demonym.is_none() && !adjective {
             break;
         }
@@ -286,7 +287,8 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let phrase = head_of(reading, start)
         .or_else(|| nationality_head(reading, start))
         .or_else(|| capital_run(reading, start))
-        .or_else(|| lone_head(reading, start))?;
+        .or_else(|| lone_head(reading, start))
+        .filter(|phrase| phrase.kind != ActorKind::Unnamed || speaks(reading, start, phrase.end))?;
     Some(mention(reading, start, 0, phrase))
 }
 
@@ -332,11 +334,19 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
     end
 }
 
-/// "defence ministry": heads of several words name enough.
+/// Unnamed people are actors only where they speak.
+fn speaks(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let article =
+        usize::from(reading.follows(start, Particle::Indefinite) || reading.follows(start, Particle::Article));
+    reading.is(end, Class::Speech) || reading.ends_before(start - article, Class::Speech).is_some()
+}
+
+/// "defence ministry", "security sources": heads of several words name enough.
 fn lone_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
     let ends = |hit: &&Hit| hit.end as usize > start + 1 && !reading.is_function_word(hit.end as usize - 1);
     let head = reading.hit(start, Class::Head).filter(ends)?;
-    let kind = head_kind(reading, head).filter(|&kind| kind == ActorKind::Organisation)?;
+    let names = |kind: &ActorKind| matches!(kind, ActorKind::Organisation | ActorKind::Unnamed);
+    let kind = head_kind(reading, head).filter(names)?;
     Some(Phrase { end: head.end as usize, kind, key: None, state: None, bare: false })
 }
 

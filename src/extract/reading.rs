@@ -7,6 +7,13 @@ use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
+/// Which classes and function words have a hit that starts at a word, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kinds {
+    classes: u32,
+    particles: u64,
+}
+
 /// What every rule reads.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -20,6 +27,7 @@ pub struct Reading<'a> {
     pub words: Vec<Word>,
     folded: Folded,
     hits: Hits,
+    kinds: Vec<Kinds>,
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
 }
@@ -40,7 +48,8 @@ impl<'a> Reading<'a> {
         for (nth, sentence) in sentences.iter().enumerate() {
             sentence_of.resize(sentence.end, nth as u32);
         }
-        Self { document, lexicon, gazetteer, words, folded, hits, sentences, sentence_of }
+        let kinds = (0..words.len()).map(|word| kinds_of(hits.at(word), lexicon)).collect();
+        Self { document, lexicon, gazetteer, words, folded, hits, kinds, sentences, sentence_of }
     }
 
     /// The folded text of a word; nothing past the ends.
@@ -60,16 +69,22 @@ impl<'a> Reading<'a> {
 
     /// The longest hit of a class that starts at a word.
     pub fn hit(&self, word: usize, class: Class) -> Option<&Hit> {
+        if !self.is(word, class) {
+            return None;
+        }
         self.hits.at(word).iter().find(|hit| hit.meaning.class == class)
     }
 
     /// Whether a hit of a class starts at a word.
     pub fn is(&self, word: usize, class: Class) -> bool {
-        self.hit(word, class).is_some()
+        self.kinds.get(word).is_some_and(|kinds| kinds.classes & 1 << class as u32 != 0)
     }
 
     /// The longest function word of one kind that starts at a word.
     pub fn particle(&self, word: usize, kind: Particle) -> Option<&Hit> {
+        if !self.is_particle(word, kind) {
+            return None;
+        }
         self.hits.at(word).iter().find(|hit| {
             hit.meaning.class == Class::Particle && self.lexicon.particles.get(hit.meaning.row as usize) == Some(&kind)
         })
@@ -77,15 +92,12 @@ impl<'a> Reading<'a> {
 
     /// Whether a function word of one kind starts at a word.
     pub fn is_particle(&self, word: usize, kind: Particle) -> bool {
-        self.particle(word, kind).is_some()
+        self.kinds.get(word).is_some_and(|kinds| kinds.particles & 1 << kind as u64 != 0)
     }
 
     /// Whether a function word starts at a word: a particle that has no meaning but in its sentence.
     pub fn is_function_word(&self, word: usize) -> bool {
-        self.hits.at(word).iter().any(|hit| {
-            hit.meaning.class == Class::Particle
-                && self.lexicon.particles.get(hit.meaning.row as usize).is_some_and(|kind| kind.is_function_word())
-        })
+        self.kinds.get(word).is_some_and(|kinds| kinds.particles & !Particle::CONTENT != 0)
     }
 
     /// Whether a word opens a clause of its own.
@@ -109,6 +121,7 @@ impl<'a> Reading<'a> {
     pub fn ends_before(&self, word: usize, class: Class) -> Option<&Hit> {
         (1..=6)
             .filter_map(|back| word.checked_sub(back))
+            .filter(|&at| self.is(at, class))
             .find_map(|at| self.hits.at(at).iter().find(|hit| hit.meaning.class == class && hit.end as usize == word))
     }
 
@@ -201,4 +214,17 @@ impl<'a> Reading<'a> {
     pub fn is_guarded(hit: &Hit) -> bool {
         hit.meaning.form == Form::Guarded
     }
+}
+
+fn kinds_of(hits: &[Hit], lexicon: &Lexicon) -> Kinds {
+    let mut kinds = Kinds::default();
+    for hit in hits {
+        kinds.classes |= 1 << hit.meaning.class as u32;
+        if hit.meaning.class == Class::Particle
+            && let Some(&kind) = lexicon.particles.get(hit.meaning.row as usize)
+        {
+            kinds.particles |= 1 << kind as u64;
+        }
+    }
+    kinds
 }

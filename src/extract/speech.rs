@@ -52,7 +52,7 @@ fn speech_at(
         .filter(|_| means.takes != Takes::Frame);
     let goes_on = clause.is_some();
     let (said, direct, speaker) = match means.takes {
-        Takes::Frame => framed(reading, sentence, &verb)?,
+        Takes::Frame => framed(reading, sentence, &verb),
         _ => clause.or_else(|| (means.takes == Takes::Object).then(|| object(sentence, &verb))?)?,
     };
     let said = trimmed(reading, said);
@@ -93,16 +93,16 @@ fn opened(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -
 }
 
 /// "according to X", "بحسب X": the sentence around it.
-fn framed(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -> Option<Said> {
+fn framed(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -> Said {
     let comma = |at: &usize| matches!(reading.text(*at), "," | "\u{60C}");
     let limit = sentence.end.min(verb.end + MAX_SPEAKER);
     let end = (verb.end..limit).find(comma);
     if verb.start <= sentence.start + 1 {
         // Without a comma the speaker's name parts the two; `link` begins behind it.
         let start = end.map_or(verb.end, |comma| comma + 1);
-        return Some((start..sentence.end, false, verb.end..end.unwrap_or(limit)));
+        return (start..sentence.end, false, verb.end..end.unwrap_or(limit));
     }
-    Some((past_dateline(reading, sentence)..verb.start, false, verb.end..end.unwrap_or(limit)))
+    (past_dateline(reading, sentence)..verb.start, false, verb.end..end.unwrap_or(limit))
 }
 
 /// The first word behind "كركوك (العراق) - ".
@@ -122,7 +122,7 @@ fn bare_english(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usi
     let aside = [Particle::Place, Particle::Toward].iter().any(|&kind| reading.is_particle(verb.end, kind));
     let behind = ends(verb.end) || reading.text(verb.end) == "," || aside;
     match comma {
-        Some(comma) if behind || comma + 1 == verb.start => {
+        Some(comma) if behind || comma + 1 + usize::from(reading.is_quote(comma + 1)) == verb.start => {
             let quoted = is_opening(reading, sentence.start)
                 || reading.is_quote(comma + 1)
                 || reading.is_quote(comma.wrapping_sub(1));

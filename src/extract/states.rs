@@ -117,6 +117,9 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 /// States are feminine: the verb before them ends in teh, or begins with it.
 fn acts_in_arabic(reading: &Reading<'_>, hit: &Hit) -> bool {
     let start = hit.start as usize;
+    if reading.is(hit.end as usize, Class::Speech) && !reading.starts_line(hit.end as usize) {
+        return true;
+    }
     let Some(verb_at) = start.checked_sub(1).filter(|&at| reading.is_script(at, Script::Arabic)) else { return false };
     if hit.cut.preposition == Some(Preposition::For) {
         return true;

@@ -317,10 +317,14 @@ column! {
 }
 
 impl Particle {
-    /// Whether its words are function words, and not nouns and verbs that figures stand with.
-    pub fn is_function_word(self) -> bool {
-        !matches!(self, Self::Numbered | Self::Strong | Self::Reach | Self::Count | Self::Change | Self::Perfect)
-    }
+    /// The kinds, one bit each, that are no function words but nouns and verbs
+    /// that figures stand with.
+    pub const CONTENT: u64 = 1 << Self::Numbered as u64
+        | 1 << Self::Strong as u64
+        | 1 << Self::Reach as u64
+        | 1 << Self::Count as u64
+        | 1 << Self::Change as u64
+        | 1 << Self::Perfect as u64;
 }
 
 column! {

@@ -2,20 +2,24 @@
 
 use std::ops::Range;
 
+use crate::extract::mentions::SpeechMention;
 use crate::extract::{Mentions, Reading};
 use crate::kinds::ActorKind;
-use crate::lexicon::Particle;
+use crate::lexicon::{Class, Particle};
 use crate::link::ActorEntity;
-use crate::text::{Preposition, Script, Span, SrcPos};
+use crate::link::slots::{Filled, Named, in_order, within};
+use crate::text::{Preposition, Script};
 
 /// Words of the shortest claim.
 const SHORTEST: usize = 2;
+/// Sentences over which a speaker goes on without being named again.
+const GOES_ON: usize = 3;
 
 /// One thing said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// Who says it, by index, and the words that name the speaker.
-    pub speaker: Option<(usize, Span<SrcPos>)>,
+    /// Who says it, and the words that name the speaker.
+    pub speaker: Filled,
     /// The kind of saying.
     pub verb: &'static str,
     /// Whether the words are quoted.
@@ -27,83 +31,101 @@ pub struct Claim {
 /// The claims of an article, in order; speech without a speaker that the article
 /// names is nobody's claim and left out.
 pub fn link(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity]) -> Vec<Claim> {
-    let mut named: Vec<(usize, Range<usize>, Span<SrcPos>)> = (actors.iter().enumerate())
-        .flat_map(|(nth, actor)| actor.mentions.iter().map(move |m| (nth, m.words.clone(), m.span)))
-        .collect();
-    named.sort_by_key(|(_, words, _)| words.start);
-    let kind = |nth: usize| actors.get(nth).map(|actor| actor.kind);
+    let room = Room { reading, actors, named: in_order(actors.iter().map(|actor| actor.mentions.as_slice())) };
     let mut claims: Vec<Claim> = Vec::new();
     for speech in &mentions.speeches {
-        let sentence = reading.sentence_at(speech.verb.start);
         let latin = reading.is_script(speech.verb.start, Script::Latin);
-        // "لرويترز": whom the preposition names is told.
-        let told = |words: &Range<usize>| {
-            reading.hits(words.start).iter().any(|hit| hit.cut.preposition == Some(Preposition::For))
+        let found = if latin {
+            room.before(speech).or_else(|| room.behind(speech, latin))
+        } else {
+            room.behind(speech, latin).or_else(|| room.before(speech))
         };
-        let inside = |range: &Range<usize>| {
-            let range = range.clone();
-            named.iter().filter(move |(_, words, _)| range.contains(&words.start) && !told(words))
+        let goes_on = || claims.last().filter(|last| speech.goes_on && room.goes_on(last, speech.verb.start));
+        let Some(speaker) = found.map(Named::filled).or_else(|| goes_on()?.speaker) else { continue };
+        // What stands right behind the speaker is said, the speaker is not.
+        let start = match found {
+            Some(named) if speech.said.contains(&named.words.start) => named.words.end,
+            _ => speech.said.start,
         };
-        let behind = || {
-            let mut found = inside(&speech.speaker).take_while(|(_, words, _)| {
-                !(speech.speaker.start..words.start).any(|at| reading.is_figure(at) || reading.opens_clause(at))
-            });
-            let first = found.next();
-            // "المتحدث باسم الجيش فلان": the person speaks, not whom the title names.
-            let person = found.find(|(nth, words, _)| {
-                kind(*nth) == Some(ActorKind::Person)
-                    && first.is_some_and(|(_, before, _)| words.start <= before.end + 2)
-            });
-            let media = |named: &&&(usize, Range<usize>, Span<SrcPos>)| kind(named.0) == Some(ActorKind::Media);
-            // "قال مصدران لرويترز": the agency is told.
-            first
-                .filter(|first| !(media(&first) && latin && speech.verb.end < first.1.start))
-                .map(|first| person.unwrap_or(first))
-        };
-        let before = || {
-            let mut at = speech.verb.start;
-            let skipped = |at: usize| {
-                [Particle::Perfect, Particle::Auxiliary, Particle::Adverb]
-                    .iter()
-                    .any(|&kind| reading.is_particle(at, kind))
-            };
-            while at > sentence.start && skipped(at - 1) {
-                at -= 1;
-            }
-            named.iter().find(|(_, words, _)| words.end == at && words.start >= sentence.start)
-        };
-        let found = if latin { before().or_else(behind) } else { behind().or_else(before) };
-        let speaker = found
-            .map(|(nth, _, span)| (*nth, *span))
-            .or_else(|| if speech.goes_on { same_speaker(reading, &claims, speech.verb.start) } else { None });
-        if speaker.is_some() {
-            // What stands right behind the speaker is said, the speaker is not.
-            let start = match found {
-                Some((_, words, _)) if speech.said.contains(&words.start) => words.end,
-                _ => speech.said.start,
-            };
-            let start =
-                (start..speech.said.end).find(|&at| !reading.is_mark(at) || reading.is_quote(at)).unwrap_or(start);
-            let said = start..speech.said.end;
-            if said.len() >= SHORTEST {
-                claims.push(Claim { speaker, verb: speech.means, direct: speech.direct, said });
-            }
+        let spoken = |&at: &usize| !reading.is_mark(at) || reading.is_quote(at);
+        let said = (start..speech.said.end).find(spoken).unwrap_or(start)..speech.said.end;
+        if said.len() >= SHORTEST {
+            claims.push(Claim { speaker: Some(speaker), verb: speech.means, direct: speech.direct, said });
         }
     }
     claims
 }
 
-/// "وأضاف أن", "he added": the speaker of the claim just before.
-fn same_speaker(reading: &Reading<'_>, claims: &[Claim], verb: usize) -> Option<(usize, Span<SrcPos>)> {
-    const SENTENCES: usize = 3;
-    let last = claims.last()?;
-    let sentences = reading.sentences();
-    let of = |word: usize| sentences.partition_point(|sentence| sentence.end <= word);
-    let pronoun = reading.is_script(verb, Script::Arabic) || reading.follows(verb, Particle::Pronoun);
-    (pronoun && of(verb) <= of(last.said.start) + SENTENCES).then_some(last.speaker)?
-}
-
 /// The innermost claim that contains a word.
 pub fn around(claims: &[Claim], word: usize) -> Option<&Claim> {
     claims.iter().filter(|claim| claim.said.contains(&word)).min_by_key(|claim| claim.said.len())
+}
+
+/// Everyone who may speak.
+struct Room<'a> {
+    reading: &'a Reading<'a>,
+    actors: &'a [ActorEntity],
+    named: Vec<Named>,
+}
+
+impl Room<'_> {
+    fn kind(&self, named: &Named) -> Option<ActorKind> {
+        self.actors.get(named.entity).map(|actor| actor.kind)
+    }
+
+    /// "لرويترز": whom the preposition names is told.
+    fn is_told(&self, named: &Named) -> bool {
+        self.reading.hits(named.words.start).iter().any(|hit| hit.cut.preposition == Some(Preposition::For))
+    }
+
+    /// What is named further on is no source: "وفق الاتفاق بين أنقرة وبغداد".
+    fn is_near(&self, named: &Named, speech: &SpeechMention) -> bool {
+        let title = [Class::Role, Class::Head].iter().any(|&class| self.reading.is(speech.speaker.start, class));
+        speech.goes_on || title || named.words.start <= speech.speaker.start + 1
+    }
+
+    /// The speaker behind the verb.
+    fn behind(&self, speech: &SpeechMention, latin: bool) -> Option<&Named> {
+        let parted = |at: usize| self.reading.is_figure(at) || self.reading.opens_clause(at);
+        let mut found = within(&self.named, &speech.speaker)
+            .iter()
+            .filter(|named| !(speech.goes_on && self.is_told(named)))
+            .take_while(|named| !(speech.speaker.start..named.words.start).any(parted));
+        let first = found.next().filter(|named| self.is_near(named, speech))?;
+        // "told Reuters": the agency is told.
+        if latin && self.kind(first) == Some(ActorKind::Media) && speech.goes_on {
+            return None;
+        }
+        // "المتحدث باسم الجيش فلان": the person speaks, not whom the title names.
+        let person =
+            |named: &&Named| self.kind(named) == Some(ActorKind::Person) && named.words.start <= first.words.end + 2;
+        found.find(person).or(Some(first))
+    }
+
+    /// The speaker before the verb, or before a description in commas:
+    /// "Yusuf al-Hamdani, a spokesman for …, said".
+    fn before(&self, speech: &SpeechMention) -> Option<&Named> {
+        let reading = self.reading;
+        let sentence = reading.sentence_at(speech.verb.start);
+        let skipped = |at: usize| {
+            [Particle::Perfect, Particle::Auxiliary, Particle::Adverb].iter().any(|&kind| reading.is_particle(at, kind))
+        };
+        let mut at = speech.verb.start;
+        while at > sentence.start && skipped(at - 1) {
+            at -= 1;
+        }
+        let inside = within(&self.named, &(sentence.start..at));
+        let ends = |end: usize| inside.iter().rfind(|named| named.words.end == end);
+        let comma = at.checked_sub(1).filter(|&comma| reading.text(comma) == ",");
+        let described = || ends((sentence.start..comma?).rev().find(|&at| reading.text(at) == ",")?);
+        ends(at).or_else(described)
+    }
+
+    /// "وأضاف أن", "he added": whether the speaker of a claim speaks on at a verb.
+    fn goes_on(&self, last: &Claim, verb: usize) -> bool {
+        let sentences = self.reading.sentences();
+        let of = |word: usize| sentences.partition_point(|sentence| sentence.end <= word);
+        let pronoun = self.reading.is_script(verb, Script::Arabic) || self.reading.follows(verb, Particle::Pronoun);
+        pronoun && of(verb) <= of(last.said.start) + GOES_ON
+    }
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::extract::mentions::Mentioned;
 use crate::extract::{Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure};
 use crate::lexicon::{ActKind, Class, Particle};
@@ -34,14 +35,18 @@ pub struct Slots {
 }
 
 /// A mention of an entity.
-struct Named {
-    entity: usize,
-    words: Range<usize>,
-    span: Span<SrcPos>,
+pub(super) struct Named {
+    /// The entity, by index.
+    pub(super) entity: usize,
+    /// Its words, by index.
+    pub(super) words: Range<usize>,
+    /// Their place in the source.
+    pub(super) span: Span<SrcPos>,
 }
 
 impl Named {
-    fn filled(&self) -> (usize, Span<SrcPos>) {
+    /// The slot that it fills.
+    pub(super) fn filled(&self) -> (usize, Span<SrcPos>) {
         (self.entity, self.span)
     }
 }
@@ -75,12 +80,8 @@ pub fn fill(
     places: &[PlaceEntity],
     claims: &[Claim],
 ) -> Vec<Slots> {
-    let named = in_order(actors.iter().enumerate().flat_map(|(entity, actor)| {
-        actor.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
-    }));
-    let sites = in_order(places.iter().enumerate().flat_map(|(entity, place)| {
-        place.mentions.iter().map(move |m| Named { entity, words: m.words.clone(), span: m.span })
-    }));
+    let named = in_order(actors.iter().map(|actor| actor.mentions.as_slice()));
+    let sites = in_order(places.iter().map(|place| place.mentions.as_slice()));
     let scene = Scene { reading, mentions, actors, named, sites, claims };
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
     for (nth, quantity) in mentions.quantities.iter().enumerate() {
@@ -118,14 +119,18 @@ fn share_sides(quantities: &[Quantity], reading: &Reading<'_>, filled: &mut [Slo
     }
 }
 
-fn in_order(mentions: impl Iterator<Item = Named>) -> Vec<Named> {
-    let mut mentions: Vec<Named> = mentions.collect();
+/// Every mention of the entities, in order of the text.
+pub(super) fn in_order<'m, M: Mentioned + 'm>(entities: impl Iterator<Item = &'m [M]>) -> Vec<Named> {
+    let mut mentions: Vec<Named> = entities
+        .enumerate()
+        .flat_map(|(entity, mentions)| mentions.iter().map(move |m| Named { entity, words: m.words(), span: m.span() }))
+        .collect();
     mentions.sort_by_key(|n| n.words.start);
     mentions
 }
 
 /// The mentions that begin in a range of words.
-fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
+pub(super) fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
     let from = named.partition_point(|n| n.words.start < range.start);
     let to = named.partition_point(|n| n.words.start < range.end);
     named.get(from..to).unwrap_or_default()
