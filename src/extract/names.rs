@@ -13,8 +13,8 @@ use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
 use crate::kinds::ActorKind;
-use crate::lexicon::{Class, Hit, Particle};
-use crate::text::Script;
+use crate::lexicon::{Class, Form, Hit, Particle};
+use crate::text::{Script, morphology};
 
 /// The rule.
 pub const RULE: Rule = Rule { id: "actors", run };
@@ -124,9 +124,13 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let actor = reading.lexicon.actors.get(hit.meaning.row as usize)?;
     // "The United Nations": the article is no part of the name.
     let words = word + usize::from(reading.is_particle(word, Particle::Article))..hit.end as usize;
+    // "طالبان" is two students too, but not after these, nor with a verb of the feminine.
+    let side = reading.after_particle(word, &[Particle::Of, Particle::Side, Particle::Agent])
+        || morphology::is_feminine_verb(reading.text(word.wrapping_sub(1)));
     let other = |other: &Hit| {
         other.cut.bytes == 0
             && other.end == hit.end
+            && !(other.meaning.form == Form::Dual && side)
             && matches!(
                 other.meaning.class,
                 Class::Speech | Class::Event | Class::Particle | Class::Unit | Class::Number | Class::DateWord

@@ -92,7 +92,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     // "عناصر بوكو حرام": the counted or described people of a listed actor are no part of its name.
     let people = reading.hit(start, Class::Unit).is_some_and(|hit| hit.end == head.end);
     match phrase {
-        Some(phrase) if people && matches!(phrase.key, Some(ActorKey::Listed(_))) => {
+        Some(phrase) if people && matches!(phrase.key, Some(ActorKey::Listed(_) | ActorKey::Described(_))) => {
             let name = end + usize::from(reading.is_quote(end));
             let closed = usize::from(name > end && reading.is_quote(phrase.end - 1));
             Some(mention(reading, name, 0, Phrase { end: phrase.end - closed, ..phrase }))
@@ -388,7 +388,10 @@ fn nationality_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
 
 /// "Free Aleppo Council", "Taliban fighters": a capitalised run that ends in a head, or is followed by one.
 fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
-    if !reading.is_capital(start) || start > 0 && reading.is_capital(start - 1) && !reading.starts_line(start) {
+    if !reading.is_capital(start)
+        || reading.is(start, Class::Number)
+        || start > 0 && reading.is_capital(start - 1) && !reading.starts_line(start)
+    {
         return None;
     }
     if let Some(listed) = reading.hit(start, Class::Actor) {
@@ -397,8 +400,10 @@ fn capital_run(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
         let actor = reading.lexicon.actors.get(listed.meaning.row as usize)?;
         let members = matches!(head_kind(reading, head)?, ActorKind::Force | ActorKind::ArmedGroup)
             && actor.kind != ActorKind::Person;
+        // "PKK militants": the people of a listed actor are no part of its name.
+        let people = reading.hit(at, Class::Unit).is_some_and(|unit| unit.end == head.end);
         return members.then_some(Phrase {
-            end: head.end as usize,
+            end: if people { at } else { head.end as usize },
             kind: actor.kind,
             key: Some(ActorKey::Listed(listed.meaning.row)),
             state: None,

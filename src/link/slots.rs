@@ -268,12 +268,13 @@ impl Scene<'_> {
             return (!passive).then_some((event, end, ActKind::Harms));
         }
         let act = |at: usize| {
-            reading.hits(at).iter().filter(|hit| hit.meaning.class == Class::Act).find_map(|hit| {
-                let kind = *reading.lexicon.acts.get(hit.meaning.row as usize)?;
-                // Attacks are launched as rockets are, but by whom is another slot.
-                let conducted = quantity.measure == Measure::Attacks && kind == ActKind::Uses;
-                Some((at, hit.end as usize, if conducted { ActKind::Conducts } else { kind }))
-            })
+            // Attacks are launched as rockets are, but by whom is another slot.
+            let attacks = quantity.measure == Measure::Attacks;
+            let acts = reading.hits(at).iter().filter(|hit| hit.meaning.class == Class::Act);
+            let kinds = acts.filter_map(|hit| Some((*reading.lexicon.acts.get(hit.meaning.row as usize)?, hit.end)));
+            let fits = |kind: ActKind| matches!(kind, ActKind::Conducts) == attacks;
+            let (kind, end) = kinds.clone().find(|&(kind, _)| fits(kind)).or_else(|| kinds.clone().next())?;
+            Some((at, end as usize, if attacks && kind == ActKind::Uses { ActKind::Conducts } else { kind }))
         };
         let behind = quantity.noun_end..figure.next.min(quantity.noun_end + 3);
         if !figure.latin

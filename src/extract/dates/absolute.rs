@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use jiff::civil::{Date, date};
 
 use super::{Found, hijri, past, shift_at, word_at, word_of};
-use crate::extract::numbers::may_be_year;
+use crate::extract::numbers::{hedged_at, may_be_year};
 use crate::extract::reading::Reading;
+use crate::kinds::Qualifier;
 use crate::lexicon::{Class, DateWord, Particle};
 use crate::text::Script;
 
@@ -260,8 +261,13 @@ pub(super) fn year_alone(reading: &Reading<'_>, start: usize) -> Option<Found> {
         || reading.ends_before(start, Class::DateWord).is_some()
         || follows_year(reading, start)
         || reading.after_particle(start, &[Particle::Place, Particle::Toward, Particle::Since, Particle::Stop]);
+    // "between 2000 and 3000 fighters"
+    let counts = start
+        .checked_sub(1)
+        .and_then(|before| hedged_at(reading, before))
+        .is_some_and(|range| range.value.qualifier == Qualifier::Between && reading.is(range.words.end, Class::Unit));
     let next = figure + 1;
-    let free = reading.is_mark(next) || next >= reading.words.len() || reading.is_letters(next);
+    let free = !counts && (reading.is_mark(next) || next >= reading.words.len() || reading.is_letters(next));
     let year = number(reading, figure)?;
     (placed && free).then(|| Found {
         end: next,

@@ -33,6 +33,8 @@ pub struct Hedged {
 struct Figure {
     end: usize,
     value: f64,
+    /// The scale of its one group, or 1.
+    scale: f64,
     vague: bool,
 }
 
@@ -150,7 +152,7 @@ fn between_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
         None => reading.particle(first.end, Particle::To)?.end as usize,
     };
     let second = figure_at(reading, second_at)?;
-    let value = range_of(first.value, second.value)?;
+    let value = range_of(first, second)?;
     Some(Hedged { words: start..second.end, figure: first_at, value })
 }
 
@@ -172,7 +174,7 @@ fn with_range(reading: &Reading<'_>, start: usize, first: Figure) -> Option<(usi
     let second = figure_at(reading, second_at)?;
     // A hyphen after a word is part of a model name, not of a range.
     let figures = reading.is_figure(start) || !hyphen;
-    let value = figures.then(|| range_of(first.value, second.value))??;
+    let value = figures.then(|| range_of(first, second))??;
     Some((second.end, value))
 }
 
@@ -182,13 +184,10 @@ fn changes(reading: &Reading<'_>, start: usize) -> bool {
     from && (reading.sentence_at(start).start..start).any(|at| reading.is_particle(at, Particle::Change))
 }
 
-fn range_of(first: f64, second: f64) -> Option<Value> {
-    // "10 to 15 thousand" says both ends in thousands.
-    let first = if first < 1000.0 && second >= 1000.0 && second % 1000.0 == 0.0 && first * 1000.0 < second {
-        first * 1000.0
-    } else {
-        first
-    };
+fn range_of(first: Figure, second: Figure) -> Option<Value> {
+    // "10 to 15 thousand", "two to three dozen": both ends are of the scale.
+    let shared = first.scale == 1.0 && first.value * second.scale < second.value;
+    let (first, second) = (if shared { first.value * second.scale } else { first.value }, second.value);
     (first < second).then_some(Value { low: first, high: Some(second), best: None, qualifier: Qualifier::Between })
 }
 
@@ -214,7 +213,7 @@ fn figure_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
     if scale_left && !sum.is_scaled() {
         best = scaled.or(best);
     }
-    best.map(|(sum, end)| Figure { end, value: sum.value(), vague: false })
+    best.map(|(sum, end)| Figure { end, value: sum.value(), scale: sum.scale(), vague: false })
 }
 
 /// Past a clitic, quotation mark or article that stands before a figure as a word of its own.
@@ -244,7 +243,7 @@ fn vague_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
         _ => None,
     });
     let (times, end) = scale.unwrap_or((1.0, end));
-    Some(Figure { end, value: number.value * times, vague: true })
+    Some(Figure { end, value: number.value * times, scale: 1.0, vague: true })
 }
 
 fn first_of(reading: &Reading<'_>, start: usize) -> Option<(Sum, usize)> {

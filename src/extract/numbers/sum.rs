@@ -52,6 +52,15 @@ impl Sum {
         self.total + self.group
     }
 
+    /// The scale of a number of one scaled group, or 1.
+    pub(super) fn scale(self) -> f64 {
+        match self.last {
+            Last::Scale if self.total == self.closed => self.scale,
+            Last::Hundred if self.total == 0.0 => 100.0,
+            _ => 1.0,
+        }
+    }
+
     /// Whether it is a number: a fraction needs its scale.
     pub(super) fn is_whole(self) -> bool {
         !matches!(self.last, Last::Nothing | Last::FractionAhead)

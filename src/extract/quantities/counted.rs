@@ -23,6 +23,8 @@ pub(super) struct Counted<'r> {
     pub(super) end: usize,
     /// "others", "of them": more of what was counted just before.
     pub(super) others: bool,
+    /// The figure may be a label: it counts only at the end of a toll.
+    pub(super) doubtful: bool,
 }
 
 pub(super) struct Noun<'r> {
@@ -42,13 +44,19 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
         return None;
     }
     let others = [Particle::Others, Particle::Subset].iter().any(|&kind| reading.is_particle(hedged.words.end, kind))
-        || reading.after_particle(hedged.words.start, &[Particle::Others]);
+        || reading.after_particle(hedged.words.start, &[Particle::Others, Particle::Total]);
     let after = hedged.words.end + usize::from(reading.is_particle(hedged.words.end, Particle::Others));
     let noun = noun_after(reading, if reading.is_script(after, Script::Latin) { after } else { hedged.words.end });
-    if noun.is_none() && is_bare_label(reading, &hedged) {
+    let spelt_one = hedged.value.best == Some(1.0) && reading.is_script(hedged.figure, Script::Arabic);
+    if noun.is_none() && spelt_one && !others {
         return None;
     }
-    let noun_end = noun.as_ref().map_or(hedged.words.end, |noun| noun.words.end);
+    let doubtful = noun.is_none() && is_bare_label(reading, &hedged);
+    // The figure of a whole between figure and noun is counted next.
+    let of = [Particle::Of, Particle::Total].iter().any(|&kind| reading.is_particle(hedged.words.end, kind));
+    let figure = |noun: &Noun<'_>| (hedged.words.end..noun.words.end).any(|at| hedged_at(reading, at).is_some());
+    let whole = of && noun.as_ref().is_some_and(figure);
+    let noun_end = noun.as_ref().filter(|_| !whole).map_or(hedged.words.end, |noun| noun.words.end);
     let (end, value) = hedge_after_noun(reading, noun_end, hedged.value);
     let unlisted = if noun.is_none() && end == hedged.words.end { unlisted_noun(reading, end) } else { None };
     Some(Counted {
@@ -57,6 +65,7 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
         unlisted: unlisted.is_some(),
         end: unlisted.unwrap_or(end),
         others,
+        doubtful,
     })
 }
 
@@ -99,7 +108,10 @@ fn exactly(figure: f64) -> Value {
 
 /// A counted noun that carries its own figure: the dual, or the singular with "one" after it.
 fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
-    let dual = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual);
+    // "طالبان" is no two students, "تفجيران انتحاريان" no two bombers.
+    let named = reading.is(word, Class::Actor);
+    let adjective = word > 0 && reading.hits(word - 1).iter().any(|hit| hit.meaning.form == Form::Dual);
+    let dual = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual && !named && !adjective);
     let one = || {
         let single = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Singular && !hit.cut.article)?;
         let after = hedged_at(reading, single.end as usize).filter(|one| one.value.best == Some(1.0))?;
@@ -123,7 +135,7 @@ fn noun_first<'r>(reading: &'r Reading<'_>, hit: &Hit, words: Range<usize>, valu
     let (end, value) = hedge_after_noun(reading, words.end, value);
     let noun = Some(Noun { unit: Some(unit), words: words.clone(), nationality });
     let hedged = Hedged { figure: words.start, words, value };
-    Some(Counted { hedged, noun, unlisted: false, end, others: false })
+    Some(Counted { hedged, noun, unlisted: false, end, others: false, doubtful: false })
 }
 
 fn noun_after<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
@@ -144,9 +156,15 @@ fn arabic_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     };
     let passed = ["(", ")", "\"", "\u{BB}", "\u{201D}"].contains(&reading.text(from)).then_some(from + 1);
     let from = passed.unwrap_or(from);
+    // "15 من أصل 19 مسيرة": the noun of the whole.
+    if let Some(total) = reading.particle(from, Particle::Total) {
+        let whole = hedged_at(reading, total.end as usize)?;
+        return arabic_noun(reading, whole.words.end).map(|noun| Noun { words: from..noun.words.end, ..noun });
+    }
     // "7 من عناصر …": the counted stand in a partitive.
     let of = reading.is_particle(from, Particle::Of).then_some(from + 1);
-    let at = of.filter(|&at| unit_at(at).is_some()).unwrap_or(from);
+    let many = |at: &usize| unit_at(*at).is_some_and(|hit| hit.meaning.form == Form::Plural || hit.cut.article);
+    let at = of.filter(many).unwrap_or(from);
     if let Some(hit) = unit_at(at) {
         let end = hit.end as usize;
         let nationality = nationality_in(reading, end, end + 2);

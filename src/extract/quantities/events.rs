@@ -6,9 +6,9 @@ use super::counted::Counted;
 use super::joined_to;
 use crate::extract::mentions::Quantity;
 use crate::extract::reading::Reading;
-use crate::kinds::{Measure, Qualifier};
+use crate::kinds::{ActorKind, Measure, Qualifier};
 use crate::lexicon::{Class, Particle, Stands};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// Words between what befell people and their figure; at 15 the verb of the clause before is taken.
 const MAX_BEFORE: usize = 12;
@@ -28,13 +28,15 @@ pub(super) struct Event {
     pub(super) measure: Measure,
     /// Its word.
     pub(super) at: usize,
+    /// It stands at the head of a toll.
+    pub(super) toll: bool,
     /// The hedge of a toll that stands before it ("تجاوز عدد القتلى").
     pub(super) hedge: Option<Qualifier>,
 }
 
 impl Event {
     fn new((measure, at): (Measure, usize)) -> Self {
-        Self { measure, at, hedge: None }
+        Self { measure, at, toll: false, hedge: None }
     }
 }
 
@@ -89,7 +91,12 @@ fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize, reach: u
             (at, limit) = (after, sentence_end.min(after + MAX_AFTER));
             continue;
         }
-        if let Some((measure, _)) = events_at(reading, at, Stands::After).next() {
+        // "أسرة نزحت": in Arabic a verb may stand behind its subject.
+        let verb = || {
+            let feminine = !latin && at == from && morphology::is_feminine_verb(reading.text(at));
+            feminine.then(|| events_at(reading, at, Stands::Before).next())?
+        };
+        if let Some((measure, _)) = events_at(reading, at, Stands::After).next().or_else(verb) {
             let predicate = !latin || at == from || is_predicate(reading, at);
             return predicate.then_some((measure, at));
         }
@@ -166,7 +173,8 @@ fn toll_before(reading: &Reading<'_>, start: usize, sentence_start: usize) -> Op
     (floor..start).rev().find_map(|at| {
         let measure = events_at(reading, at, Stands::Toll).next().map(|(measure, _)| measure);
         let measure = measure.or_else(|| number_of(reading, at))?;
-        (to || close(at)).then(|| Event { measure, at, hedge: toll_hedge(reading, at) })
+        let counts = || reading.after_particle(at, &[Particle::Count]);
+        (to || close(at) || counts()).then(|| Event { measure, at, toll: true, hedge: toll_hedge(reading, at) })
     })
 }
 
@@ -175,12 +183,16 @@ fn number_of(reading: &Reading<'_>, at: usize) -> Option<Measure> {
     if !reading.after_particle(at, &[Particle::Count]) {
         return None;
     }
-    let unit = reading.lexicon.units.get(reading.hit(at, Class::Unit)?.meaning.row as usize)?;
+    let Some(unit) = reading.hit(at, Class::Unit) else {
+        let head = reading.lexicon.heads.get(reading.hit(at, Class::Head)?.meaning.row as usize)?;
+        return matches!(head.kind, ActorKind::Force | ActorKind::ArmedGroup).then_some(Measure::Personnel);
+    };
+    let unit = reading.lexicon.units.get(unit.meaning.row as usize)?;
     unit.measure.filter(|&measure| measure != Measure::Other)
 }
 
 /// The hedge before the head of a toll.
-fn toll_hedge(reading: &Reading<'_>, at: usize) -> Option<Qualifier> {
+pub(super) fn toll_hedge(reading: &Reading<'_>, at: usize) -> Option<Qualifier> {
     (at.saturating_sub(3)..at).rev().find_map(|word| {
         let hit = reading.hits(word).iter().find(|hit| {
             hit.meaning.class == Class::Qualifier

@@ -42,9 +42,7 @@ fn is_sign(reading: &Reading<'_>, hedged: &Hedged) -> bool {
 
 /// "سوخوي 24", "Leopard 2 tanks", "resolution 2719", "سجن رقم 2".
 fn is_numbered(reading: &Reading<'_>, hedged: &Hedged) -> bool {
-    reading.is_figure(hedged.figure)
-        && reading.after_particle(hedged.words.start, &[Particle::Numbered])
-        && !reading.starts_line(hedged.words.start)
+    reading.after_particle(hedged.words.start, &[Particle::Numbered]) && !reading.starts_line(hedged.words.start)
 }
 
 /// A leading nought, or figures in a row.
@@ -58,9 +56,16 @@ fn is_telephone(reading: &Reading<'_>, hedged: &Hedged) -> bool {
 /// A bare figure after the noun it numbers ("الفرقة 25", "القناة 12", "Resolution 1701").
 fn follows_name(reading: &Reading<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
+    if !reading.is_figure(start) {
+        return false;
+    }
     let numbered = reading.is(before, Class::Head)
         || reading.hit(before, Class::Unit).is_some_and(|hit| hit.meaning.form == Form::Singular);
-    // A toll's noun is definite too.
+    // Tolls and other counts have definite nouns too, in the plural.
+    let many = reading.hits(before).iter().any(|hit| hit.meaning.form == Form::Plural);
     let event = reading.ends_before(start, Class::Event).is_some();
-    !event && !reading.starts_line(start) && (numbered || reading.is_definite(before) || reading.is_capital(before))
+    !event
+        && !many
+        && !reading.starts_line(start)
+        && (numbered || reading.is_definite(before) || reading.is_capital(before))
 }

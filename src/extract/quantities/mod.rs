@@ -15,12 +15,12 @@ mod status;
 use std::ops::Range;
 
 use counted::{Counted, counted_at, nationality_in};
-use events::event_of;
+use events::{event_of, toll_hedge};
 use status::status_at;
 
 use crate::extract::Rule;
 use crate::extract::mentions::{Mentions, Quantity};
-use crate::extract::numbers::{hedge, ordinal_at};
+use crate::extract::numbers::{count_at, hedge, ordinal_at};
 use crate::extract::reading::Reading;
 use crate::kinds::{Measure, Qualifier};
 use crate::lexicon::{Class, Particle, UnitClass};
@@ -41,7 +41,10 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
                 continue;
             }
             let counted = counted_at(reading, word, &mentions.dates);
-            let next = counted.as_ref().map_or(word + 1, |counted| counted.end.max(word + 1));
+            // A figure that is no count is passed whole.
+            let end =
+                counted.as_ref().map(|counted| counted.end).or_else(|| count_at(reading, word).map(|(_, end)| end));
+            let next = end.map_or(word + 1, |end| end.max(word + 1));
             if let Some(quantity) = counted.and_then(|c| measured(reading, c, &sentence, &mentions.quantities, from)) {
                 mentions.quantities.push(quantity);
             }
@@ -71,9 +74,16 @@ fn measured(
     let subset = is_subset(reading, start, counted.hedged.words.end);
     let captive = unit.is_some_and(|unit| unit.class == UnitClass::Toll && unit.measure == Some(Measure::Captured));
     let event = if fixed.is_some() { None } else { event_of(reading, &counted, sentence, previous, captive) };
+    // Armed men flee, but are not displaced.
+    let armed = unit.is_some_and(|unit| unit.measure == Some(Measure::Personnel));
+    let event = event.filter(|event| !(armed && event.measure == Measure::Displaced));
     let of_people =
         previous.is_some_and(|previous| previous.measure.is_fate() || previous.measure == Measure::Personnel);
     let people = counted.unlisted || unit.is_some_and(|unit| unit.class == UnitClass::People);
+    let told = event.is_some_and(|event| event.toll);
+    if counted.doubtful && !told {
+        return None;
+    }
     let joined = subset || counted.others || joined_to(reading, start, previous);
     let inherited = joined && event.is_none() && (!people || of_people || subset && bare);
     let measure = match (fixed, event, previous) {
@@ -88,11 +98,13 @@ fn measured(
         nationality_in(reading, noun_end, noun_end + 1).filter(|_| noun_end > 0 && counted.end == noun_end);
     let words = start..counted.end.max(noun_end + usize::from(nationality.is_some()));
     let value = counted.hedged.value;
-    let toll_hedge = event.and_then(|event| event.hedge).filter(|_| value.qualifier == Qualifier::Exact);
+    let of_noun = || reading.after_particle(start, &[Particle::Count]).then(|| toll_hedge(reading, start))?;
+    let hedged = event.and_then(|event| event.hedge).or_else(of_noun);
+    let hedged = hedged.filter(|_| value.qualifier == Qualifier::Exact);
     Some(Quantity {
         span: reading.span(&words, conjunction_bytes(reading, start)),
         noun_end: words.end,
-        value: toll_hedge.map_or(value, |qualifier| hedge(value.low, Some(qualifier), false)),
+        value: hedged.map_or(value, |qualifier| hedge(value.low, Some(qualifier), false)),
         measure,
         unit: counted.noun.as_ref().map(|noun| reading.slice(&noun.words, 0).to_owned()).unwrap_or_default(),
         status: status_at(reading, sentence, &words),
