@@ -2,16 +2,16 @@
 //!
 //! Ids count in order of first mention, so that the same text gives the same ids.
 
+use std::ops::Range;
+
+use super::forces::force_facts;
 use crate::document::Document;
-use crate::extract::{Quantity, Reading};
-use crate::facts::{
-    Actor, Alternative, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot,
-};
-use crate::kinds::{PlaceKind, Qualifier};
+use crate::extract::Reading;
+use crate::facts::{Actor, Alternative, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
+use crate::kinds::PlaceKind;
 use crate::lexicon::key_of;
-use crate::link::slots::{Filled, Slots};
 use crate::link::{ActorEntity, Entities, PlaceEntity};
-use crate::text::{Span, SrcPos, morphology};
+use crate::text::{Span, SrcPos};
 
 /// Builds the sheet of an article.
 pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
@@ -39,11 +39,11 @@ pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
     sheet
 }
 
-fn id(kind: FactKind, nth: usize) -> FactId {
+pub(super) fn id(kind: FactKind, nth: usize) -> FactId {
     FactId { kind, number: nth as u32 + 1 }
 }
 
-fn mention(document: &Document, span: Span<SrcPos>) -> Mention {
+pub(super) fn mention(document: &Document, span: Span<SrcPos>) -> Mention {
     Mention { span, text: span.of(&document.text).to_owned() }
 }
 
@@ -160,63 +160,14 @@ fn date_facts(reading: &Reading<'_>, entities: &Entities) -> (Vec<DateFact>, Vec
     (facts, ids)
 }
 
-/// Figures; the same figure for the same thing is one fact with several mentions.
-/// Also gives, for each figure, its fact's index.
-fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -> (Vec<Force>, Vec<usize>) {
-    let mut facts: Vec<Force> = Vec::new();
-    let mut fact_of: Vec<usize> = Vec::with_capacity(entities.quantities.len());
-    for (quantity, slots) in entities.quantities.iter().zip(&entities.slots) {
-        let fresh = force_fact(reading, facts.len(), quantity, slots, date_ids);
-        if let Some(nth) = facts.iter().position(|known| same_figure(known, &fresh)) {
-            if let Some(known) = facts.get_mut(nth) {
-                absorb(known, fresh);
-            }
-            fact_of.push(nth);
-            continue;
-        }
-        let within = quantity.within.and_then(|whole| fact_of.get(whole)).map(|&nth| id(FactKind::Force, nth));
-        fact_of.push(facts.len());
-        facts.push(Force { within, ..fresh });
-    }
-    mark_conflicts(&mut facts);
-    (facts, fact_of)
-}
-
-/// Different figures for one thing conflict: the same measure, side, place and
-/// date, neither a part of the other, both said to have happened.
-fn mark_conflicts(facts: &mut [Force]) {
-    let rivals = |one: &Force, two: &Force| {
-        let thing = |force: &Force| [force.actor, force.location, force.date].map(|slot| slot.map(|slot| slot.fact));
-        let told = thing(one).iter().filter(|slot| slot.is_some()).count() >= 2;
-        let units = first_word(&one.unit) == first_word(&two.unit);
-        let bounds = |force: &Force| (force.low.unwrap_or(0.0), force.high.unwrap_or(f64::INFINITY));
-        let ((low, high), (other_low, other_high)) = (bounds(one), bounds(two));
-        told && one.measure.is_fate()
-            && one.measure == two.measure
-            && thing(one) == thing(two)
-            && units
-            && one.status == two.status
-            && one.within.is_none()
-            && two.within.is_none()
-            && (high < other_low || other_high < low)
-    };
-    let pairs: Vec<(usize, usize)> = (0..facts.len())
-        .flat_map(|one| (one + 1..facts.len()).map(move |two| (one, two)))
-        .filter(|&(one, two)| facts.get(one).zip(facts.get(two)).is_some_and(|(a, b)| rivals(a, b)))
-        .collect();
-    for (one, two) in pairs {
-        for (this, other) in [(one, two), (two, one)] {
-            if let Some(fact) = facts.get_mut(this) {
-                fact.conflicts_with.push(id(FactKind::Force, other));
-            }
-        }
-    }
-}
-
 fn claim_facts(reading: &Reading<'_>, entities: &Entities, force_ids: &[usize]) -> Vec<Claim> {
-    let facts_in = |said: &std::ops::Range<usize>| {
-        let inside = entities.quantities.iter().zip(force_ids).filter(|(figure, _)| said.contains(&figure.words.start));
-        let mut ids: Vec<FactId> = inside.map(|(_, &nth)| id(FactKind::Force, nth)).collect();
+    // Figures stand in the order of the text.
+    let figures = &entities.quantities;
+    let facts_in = |said: &Range<usize>| {
+        let from = figures.partition_point(|figure| figure.words.start < said.start);
+        let to = figures.partition_point(|figure| figure.words.start < said.end);
+        let inside = force_ids.get(from..to).unwrap_or_default();
+        let mut ids: Vec<FactId> = inside.iter().map(|&nth| id(FactKind::Force, nth)).collect();
         ids.dedup();
         ids
     };
@@ -232,74 +183,6 @@ fn claim_facts(reading: &Reading<'_>, entities: &Entities, force_ids: &[usize]) 
             review: Review::Unreviewed,
         })
         .collect()
-}
-
-fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Slots, date_ids: &[usize]) -> Force {
-    let slot = |filled: Filled, kind| filled.map(|(nth, span)| Slot { fact: id(kind, nth), span });
-    let date =
-        slots.date.and_then(|(nth, span)| date_ids.get(nth).map(|&nth| Slot { fact: id(FactKind::Date, nth), span }));
-    Force {
-        id: id(FactKind::Force, nth),
-        measure: quantity.measure,
-        unit: quantity.unit.clone(),
-        low: Some(quantity.value.low),
-        high: quantity.value.high,
-        best: quantity.value.best,
-        qualifier: quantity.value.qualifier,
-        status: quantity.status,
-        actor: slot(slots.actor, FactKind::Actor),
-        by: slot(slots.by, FactKind::Actor),
-        target: slot(slots.target, FactKind::Actor),
-        location: slot(slots.location, FactKind::Location),
-        date,
-        claimed_by: slot(slots.claimed_by, FactKind::Actor),
-        conflicts_with: Vec::new(),
-        within: None,
-        mentions: vec![mention(reading.document, quantity.span)],
-        confidence: quantity.confidence,
-        source: "grammar",
-        review: Review::Unreviewed,
-    }
-}
-
-fn same_figure(known: &Force, fresh: &Force) -> bool {
-    let figure = match (known.best, fresh.best) {
-        (Some(known), Some(fresh)) => known == fresh,
-        (None, None) => known.low == fresh.low && known.high == fresh.high,
-        _ => false,
-    };
-    let hedges = known.qualifier == fresh.qualifier
-        || known.qualifier == Qualifier::Exact
-        || fresh.qualifier == Qualifier::Exact;
-    let sides = match (&known.actor, &fresh.actor) {
-        (Some(known), Some(fresh)) => known.fact == fresh.fact,
-        _ => true,
-    };
-    let nouns = known.unit.is_empty() || fresh.unit.is_empty() || first_word(&known.unit) == first_word(&fresh.unit);
-    known.measure == fresh.measure && known.status == fresh.status && figure && hedges && sides && nouns
-}
-
-fn first_word(unit: &str) -> String {
-    let word = key_of(unit.split_whitespace().next().unwrap_or_default());
-    // Singular and accusative are one noun.
-    morphology::without_accusative(&word).to_owned()
-}
-
-/// Adds a repeated figure to the fact: its words, the hedge and the slots that were missing.
-fn absorb(known: &mut Force, fresh: Force) {
-    if known.qualifier == Qualifier::Exact && fresh.qualifier != Qualifier::Exact {
-        (known.low, known.high, known.qualifier) = (fresh.low, fresh.high, fresh.qualifier);
-    }
-    if known.unit.is_empty() {
-        known.unit = fresh.unit;
-    }
-    known.actor = known.actor.or(fresh.actor);
-    known.by = known.by.or(fresh.by);
-    known.target = known.target.or(fresh.target);
-    known.location = known.location.or(fresh.location);
-    known.date = known.date.or(fresh.date);
-    known.claimed_by = known.claimed_by.or(fresh.claimed_by);
-    known.mentions.extend(fresh.mentions);
 }
 
 fn dateline(document: &Document, locations: &[Location]) -> Option<FactId> {

@@ -4,6 +4,7 @@
 //! [`analyse`](crate::analyse), read by exports and the window.
 
 mod assemble;
+mod forces;
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! Actor mentions to actors: by list entry, by name, by head word, by surname.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::ActorKind;
@@ -72,7 +72,7 @@ fn weight(kind: ActorKind, mention: &ActorMention) -> usize {
 
 /// A name that is an ordinary word too counts only beside a full name of the same actor.
 fn drop_unsupported(all: &mut Vec<ActorMention>) {
-    let sure: Vec<ActorKey> = all.iter().filter(|m| m.source != "guarded").map(|m| m.key.clone()).collect();
+    let sure: FxHashSet<ActorKey> = all.iter().filter(|m| m.source != "guarded").map(|m| m.key.clone()).collect();
     all.retain(|mention| mention.source != "guarded" || sure.contains(&mention.key));
 }
 
@@ -102,52 +102,53 @@ fn group(all: &[ActorMention]) -> Vec<ActorEntity> {
     entities
 }
 
-/// Moves the mentions of `from` to `into`.
-fn merge(entities: &mut Vec<ActorEntity>, from: usize, into: usize) {
-    if from == into || from >= entities.len() || into >= entities.len() {
-        return;
+/// Moves the mentions of entities to those that `target` names, in order; it is
+/// asked for an entity by index and answers with another.
+fn merge(entities: &mut Vec<ActorEntity>, target: impl Fn(&[ActorEntity], &[bool], usize) -> Option<usize>) {
+    let mut merged = vec![false; entities.len()];
+    for from in 0..entities.len() {
+        let Some(into) = target(entities, &merged, from).filter(|&into| into != from) else { continue };
+        let Some(gone) = entities.get_mut(from) else { continue };
+        let (mentions, state) = (std::mem::take(&mut gone.mentions), gone.of_state);
+        if let Some(kept) = entities.get_mut(into) {
+            kept.mentions.extend(mentions);
+            kept.of_state = kept.of_state.or(state);
+        }
+        if let Some(flag) = merged.get_mut(from) {
+            *flag = true;
+        }
     }
-    let gone = entities.remove(from);
-    let into = if into > from { into - 1 } else { into };
-    if let Some(kept) = entities.get_mut(into) {
-        kept.mentions.extend(gone.mentions);
-        kept.of_state = kept.of_state.or(gone.of_state);
-    }
+    let mut merged = merged.into_iter();
+    entities.retain(|_| merged.next() != Some(true));
 }
 
 /// "وزارة الدفاع" is the "وزارة الدفاع العراقية" named in the same article; of
 /// several longer names the first one met counts. Described groups of one head
 /// without a name of their own ("فصائل مسلحة", "فصائل متحالفة مع إيران") are one.
 fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
-    let mut from = 0;
-    while from < entities.len() {
-        let target = entities
-            .get(from)
-            .filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none())
-            .and_then(|short| {
-                let key = short.key();
-                let head = key.split(' ').next().unwrap_or_default().to_owned();
-                entities.iter().position(|long| {
-                    let long_key = long.key();
-                    let longer = long_key.strip_prefix(&key).is_some_and(|rest| rest.starts_with(' '));
-                    let one_coalition =
-                        short.kind == ActorKind::Coalition && long_key.starts_with(&head) && long_key != key;
-                    let unnamed_groups = short.kind == ActorKind::ArmedGroup
-                        && is_indefinite(&short.name)
-                        && is_indefinite(&long.name)
-                        && long_key != key
-                        && long_key.split(' ').next() == Some(&head);
-                    long.kind == short.kind && long.state.is_none() && (longer || one_coalition || unnamed_groups)
-                })
-            });
-        match target {
-            Some(into) => {
-                merge(entities, from, into);
-                from = from.saturating_sub(1);
-            }
-            None => from += 1,
-        }
+    let keys: Vec<String> = entities.iter().map(ActorEntity::key).collect();
+    // Entities by the first word of their names: what is joined has it in common.
+    let mut by_head: FxHashMap<(ActorKind, &str), Vec<usize>> = FxHashMap::default();
+    let head = |key: &'_ str| key.split(' ').next().map_or(0, str::len);
+    for (nth, (entity, key)) in entities.iter().zip(&keys).enumerate() {
+        by_head.entry((entity.kind, key.get(..head(key)).unwrap_or_default())).or_default().push(nth);
     }
+    merge(entities, |entities, merged, from| {
+        let short =
+            entities.get(from).filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none())?;
+        let key = keys.get(from)?;
+        let fits = |&nth: &usize| {
+            let (Some(long), Some(long_key)) = (entities.get(nth), keys.get(nth)) else { return false };
+            let longer = long_key.strip_prefix(key.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            let one_coalition = short.kind == ActorKind::Coalition && long_key != key;
+            let unnamed_groups = short.kind == ActorKind::ArmedGroup
+                && is_indefinite(&short.name)
+                && is_indefinite(&long.name)
+                && long_key != key;
+            merged.get(nth) != Some(&true) && long.state.is_none() && (longer || one_coalition || unnamed_groups)
+        };
+        by_head.get(&(short.kind, key.get(..head(key))?))?.iter().copied().find(fits)
+    });
 }
 
 /// Whether no word of an Arabic name has the article.
@@ -158,55 +159,54 @@ fn is_indefinite(name: &str) -> bool {
 
 /// A person named by one word after a title is the one whose full name has it.
 fn merge_surnames(entities: &mut Vec<ActorEntity>) {
-    let mut from = 0;
-    while from < entities.len() {
-        let target =
-            entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none()).and_then(|short| {
-                let key = short.key();
-                entities.iter().position(|full| {
-                    let full_key = full.key();
-                    full.kind == ActorKind::Person
-                        && full_key != key
-                        && full_key.split(' ').count() > key.split(' ').count()
-                        && key.split(' ').all(|part| full_key.split(' ').any(|word| word == part))
-                })
-            });
-        match target {
-            Some(into) => {
-                merge(entities, from, into);
-                from = from.saturating_sub(1);
-            }
-            None => from += 1,
+    let keys: Vec<String> = entities.iter().map(ActorEntity::key).collect();
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (nth, key) in keys.iter().enumerate() {
+        if entities.get(nth).is_some_and(|entity| entity.kind == ActorKind::Person) {
+            key.split(' ').for_each(|word| by_word.entry(word).or_default().push(nth));
         }
     }
+    merge(entities, |entities, merged, from| {
+        let short = entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none())?;
+        let key = keys.get(from).filter(|_| !short.name.is_empty())?;
+        let fits = |&nth: &usize| {
+            let Some(full) = keys.get(nth).filter(|_| merged.get(nth) != Some(&true)) else { return false };
+            full.split(' ').count() > key.split(' ').count()
+                && key.split(' ').all(|part| full.split(' ').any(|word| word == part))
+        };
+        by_word.get(key.split(' ').next()?)?.iter().copied().find(fits)
+    });
 }
 
 /// "القوات", "الوزارة", "الوكالة": the last actor named with that head; for media
 /// and armed groups the last of the kind.
 fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<ActorEntity>) {
+    let mut heads: FxHashMap<(ActorKind, String), usize> = FxHashMap::default();
+    let mut kinds: FxHashMap<ActorKind, usize> = FxHashMap::default();
+    let head_of = |name: &str| key_of(name).split(' ').next().unwrap_or_default().to_owned();
+    let mut named: Vec<(usize, usize, String)> = (entities.iter().enumerate())
+        .flat_map(|(nth, entity)| entity.mentions.iter().map(move |m| (m.words.start, nth, head_of(&m.name))))
+        .collect();
+    named.sort_unstable();
+    let mut named = named.into_iter().peekable();
     for mention in all {
         let ActorKey::Bare(head) = &mention.key else { continue };
-        let named_before = |entity: &ActorEntity| {
-            let before = entity.mentions.iter().filter(|m| m.words.start < mention.words.start && m.source != "bare");
-            before.map(|m| m.words.start).max()
-        };
-        let by_head = |entity: &ActorEntity| {
-            entity.kind == mention.kind
-                && entity.mentions.iter().any(|m| key_of(&m.name).split(' ').next() == Some(head))
-        };
-        let by_kind = |entity: &ActorEntity| {
-            entity.kind == mention.kind && matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup)
-        };
-        let latest = |fits: &dyn Fn(&ActorEntity) -> bool| {
-            let fitting = entities.iter().enumerate().filter(|(_, entity)| fits(entity));
-            fitting.filter_map(|(nth, entity)| Some((named_before(entity)?, nth))).max().map(|(_, nth)| nth)
-        };
-        let found = latest(&by_head).or_else(|| latest(&by_kind));
+        while let Some((_, nth, head)) = named.next_if(|(start, ..)| *start < mention.words.start) {
+            if let Some(entity) = entities.get(nth) {
+                heads.insert((entity.kind, head), nth);
+                kinds.insert(entity.kind, nth);
+            }
+        }
+        let of_kind =
+            || kinds.get(&mention.kind).filter(|_| matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup));
+        let found = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
         } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force
             || mention.kind == ActorKind::Coalition
         {
+            heads.insert((mention.kind, head.clone()), entities.len());
+            kinds.insert(mention.kind, entities.len());
             entities.push(ActorEntity {
                 kind: mention.kind,
                 name: mention.name.clone(),

@@ -56,9 +56,20 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity]) 
     claims
 }
 
-/// The innermost claim that contains a word.
-pub fn around(claims: &[Claim], word: usize) -> Option<&Claim> {
-    claims.iter().filter(|claim| claim.said.contains(&word)).min_by_key(|claim| claim.said.len())
+/// For each of some words, in order of the text, the speaker of the innermost claim that contains it.
+pub fn speakers_at(claims: &[Claim], words: impl Iterator<Item = usize>) -> Vec<Filled> {
+    let mut ahead: Vec<&Claim> = claims.iter().collect();
+    ahead.sort_by_key(|claim| std::cmp::Reverse(claim.said.start));
+    let mut open: Vec<&Claim> = Vec::new();
+    words
+        .map(|word| {
+            while let Some(claim) = ahead.pop_if(|claim| claim.said.start <= word) {
+                open.push(claim);
+            }
+            open.retain(|claim| claim.said.end > word);
+            open.iter().min_by_key(|claim| claim.said.len()).and_then(|claim| claim.speaker)
+        })
+        .collect()
 }
 
 /// Everyone who may speak.

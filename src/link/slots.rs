@@ -60,7 +60,6 @@ struct Scene<'a> {
     named: Vec<Named>,
     /// Place mentions in order.
     sites: Vec<Named>,
-    claims: &'a [Claim],
 }
 
 /// One figure in its sentence.
@@ -82,13 +81,16 @@ pub fn fill(
 ) -> Vec<Slots> {
     let named = in_order(actors.iter().map(|actor| actor.mentions.as_slice()));
     let sites = in_order(places.iter().map(|place| place.mentions.as_slice()));
-    let scene = Scene { reading, mentions, actors, named, sites, claims };
+    let scene = Scene { reading, mentions, actors, named, sites };
+    let figures = mentions.quantities.iter().map(|quantity| quantity.words.start);
+    let speakers = claims::speakers_at(claims, figures);
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
     for (nth, quantity) in mentions.quantities.iter().enumerate() {
         let sentence = reading.sentence_at(quantity.words.start);
         let next = mentions.quantities.get(nth + 1).map_or(sentence.end, |next| next.words.start.min(sentence.end));
         let latin = reading.is_script(quantity.words.end.saturating_sub(1), Script::Latin);
         let mut slots = scene.slots(&Figure { quantity, sentence, next, latin });
+        slots.claimed_by = speakers.get(nth).copied().flatten();
         if let Some(whole) = quantity.within.and_then(|nth| filled.get(nth)) {
             slots.actor = slots.actor.or(whole.actor);
             slots.location = slots.location.or(whole.location);
@@ -139,7 +141,6 @@ pub(super) fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named
 impl Scene<'_> {
     fn slots(&self, figure: &Figure<'_>) -> Slots {
         let measure = figure.quantity.measure;
-        let claimed_by = claims::around(self.claims, figure.quantity.words.start).and_then(|claim| claim.speaker);
         let owner = self.owner(figure);
         let subject = self.subject(figure);
         let mut slots = Slots {
@@ -147,7 +148,6 @@ impl Scene<'_> {
             target: self.target(figure),
             location: self.place(figure),
             date: self.date(figure),
-            claimed_by,
             ..Slots::default()
         };
         match subject {
@@ -210,9 +210,9 @@ impl Scene<'_> {
         }
         // "three of its eight bases"
         if quantity.words.clone().any(|at| reading.is_particle(at, Particle::Own)) {
-            let before = within(&self.named, &(0..quantity.words.start));
-            let here = before.iter().filter(|n| n.words.start >= sentence.start).find(|n| self.is_side(n));
-            return here.or_else(|| before.iter().rfind(|n| self.is_side(n))).map(Named::filled);
+            let here = within(&self.named, &(sentence.start..quantity.words.start)).iter().find(|n| self.is_side(n));
+            let before = || within(&self.named, &(0..sentence.start)).iter().rfind(|n| self.is_side(n));
+            return here.or_else(before).map(Named::filled);
         }
         self.by_nationality(quantity)
     }
