@@ -39,7 +39,8 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
         return Some(counted);
     }
     let hedged = hedged_at(reading, word)?;
-    let in_date = dates.iter().any(|date| date.words.contains(&hedged.figure));
+    let date = dates.get(dates.partition_point(|date| date.words.end <= hedged.figure));
+    let in_date = date.is_some_and(|date| date.words.contains(&hedged.figure));
     if in_date || is_label(reading, &hedged) || is_one_of(reading, &hedged) {
         return None;
     }
