@@ -104,6 +104,27 @@ claim-says = يقول
 mention-of = { $at } من { $of }
 strip = الوقائع على امتداد النص
 
+# قراءة المقال
+search-field = بحث في المقال
+search-hint = بحث في المقال
+search-count = { $at } من { $of }
+search-none = لا نتائج
+search-running = يجري البحث…
+search-whole-words = كلمات كاملة
+search-whole-words-tip = الكلمات الكاملة وحدها، وقد تتصل بها الواو والباء واللام وأل التعريف
+search-expression = تعبير نمطي
+search-expression-tip = البحث بتعبير نمطي، مثل ‎\d+‎ لأي عدد
+search-fault = ليس تعبيرًا نمطيًا صحيحًا: { $why }
+search-close = إغلاق البحث
+copy = نسخ
+select-all = تحديد الكل
+direction-auto = الفقرة: الاتجاه بحسب أول حرف
+direction-rtl = الفقرة: من اليمين إلى اليسار
+direction-ltr = الفقرة: من اليسار إلى اليمين
+direction-all-auto = المقال: الاتجاه بحسب أول حرف
+direction-all-rtl = المقال: من اليمين إلى اليسار
+direction-all-ltr = المقال: من اليسار إلى اليمين
+
 # ما تقوله أعداد القوة
 qualifier-about = نحو
 qualifier-more_than = أكثر من
@@ -206,6 +227,12 @@ key-next-mention = الذكر التالي
 key-previous-mention = الذكر السابق
 key-next-pane = الجزء التالي من النافذة
 key-filter = تصفية الوقائع
+key-find = بحث في المقال
+key-previous-hit = النتيجة السابقة
+key-next-hit = النتيجة التالية
+key-back = رجوع إلى الموضع السابق في النص
+key-forward = تقدّم من جديد
+key-copy-with-source = نسخ مع المصدر
 key-larger = تكبير النص
 key-smaller = تصغير النص
 key-usual-size = الحجم المعتاد

@@ -98,6 +98,27 @@ claim-says = says
 mention-of = { $at } of { $of }
 strip = Facts along the text
 
+# Reading the article
+search-field = Search in the article
+search-hint = Search in the article
+search-count = { $at } of { $of }
+search-none = Not found
+search-running = Searching…
+search-whole-words = Whole words
+search-whole-words-tip = Only whole words; “and”, “in”, “for” and “the” may be written onto them
+search-expression = Expression
+search-expression-tip = Search with a regular expression, such as \d+ for any number
+search-fault = This is no regular expression: { $why }
+search-close = Close the search
+copy = Copy
+select-all = Select all
+direction-auto = Paragraph: direction by its first letter
+direction-rtl = Paragraph: right to left
+direction-ltr = Paragraph: left to right
+direction-all-auto = Article: direction by first letters
+direction-all-rtl = Article: right to left
+direction-all-ltr = Article: left to right
+
 # What force numbers say
 qualifier-about = about
 qualifier-more_than = more than
@@ -200,6 +221,12 @@ key-next-mention = Next mention
 key-previous-mention = Previous mention
 key-next-pane = Next pane
 key-filter = Filter facts
+key-find = Search in the article
+key-previous-hit = Previous hit
+key-next-hit = Next hit
+key-back = Back to where the text stood before
+key-forward = Forward again
+key-copy-with-source = Copy with source
 key-larger = Larger text
 key-smaller = Smaller text
 key-usual-size = Usual text size

@@ -6,7 +6,7 @@ use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
 use egui_kittest::{Harness, kittest::Queryable};
 use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::bidi::{Bidi, Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
+use waqai::ui::bidi::{Bidi, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 use crate::support::CpuRenderer;
 
@@ -50,6 +50,8 @@ fn look() -> ReadingLook {
         ink: Color32::from_rgb(0x1d, 0x1f, 0x21),
         accent: Color32::BLUE,
         selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
+        hit: Color32::from_rgb(0xff, 0xeb, 0xa8),
+        current_hit: Color32::from_rgb(0xff, 0xc2, 0x33),
         size: 19.0,
         leading: 1.95,
         sheet_width: 720.0,
@@ -76,6 +78,10 @@ struct Screen {
 
 impl Screen {
     fn new(text: &str, marks: Vec<Mark>) -> Self {
+        Self::with_hits(text, marks, Vec::new())
+    }
+
+    fn with_hits(text: &str, marks: Vec<Mark>, hits: Vec<Span<SrcPos>>) -> Self {
         let view = Rc::new(RefCell::new(ReadingView::new(Arc::new(document(text)))));
         let events: Rc<RefCell<Vec<ReadingEvents>>> = Rc::default();
         let (shown, seen) = (Rc::clone(&view), Rc::clone(&events));
@@ -90,7 +96,8 @@ impl Screen {
             })
             .build_ui(move |ui| {
                 let bidi = Bidi::of(ui.ctx());
-                let card = |ui: &mut egui::Ui, id| {
+                let card = |ui: &mut egui::Ui, ids: &[u32]| {
+                    let id = ids.first().copied().unwrap();
                     ui.label(bidi.galley(
                         ui.ctx(),
                         &format!("card {id}"),
@@ -98,7 +105,10 @@ impl Screen {
                         waqai::ui::bidi::Fit::Line,
                     ));
                 };
-                let happened = shown.borrow_mut().ui(ui, &bidi, &marks, &look(), card);
+                let happened = {
+                    let overlay = Overlay { marks: &marks, hits: &hits, current_hit: (!hits.is_empty()).then_some(0) };
+                    shown.borrow_mut().ui(ui, &bidi, &overlay, &look(), card)
+                };
                 seen.borrow_mut().push(happened);
             });
         harness.run();

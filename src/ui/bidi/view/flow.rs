@@ -33,16 +33,18 @@ pub(super) const MARGIN_PTS: f32 = 32.0;
 pub(super) struct Block {
     /// Where it stands in the article's text, in bytes.
     pub(super) bytes: Range<usize>,
-    role: ParagraphRole,
+    pub(super) role: ParagraphRole,
     /// Pieces of one paragraph all run in its direction.
     base: Option<Direction>,
+    /// Its paragraph's place in the document.
+    pub(super) paragraph: usize,
     starts_paragraph: bool,
 }
 
 /// The blocks of `document`.
 pub(super) fn blocks(document: &Document) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for paragraph in &document.paragraphs {
+    for (nth, paragraph) in document.paragraphs.iter().enumerate() {
         let text = paragraph.span.of(&document.text);
         let base = if text.len() > LONGEST_BLOCK { first_strong(text) } else { None };
         let mut start = 0;
@@ -50,7 +52,7 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
             let end = start + piece_len(text.get(start..).unwrap_or_default());
             let offset = paragraph.span.bytes().start;
             let bytes = offset + start..offset + end;
-            blocks.push(Block { bytes, role: paragraph.role, base, starts_paragraph: start == 0 });
+            blocks.push(Block { bytes, role: paragraph.role, base, paragraph: nth, starts_paragraph: start == 0 });
             start = end;
         }
     }
@@ -122,6 +124,9 @@ pub(super) struct Flow {
     laid_bytes: usize,
     measure: Measure,
     pub(super) anchor: Anchor,
+    /// The reader's choice for all paragraphs, and for some by their places.
+    base: Option<Direction>,
+    bases: FxHashMap<usize, Direction>,
 }
 
 impl Flow {
@@ -133,6 +138,8 @@ impl Flow {
             laid_bytes: 0,
             measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
             anchor: Anchor { block: 0, below: -MARGIN_PTS },
+            base: None,
+            bases: FxHashMap::default(),
         }
     }
 
@@ -157,6 +164,39 @@ impl Flow {
         if let Some(byte) = first_words {
             self.anchor = self.anchor_of(byte, engine);
         }
+    }
+
+    /// Sets the direction of all paragraphs, or of the one at a place; `None`
+    /// goes back to that of the first strong letter.
+    pub(super) fn set_direction(&mut self, paragraph: Option<usize>, base: Option<Direction>) {
+        match (paragraph, base) {
+            (None, _) => {
+                self.base = base;
+                self.bases.clear();
+            }
+            (Some(nth), Some(base)) => {
+                self.bases.insert(nth, base);
+            }
+            (Some(nth), None) => {
+                self.bases.remove(&nth);
+            }
+        }
+        self.laid.clear();
+        self.laid_bytes = 0;
+    }
+
+    /// The direction that the reader chose for all paragraphs, or for the one at a place.
+    pub(super) fn direction(&self, paragraph: Option<usize>) -> Option<Direction> {
+        paragraph.map_or(self.base, |nth| self.bases.get(&nth).copied())
+    }
+
+    fn base_of(&self, block: &Block) -> Option<Direction> {
+        self.bases.get(&block.paragraph).copied().or(self.base).or(block.base)
+    }
+
+    /// Physical pixels per point.
+    pub(super) fn scale(&self) -> f32 {
+        self.measure.scale
     }
 
     fn width_px(&self) -> f32 {
@@ -185,6 +225,24 @@ impl Flow {
         after.min(self.blocks.len().saturating_sub(1))
     }
 
+    /// The block that holds a caret at `byte`: at its end, too.
+    pub(super) fn block_around(&self, byte: usize) -> usize {
+        let around = self.blocks.partition_point(|block| block.bytes.end < byte);
+        around.min(self.blocks.len().saturating_sub(1))
+    }
+
+    /// A block's place in the text and its layout, made now if need be.
+    pub(super) fn laid_out(&mut self, nth: usize, engine: &mut Engine) -> Option<(Range<usize>, &Laid)> {
+        let bytes = self.blocks.get(nth)?.bytes.clone();
+        Some((bytes, self.lay_out(nth, engine)?))
+    }
+
+    /// First byte of the line at the top of the view.
+    pub(super) fn first_byte(&mut self, engine: &mut Engine) -> usize {
+        self.lay_out(self.anchor.block, engine);
+        self.byte_at(self.anchor).unwrap_or(0)
+    }
+
     /// First byte of the line at the anchor.
     fn byte_at(&self, anchor: Anchor) -> Option<usize> {
         let laid = self.laid.get(&anchor.block)?;
@@ -209,7 +267,7 @@ impl Flow {
                 size_pts: size,
                 leading,
                 scale: self.measure.scale,
-                base: block.base,
+                base: self.base_of(block),
                 inks: &[],
             };
             let layout = engine.shaper.lay_out(&text, &setting, Some(self.width_px()));
@@ -247,6 +305,14 @@ impl Flow {
     pub(super) fn scroll_by(&mut self, points: f32, view_height: f32, engine: &mut Engine) {
         self.anchor.below += points;
         self.settle(view_height, engine);
+    }
+
+    /// Lets the words stay where they are on the screen when the top of the view
+    /// has moved down by `points`; an article shown from its start moves with it.
+    pub(super) fn keep_place(&mut self, points: f32) {
+        if (self.anchor.block, self.anchor.below) != (0, -MARGIN_PTS) {
+            self.anchor.below += points;
+        }
     }
 
     /// Brings the anchor into its block and the view inside the article.
