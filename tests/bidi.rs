@@ -9,6 +9,8 @@ mod field;
 mod labels;
 #[path = "bidi/lines.rs"]
 mod lines;
+#[path = "bidi/order.rs"]
+mod order;
 #[path = "bidi/reading.rs"]
 mod reading;
 #[path = "support/cpu_renderer.rs"]

@@ -37,15 +37,16 @@ pub(super) fn ui(ui: &mut Ui, kit: &Kit, whole: Rect, draft: &mut ArticleDraft) 
     count_ui(ui, kit, count, draft);
     let mut rest = child(ui, kit, first.rest(), "search buttons");
     let mut lines = 1;
-    if buttons(&mut rest, kit, draft) || is_left(ui, &answer) {
-        draft.stop_finding();
-        return CONTROL_HEIGHT;
-    }
+    buttons(&mut rest, kit, draft);
     if is_narrow {
         choices(&mut child(ui, kit, line(lines), "search choices"), kit, draft);
         lines += 1;
     } else {
         choices(&mut rest, kit, draft);
+    }
+    if closes(&mut rest, kit) || is_left(ui, &answer) {
+        draft.stop_finding();
+        return CONTROL_HEIGHT;
     }
     search(ui, draft);
     if let Some(fault) = draft.search.fault() {
@@ -98,8 +99,8 @@ fn count_ui(ui: &mut Ui, kit: &Kit, place: Rect, draft: &ArticleDraft) {
     kit.label(&mut label, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: place.width(), lines: 1 });
 }
 
-/// Next, previous and close. Answers whether the last was pressed.
-fn buttons(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) -> bool {
+/// Previous and next.
+fn buttons(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) {
     let has_hits = !draft.search.hits().is_empty();
     for (symbol, name, step) in [(Symbol::Up, "key-previous-hit", -1), (Symbol::Down, "key-next-hit", 1)] {
         let button = ui.add_enabled_ui(has_hits, |ui| kit.symbol_button(ui, symbol, &kit.word(name), Look::default()));
@@ -107,9 +108,13 @@ fn buttons(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) -> bool {
             go(draft, step);
         }
     }
-    let close =
-        kit.symbol_button(ui, Symbol::Cross, &kit.word("search-close"), Look { quiet: true, ..Look::default() });
-    close.clicked()
+}
+
+/// The button that closes the bar, at its end. Answers whether it was pressed.
+fn closes(ui: &mut Ui, kit: &Kit) -> bool {
+    let look = Look { quiet: true, ..Look::default() };
+    let name = kit.word("search-close");
+    ui.with_layout(kit.row_from_end(), |ui| kit.symbol_button(ui, Symbol::Cross, &name, look).clicked()).inner
 }
 
 const CHOICES: [&str; 2] = ["search-whole-words", "search-expression"];
