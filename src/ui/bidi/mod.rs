@@ -34,7 +34,7 @@ struct Engine {
     shaper: Shaper,
     glyphs: Arc<Mutex<glyphs::Glyphs>>,
     labels: labels::Labels,
-    atlas: bridge::AtlasWatch,
+    atlas: bridge::Atlas,
 }
 
 impl Bidi {
@@ -79,7 +79,11 @@ impl Bidi {
         if let Some(galley) = engine.labels.find(&wanted, generation, ctx.cumulative_pass_nr()) {
             return galley;
         }
-        let galley = labels::build(&wanted, &mut engine.shaper, &engine.glyphs, ctx);
+        let galley = labels::build(
+            &wanted,
+            &mut engine.shaper,
+            &mut bridge::Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas },
+        );
         engine.labels.keep(&wanted, Arc::new(galley))
     }
 }

@@ -15,7 +15,7 @@ use parley::{BoundingBox, LineHeight, PlainEditor, PlainEditorDriver, StylePrope
 use self::typing::{History, Typed};
 use super::{
     Bidi, Direction, Engine, Fit, Style,
-    bridge::{self, Caption, Part},
+    bridge::{self, Caption, Inking, Part},
     first_strong,
     paragraph::{Ink, font_weight, on_one_line},
 };
@@ -227,7 +227,8 @@ impl Field {
         let caption = Caption { text, size_pts, elided: false };
         let parts = [Part { layout, text, top: 0.0 }];
         let across = 0.0..layout.full_width().ceil();
-        let galley = Arc::new(bridge::galley(ui.ctx(), &engine.glyphs, &caption, &parts, across));
+        let mut ink = Inking { ctx: ui.ctx(), glyphs: &engine.glyphs, atlas: &mut engine.atlas };
+        let galley = Arc::new(bridge::galley(&mut ink, &caption, &parts, across));
         self.painted = Some(Painted { atlas, generation, galley: Arc::clone(&galley) });
         Some(galley)
     }

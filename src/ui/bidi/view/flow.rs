@@ -14,7 +14,7 @@ use crate::{
     document::{Document, ParagraphRole},
     ui::bidi::{
         Direction, Engine, Face, Layout, Setting, Weight,
-        bridge::{self, Caption, Part},
+        bridge::{self, Caption, Inking, Part},
         first_strong, hit,
         paragraph::{break_lines, on_one_line},
     },
@@ -403,7 +403,8 @@ impl Flow {
         let text = self.document.text.get(self.blocks.get(block)?.bytes.clone()).unwrap_or_default();
         let caption = Caption { text, size_pts: laid.size, elided: false };
         let parts = [Part { layout: &laid.layout, text, top: 0.0 }];
-        let galley = Arc::new(bridge::galley(ctx, &engine.glyphs, &caption, &parts, across));
+        let mut ink = Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas };
+        let galley = Arc::new(bridge::galley(&mut ink, &caption, &parts, across));
         laid.galley = Some((atlas, Arc::clone(&galley)));
         Some(galley)
     }

@@ -38,6 +38,9 @@ impl Glide {
     }
 }
 
+/// Share of the view's height that is glided over at the end of a long jump.
+const LAST_STRETCH: f32 = 0.4;
+
 /// Keys that the pane wants for itself.
 const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
 
@@ -102,7 +105,7 @@ impl ReadingView {
 
     /// Starts gliding until the line with `byte` stands `below_top` points from
     /// the top. A place nearby is glided to; to one further away the view jumps
-    /// most of the way and glides the last screenful, so that the direction is felt.
+    /// most of the way and glides the last stretch, so that the direction is felt.
     pub(super) fn start_glide(&mut self, byte: usize, below_top: f32, view_height: f32, engine: &mut Engine) {
         let from = self.flow.anchor;
         let line = self.flow.anchor_of(byte, engine);
@@ -112,9 +115,9 @@ impl ReadingView {
         let distance = self.flow.distance_to(target, view_height * 3.0, engine);
         self.glide = Glide::over(distance.unwrap_or_else(|| {
             let down = (target.block, target.below) > (from.block, from.below);
-            let last_screen = if down { view_height } else { -view_height };
+            let last_stretch = if down { view_height } else { -view_height } * LAST_STRETCH;
             self.flow.anchor = target;
-            self.flow.scroll_by(-last_screen, view_height, engine);
+            self.flow.scroll_by(-last_stretch, view_height, engine);
             self.flow.distance_to(target, view_height * 3.0, engine).unwrap_or(0.0)
         }));
     }
