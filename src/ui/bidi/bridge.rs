@@ -186,16 +186,21 @@ fn text_glyphs(
     let range = line.text_range();
     let baseline = (line.metrics().baseline - line.metrics().block_min_coord) / scale;
     let mut glyphs = Vec::with_capacity(range.len());
-    let mut clusters: Vec<_> = line.runs().flat_map(|run| run.clusters()).collect();
-    // Runs come in visual order.
-    clusters.sort_by_key(|cluster| cluster.text_range().start);
-    for cluster in clusters {
-        let x = (cluster.visual_offset().unwrap_or_default() - left) / scale;
-        let mut advance_width = cluster.advance() / scale;
-        for chr in part.text.get(cluster.text_range()).unwrap_or_default().chars() {
+    // Left edge and advance of each cluster, by where it stands in the text:
+    // runs come in visual order.
+    let mut clusters = Vec::with_capacity(range.len() / 2);
+    let mut x = line.metrics().offset;
+    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
+        clusters.push((cluster.text_range(), x, cluster.advance()));
+        x += cluster.advance();
+    }
+    clusters.sort_by_key(|(text, ..)| text.start);
+    for (text, x, advance) in clusters {
+        let mut advance_width = advance / scale;
+        for chr in part.text.get(text).unwrap_or_default().chars() {
             let mut glyph = *template;
             glyph.chr = chr;
-            glyph.pos = pos2(x, baseline);
+            glyph.pos = pos2((x - left) / scale, baseline);
             glyph.advance_width = std::mem::take(&mut advance_width);
             glyphs.push(glyph);
         }

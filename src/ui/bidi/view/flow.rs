@@ -5,7 +5,7 @@
 //! was never laid out: a jump lands exactly and a new width keeps the same
 //! words in sight, in a file of any length.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use egui::Galley;
 use rustc_hash::FxHashMap;
@@ -25,6 +25,8 @@ use crate::{
 const LONGEST_BLOCK: usize = 4 * 1024;
 /// Laid-out text kept in memory, in bytes; about 60 bytes of memory each.
 const MOST_LAID_OUT: usize = 512 * 1024;
+/// Layouts that are dropped in a frame, at most: more than a frame makes.
+const MOST_FORGOTTEN: usize = 48;
 /// Space above the first and below the last line of an article, in points.
 pub(super) const MARGIN_PTS: f32 = 32.0;
 
@@ -122,6 +124,8 @@ pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
     laid: FxHashMap<usize, Laid>,
     laid_bytes: usize,
+    /// The blocks of `laid`, those first that have been out of sight for longest.
+    order: VecDeque<usize>,
     measure: Measure,
     pub(super) anchor: Anchor,
     /// The reader's choice for all paragraphs, and for some by their places.
@@ -136,6 +140,7 @@ impl Flow {
             document,
             laid: FxHashMap::default(),
             laid_bytes: 0,
+            order: VecDeque::new(),
             measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
             anchor: Anchor { block: 0, below: -MARGIN_PTS },
             base: None,
@@ -158,8 +163,7 @@ impl Flow {
                 laid.galley = None;
             });
         } else {
-            self.laid.clear();
-            self.laid_bytes = 0;
+            self.forget_all();
         }
         if let Some(byte) = first_words {
             self.anchor = self.anchor_of(byte, engine);
@@ -181,8 +185,7 @@ impl Flow {
                 self.bases.remove(&nth);
             }
         }
-        self.laid.clear();
-        self.laid_bytes = 0;
+        self.forget_all();
     }
 
     /// The direction that the reader chose for all paragraphs, or for the one at a place.
@@ -274,6 +277,7 @@ impl Flow {
             let gap = self.gap_above(nth);
             self.laid_bytes += text.len();
             self.laid.insert(nth, Laid { layout, size, gap, galley: None });
+            self.order.push_back(nth);
         }
         self.laid.get(&nth)
     }
@@ -319,6 +323,9 @@ impl Flow {
     pub(super) fn settle(&mut self, view_height: f32, engine: &mut Engine) {
         self.settle_top(engine);
         // Is there enough text below to fill the view?
+        if self.least_height(self.anchor.block + 1..self.blocks.len()) > view_height {
+            return;
+        }
         let mut bottom = -self.anchor.below;
         for block in self.anchor.block..self.blocks.len() {
             bottom += self.height(block, engine);
@@ -352,6 +359,9 @@ impl Flow {
     /// they are more than `limit` apart.
     pub(super) fn distance_to(&mut self, target: Anchor, limit: f32, engine: &mut Engine) -> Option<f32> {
         let (from, to) = (self.anchor.block.min(target.block), self.anchor.block.max(target.block));
+        if self.least_height(from..to) > limit {
+            return None;
+        }
         let mut between = 0.0;
         for block in from..to {
             between += self.height(block, engine);
@@ -361,6 +371,18 @@ impl Flow {
         }
         let down = if target.block >= self.anchor.block { between } else { -between };
         Some(down + target.below - self.anchor.below).filter(|distance| distance.abs() <= limit)
+    }
+
+    /// A height in points that these blocks have at least, without laying them
+    /// out: every block has a line, and no line holds more than so many bytes.
+    fn least_height(&self, blocks: Range<usize>) -> f32 {
+        const BYTES_PER_LETTER: f32 = 4.0;
+        const NARROWEST_LETTER: f32 = 0.15;
+        let start = |nth: usize| self.blocks.get(nth).map_or(0, |block| block.bytes.start);
+        let letters = start(blocks.end).saturating_sub(start(blocks.start)) as f32 / BYTES_PER_LETTER;
+        let letters_per_line = self.measure.width / (self.measure.size * NARROWEST_LETTER);
+        let lines = (letters / letters_per_line.max(1.0)).max(blocks.len() as f32);
+        lines * self.measure.size
     }
 
     /// The blocks in a view of this height, laid out.
@@ -376,18 +398,33 @@ impl Flow {
             visible.push(Visible { block, top: top + gap, bottom: top + height });
             top += height;
         }
-        if self.laid_bytes > MOST_LAID_OUT {
-            self.forget_far_blocks(&visible);
-        }
+        self.forget_old_blocks(&visible);
         visible
     }
 
-    fn forget_far_blocks(&mut self, visible: &[Visible]) {
+    /// Drops the layouts that have been out of sight for longest, a few in a
+    /// frame: freeing them takes time, too.
+    fn forget_old_blocks(&mut self, visible: &[Visible]) {
         let (Some(first), Some(last)) = (visible.first(), visible.last()) else { return };
         let near = first.block.saturating_sub(4)..last.block + 5;
-        self.laid.retain(|block, _| near.contains(block));
-        let kept = near.filter(|block| self.laid.contains_key(block));
-        self.laid_bytes = kept.filter_map(|block| self.blocks.get(block)).map(|block| block.bytes.len()).sum();
+        for _ in 0..MOST_FORGOTTEN {
+            if self.laid_bytes <= MOST_LAID_OUT {
+                return;
+            }
+            let Some(oldest) = self.order.pop_front() else { return };
+            if near.contains(&oldest) {
+                self.order.push_back(oldest);
+            } else if self.laid.remove(&oldest).is_some() {
+                let bytes = self.blocks.get(oldest).map_or(0, |block| block.bytes.len());
+                self.laid_bytes = self.laid_bytes.saturating_sub(bytes);
+            }
+        }
+    }
+
+    fn forget_all(&mut self) {
+        self.laid.clear();
+        self.order.clear();
+        self.laid_bytes = 0;
     }
 
     /// The galley of a block in sight, its letters in the colour it is painted with.
