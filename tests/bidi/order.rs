@@ -1,5 +1,6 @@
 //! The order of letters on the line against the Unicode algorithm: as another
 //! crate computes it, and as the standard's own file of cases has it.
+#![expect(clippy::indexing_slicing, clippy::string_slice, reason = "offsets of the test's own texts")]
 
 use unicode_bidi::{BidiInfo, Level};
 use waqai::ui::bidi::{Direction, Face, Setting, Shaper, Weight, dump};

@@ -95,8 +95,23 @@ pub enum Step {
 
 /// Where a caret stands: `[x, top, bottom]`.
 pub fn caret_line(layout: &Layout, caret: Caret) -> [f32; 3] {
-    let shape = caret.cursor(layout).geometry(layout, 0.0);
-    [shape.x0 as f32, shape.y0 as f32, shape.y1 as f32]
+    // parley's own geometry puts the end of a text on the line before, if that
+    // line ends in letters of the other direction.
+    let after = Cluster::from_byte_index(layout, caret.offset);
+    let before = caret.offset.checked_sub(1).and_then(|offset| Cluster::from_byte_index(layout, offset));
+    let (cluster, is_after) = match (before, after) {
+        (Some(before), None) => (before, false),
+        (Some(before), _) if caret.upstream => (before, false),
+        (_, Some(after)) => (after, true),
+        (None, None) => {
+            let shape = caret.cursor(layout).geometry(layout, 0.0);
+            return [shape.x0 as f32, shape.y0 as f32, shape.y1 as f32];
+        }
+    };
+    let left = cluster.visual_offset().unwrap_or_default();
+    let x = if is_after == cluster.is_rtl() { left + cluster.advance() } else { left };
+    let line = cluster.line();
+    [x, line.metrics().block_min_coord, line.metrics().block_max_coord]
 }
 
 /// The caret nearest to a point.
