@@ -163,20 +163,31 @@ impl Times {
         let nth = (share * (self.0.len().saturating_sub(1)) as f64).round() as usize;
         self.0.get(nth).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
     }
+
+    fn tell(&self, out: &mut impl Write, name: &str) {
+        let (half, most, all) = (self.at(0.5), self.at(0.99), self.at(1.0));
+        // Nobody reads the figures if they cannot be written.
+        let _ = writeln!(out, "{name:<44} median {half:7.2} ms   p99 {most:7.2} ms   slowest {all:7.2} ms");
+    }
+}
+
+/// Memory that the program has in use, in megabytes; 0 where the system does not say.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1000
 }
 
 /// Figures that a mean would hide: the slowest frames, and the first hit of a search.
 fn percentiles() {
     let mut out = std::io::stdout().lock();
-    let mut tell = |name: &str, times: &Times| {
-        let (half, most, all) = (times.at(0.5), times.at(0.99), times.at(1.0));
-        // Nobody reads the figures if they cannot be written.
-        let _ = writeln!(out, "{name:<44} median {half:7.2} ms   p99 {most:7.2} ms   slowest {all:7.2} ms");
-    };
+    let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
     for bytes in [5_800, 1_000_000, 10_000_000] {
         let document = Arc::new(long_document(bytes));
         tell(&format!("first screen of {bytes} bytes"), &first_screens(&document));
     }
+    let empty = resident();
     let (ctx, mut app) = long_window(10_000_000, 20_000);
     let scrolled = Times::of(2000, |nth| {
         let delta = if (nth / 400).is_multiple_of(2) { -60.0 } else { 60.0 };
@@ -189,6 +200,8 @@ fn percentiles() {
         frame(&ctx, &mut app, click(Pos2::new(STRIP_X, y)));
     });
     tell("jumping in 10 MB with 20,000 marks", &jumped);
+    let _ = writeln!(out, "memory with 10 MB after scrolling and jumping: {} MB over {empty} MB", resident() - empty);
+    let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
     let (ctx, mut app) = long_window(1_000_000, 2_000);
     let resized = Times::of(200, |nth| {
         frame_of_width(&ctx, &mut app, Vec::new(), 1000.0 + (nth % 200) as f32);

@@ -15,7 +15,7 @@ const ARTICLE: &str = "هدوء حذر على خط الفصل\n\n\
     The convoy of 14 trucks left Port Alpha at 06:30, he said.\n\
     وأضاف أن العملية انتهت.\n";
 
-fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -43,7 +43,7 @@ fn document(text: &str) -> Document {
     }
 }
 
-fn look() -> ReadingLook {
+pub(crate) fn look() -> ReadingLook {
     ReadingLook {
         paper: Color32::WHITE,
         line: Color32::from_rgb(0xe2, 0xdf, 0xd9),
@@ -58,7 +58,7 @@ fn look() -> ReadingLook {
     }
 }
 
-fn span_of(text: &str, words: &str) -> Span<SrcPos> {
+pub(crate) fn span_of(text: &str, words: &str) -> Span<SrcPos> {
     let start = text.find(words).unwrap() as u32;
     Span::new(SrcPos(start), SrcPos(start + words.len() as u32))
 }
