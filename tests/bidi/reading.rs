@@ -298,6 +298,87 @@ fn a_new_width_keeps_the_words_in_sight() {
 }
 
 #[test]
+fn dragging_the_edge_of_the_window_does_not_make_the_text_creep() {
+    let mut screen = Screen::new(&ARTICLE.repeat(60), Vec::new());
+    screen.view.borrow_mut().scroll_to_share(0.4);
+    screen.run();
+    let before = screen.last().visible;
+    let there = (0..40).map(|step| 600.0 - step as f32 * 5.0);
+    for width in there.clone().chain(there.rev()) {
+        screen.harness.set_size(egui::vec2(width, 420.0));
+        screen.harness.step();
+    }
+    screen.run();
+    assert_eq!(screen.last().visible, before);
+}
+
+#[test]
+fn a_paragraph_between_quotation_marks_is_set_in() {
+    let text = "عنوان\n\nقال القائد إن القوة عبرت.\n«عبرنا النهر قبل الفجر.»\n";
+    let marks =
+        ["قال", "«عبرنا"].map(|words| Mark { span: span_of(text, words), ..mark("العقيد", 0, Underline::None) });
+    let marks = marks.into_iter().enumerate().map(|(nth, one)| Mark { id: nth as u32, name: format!("{nth}"), ..one });
+    let screen = Screen::new(text, marks.collect());
+    let right = |name: &str| screen.harness.get_by_label(name).rect().right();
+    assert!((right("0") - right("1") - 19.0 * 1.25).abs() < 2.0, "{} {}", right("0"), right("1"));
+}
+
+/// Selects with the keyboard from the place before `words` on.
+fn keyed(words: &str, keys: &[(Modifiers, Key)]) -> Option<String> {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    let span = span_of(ARTICLE, words);
+    screen.view.borrow_mut().select(Some(Span::new(SrcPos(0), span.start)));
+    let paragraph = screen.paragraph("وأضاف");
+    // The pane gets the keyboard without a place of its own.
+    screen.press(paragraph.left_bottom() + egui::vec2(0.0, 30.0), Modifiers::NONE);
+    screen.view.borrow_mut().place_caret(span.start);
+    screen.run();
+    for &(modifiers, key) in keys {
+        screen.harness.key_press_modifiers(modifiers, key);
+        screen.run();
+    }
+    screen.copied()
+}
+
+#[test]
+fn shift_and_arrows_select_as_the_eye_sees() {
+    const SHIFT: Modifiers = Modifiers::SHIFT;
+    const BOTH: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    // Left goes on in Arabic, right in English.
+    assert_eq!(keyed("العقيد", &[(SHIFT, Key::ArrowLeft), (SHIFT, Key::ArrowLeft)]).as_deref(), Some("ال"));
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowRight)]).as_deref(), Some("c"));
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowLeft)]).as_deref(), Some(" "));
+    assert_eq!(
+        keyed("العقيد", &[(BOTH, Key::ArrowLeft)]).map(|words| words.trim().to_owned()).as_deref(),
+        Some("العقيد")
+    );
+    assert_eq!(keyed("وأضاف", &[(SHIFT, Key::End)]).as_deref(), Some("وأضاف أن العملية انتهت."));
+    // Over the edge of a paragraph, and down by lines.
+    assert_eq!(keyed("وأضاف", &[(SHIFT, Key::ArrowRight)]).as_deref(), Some("\n"));
+    let down = keyed("The convoy", &[(SHIFT, Key::ArrowDown)]).expect("a line and what is before it");
+    assert!(down.starts_with("The convoy of") && down.contains('\n'), "{down}");
+    let rest = keyed("convoy", &[(BOTH, Key::End)]).expect("the rest");
+    assert!(rest.starts_with("convoy") && rest.trim_end().ends_with("انتهت."), "{rest}");
+    // An arrow alone drops the selection.
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowRight), (Modifiers::NONE, Key::ArrowRight)]), None);
+}
+
+#[test]
+fn the_caret_stays_in_sight() {
+    let mut screen = Screen::new(&ARTICLE.repeat(40), Vec::new());
+    screen.press(screen.paragraph("وأضاف").center(), Modifiers::NONE);
+    let before = screen.last().visible;
+    for _ in 0..3 {
+        screen.harness.key_press_modifiers(Modifiers::SHIFT, Key::PageDown);
+        screen.run();
+    }
+    let after = screen.last();
+    assert!(after.visible.start > before.end, "three screens further down");
+    let end = after.selection.expect("a long selection").end;
+    assert!(after.visible.contains(end) || after.visible.end == end);
+}
+
+#[test]
 fn a_paragraph_of_many_megabytes_is_shown_in_pieces() {
     let text = ARTICLE.replace('\n', " ").repeat(8000);
     let mut screen = Screen::new(&text, Vec::new());

@@ -23,8 +23,9 @@ use crate::{
 /// Longest text that is laid out in one go, in bytes: about 30 lines. A longer
 /// paragraph is cut at a space, each piece starting a new line.
 const LONGEST_BLOCK: usize = 4 * 1024;
-/// Laid-out text kept in memory, in bytes; about 60 bytes of memory each.
-const MOST_LAID_OUT: usize = 512 * 1024;
+/// Laid-out text kept in memory, in bytes: about forty screens. Each byte takes
+/// some 150 bytes of memory, most of it what egui keeps of each letter.
+const MOST_LAID_OUT: usize = 128 * 1024;
 /// Layouts that are dropped in a frame, at most: more than a frame makes.
 const MOST_FORGOTTEN: usize = 48;
 /// Space above the first and below the last line of an article, in points.
@@ -92,6 +93,10 @@ pub(super) struct Laid {
     pub(super) size: f32,
     /// Space above the first line in points; part of the height.
     pub(super) gap: f32,
+    /// Space at both sides in points, for a quotation.
+    pub(super) inset: f32,
+    /// Width of the column in physical pixels that its lines are broken for.
+    width: f32,
     galley: Option<(u64, Arc<Galley>)>,
 }
 
@@ -108,6 +113,16 @@ pub(super) struct Anchor {
     pub(super) below: f32,
 }
 
+/// The words at an anchor.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    anchor: Anchor,
+    /// First byte of the line at the anchor.
+    byte: usize,
+    /// How far the anchor stands below the top of that line, in points.
+    below_line: f32,
+}
+
 /// A block in sight.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Visible {
@@ -116,6 +131,8 @@ pub(super) struct Visible {
     pub(super) top: f32,
     /// Bottom of its last line.
     pub(super) bottom: f32,
+    /// Space at both sides in points.
+    pub(super) inset: f32,
 }
 
 /// The blocks, the layouts of those in sight, and the scroll position.
@@ -128,6 +145,8 @@ pub(super) struct Flow {
     order: VecDeque<usize>,
     measure: Measure,
     pub(super) anchor: Anchor,
+    /// The words that were at the top before the measure changed.
+    held: Option<Held>,
     /// The reader's choice for all paragraphs, and for some by their places.
     base: Option<Direction>,
     bases: FxHashMap<usize, Direction>,
@@ -143,6 +162,7 @@ impl Flow {
             order: VecDeque::new(),
             measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
             anchor: Anchor { block: 0, below: -MARGIN_PTS },
+            held: None,
             base: None,
             bases: FxHashMap::default(),
         }
@@ -153,21 +173,31 @@ impl Flow {
         if measure == self.measure {
             return;
         }
-        let first_words = (self.anchor.below > 0.0).then(|| self.byte_at(self.anchor)).flatten();
+        let held = (self.anchor.below > 0.0).then(|| self.hold(engine)).flatten();
         let same_shapes = Measure { width: self.measure.width, ..measure } == self.measure;
         self.measure = measure;
-        if same_shapes {
-            let width = self.width_px();
-            self.laid.values_mut().for_each(|laid| {
-                break_lines(&mut laid.layout, Some(width));
-                laid.galley = None;
-            });
-        } else {
+        // Lines of another width are broken anew when they come into sight.
+        if !same_shapes {
             self.forget_all();
         }
-        if let Some(byte) = first_words {
-            self.anchor = self.anchor_of(byte, engine);
+        if let Some(mut held) = held {
+            held.anchor = self.anchor_of(held.byte, engine);
+            held.anchor.below += held.below_line.min(self.line_height() * 0.9);
+            self.anchor = held.anchor;
+            self.held = Some(held);
         }
+    }
+
+    /// The words at the top of the view. They stay the same through many changes
+    /// of the measure, or a drag at the window's edge would make the text creep.
+    fn hold(&mut self, engine: &mut Engine) -> Option<Held> {
+        if let Some(held) = self.held.filter(|held| held.anchor == self.anchor) {
+            return Some(held);
+        }
+        let anchor = self.anchor;
+        let byte = self.byte_at(anchor)?;
+        let line = self.anchor_of(byte, engine);
+        Some(Held { anchor, byte, below_line: anchor.below - line.below })
     }
 
     /// Sets the direction of all paragraphs, or of the one at a place; `None`
@@ -260,7 +290,14 @@ impl Flow {
     }
 
     fn lay_out(&mut self, nth: usize, engine: &mut Engine) -> Option<&Laid> {
-        if !self.laid.contains_key(&nth) {
+        let (width, scale) = (self.width_px(), self.measure.scale);
+        if let Some(laid) = self.laid.get_mut(&nth) {
+            if laid.width != width {
+                laid.width = width;
+                break_lines(&mut laid.layout, Some(laid.width - laid.inset * 2.0 * scale));
+                laid.galley = None;
+            }
+        } else {
             let block = self.blocks.get(nth)?;
             let text = on_one_line(self.document.text.get(block.bytes.clone()).unwrap_or_default());
             let (size, leading, weight) = letters(block.role, &self.measure);
@@ -273,10 +310,11 @@ impl Flow {
                 base: self.base_of(block),
                 inks: &[],
             };
-            let layout = engine.shaper.lay_out(&text, &setting, Some(self.width_px()));
+            let inset = if is_quotation(block, &text) { size * QUOTATION_INSET } else { 0.0 };
+            let layout = engine.shaper.lay_out(&text, &setting, Some(width - inset * 2.0 * scale));
             let gap = self.gap_above(nth);
             self.laid_bytes += text.len();
-            self.laid.insert(nth, Laid { layout, size, gap, galley: None });
+            self.laid.insert(nth, Laid { layout, size, gap, inset, width, galley: None });
             self.order.push_back(nth);
         }
         self.laid.get(&nth)
@@ -395,7 +433,8 @@ impl Flow {
             }
             let height = self.height(block, engine);
             let gap = self.laid(block).map_or(0.0, |laid| laid.gap);
-            visible.push(Visible { block, top: top + gap, bottom: top + height });
+            let inset = self.laid(block).map_or(0.0, |laid| laid.inset);
+            visible.push(Visible { block, top: top + gap, bottom: top + height, inset });
             top += height;
         }
         self.forget_old_blocks(&visible);
@@ -430,7 +469,7 @@ impl Flow {
     /// The galley of a block in sight, its letters in the colour it is painted with.
     pub(super) fn galley(&mut self, block: usize, ctx: &egui::Context, engine: &mut Engine) -> Option<Arc<Galley>> {
         let atlas = engine.atlas.generation(ctx);
-        let across = 0.0..self.width_px();
+        let (width, scale) = (self.width_px(), self.measure.scale);
         let laid = self.laid.get_mut(&block)?;
         if let Some((built_in, galley)) = &laid.galley
             && *built_in == atlas
@@ -438,6 +477,7 @@ impl Flow {
             return Some(Arc::clone(galley));
         }
         let text = self.document.text.get(self.blocks.get(block)?.bytes.clone()).unwrap_or_default();
+        let across = 0.0..(width - laid.inset * 2.0 * scale);
         let caption = Caption { text, size_pts: laid.size, elided: false };
         let parts = [Part { layout: &laid.layout, text, top: 0.0 }];
         let mut ink = Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas };
@@ -445,6 +485,18 @@ impl Flow {
         laid.galley = Some((atlas, Arc::clone(&galley)));
         Some(galley)
     }
+}
+
+/// Space at both sides of a quotation as a multiple of the letters' size.
+const QUOTATION_INSET: f32 = 1.25;
+/// Pairs of marks that a quotation stands between.
+const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('\u{ab}', '\u{bb}'), ('\u{201c}', '\u{201d}')];
+
+/// Whether a whole paragraph of running text stands between quotation marks.
+fn is_quotation(block: &Block, text: &str) -> bool {
+    let inner = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let one = |&(open, close): &(char, char)| inner(open, close).is_some_and(|rest| !rest.contains([open, close]));
+    block.role == ParagraphRole::Body && QUOTATION_MARKS.iter().any(one)
 }
 
 /// Size, leading and weight of the letters of a role.

@@ -129,7 +129,8 @@ struct Frame {
 impl Frame {
     fn origin(&self, visible: &Visible) -> Pos2 {
         // Half pixels would blur the letters' rows against their marks.
-        pos2(self.text.left(), ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
+        let inset = (visible.inset * self.scale).round() / self.scale;
+        pos2(self.text.left() + inset, ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
     }
 }
 
@@ -219,6 +220,11 @@ impl ReadingView {
     /// Selects words, or nothing.
     pub fn select(&mut self, words: Option<Span<SrcPos>>) {
         self.selecting.take(words.map_or(0..0, |span| span.bytes()));
+    }
+
+    /// Selects nothing and puts the caret, which the keyboard moves, before a letter.
+    pub fn place_caret(&mut self, at: SrcPos) {
+        self.selecting.start_at(hit::Caret::before(at.0 as usize));
     }
 
     /// The selected words.
