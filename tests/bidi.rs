@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers outside #[test] fail the test that calls them")]
 #![expect(clippy::float_cmp, reason = "shares at the ends of the text are exact")]
 
+#[path = "bidi/beside.rs"]
+mod beside;
 #[path = "bidi/carets.rs"]
 mod carets;
 #[path = "bidi/field.rs"]

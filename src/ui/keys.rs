@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers, PointerButton};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::Command;
 use super::state::{Dialog, Pane, State};
@@ -102,6 +102,7 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
             asked.push(Command::GoBack(step));
         }
     }
+    asked.extend(ctx.input(wheel_with_ctrl).map(Command::StepTextSize));
     let types = is_typing(ctx);
     if state.pane == Some(Pane::Facts) && !types {
         for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
@@ -116,6 +117,16 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
             asked.push((shortcut.asks)());
         }
     }
+}
+
+/// The wheel with Ctrl held: larger (1) or smaller (-1) letters.
+fn wheel_with_ctrl(input: &egui::InputState) -> Option<isize> {
+    input.events.iter().find_map(|event| match event {
+        Event::MouseWheel { delta, modifiers, .. } if modifiers.command && delta.y != 0.0 => {
+            Some(if delta.y > 0.0 { 1 } else { -1 })
+        }
+        _ => None,
+    })
 }
 
 /// Tells that a text field has the keyboard in this frame.

@@ -32,6 +32,7 @@ fn sheet() -> Sheet {
 fn harness(draw: impl FnMut(&mut egui::Ui) + 'static) -> Harness<'static> {
     Harness::builder()
         .with_size([420.0, 300.0])
+        .with_theme(egui::Theme::Light)
         .renderer(CpuRenderer::default())
         .with_context_setup(|ctx| {
             Bidi::install(ctx);

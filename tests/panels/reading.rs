@@ -204,6 +204,25 @@ fn a_reader_turns_the_direction_of_a_paragraph_or_of_the_article() {
 }
 
 #[test]
+fn the_wheel_with_ctrl_changes_the_size_of_the_letters() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    let before = window.settings().text_scale();
+    for (delta, larger) in [(40.0, true), (-40.0, false), (-40.0, false)] {
+        let was = window.settings().text_scale();
+        window.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, delta),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::COMMAND,
+        });
+        window.settle();
+        assert_eq!(window.settings().text_scale() > was, larger);
+    }
+    assert!(window.settings().text_scale() < before);
+}
+
+#[test]
 fn the_strip_goes_to_the_tick_under_a_click() {
     let mut window = Window::with(SIZE, Settings::default(), Answers::default(), &["/news/ar-report.txt"]);
     window.harness.set_size(vec2(1440.0, 500.0));
