@@ -106,9 +106,9 @@ fn whole_words_and_expressions_narrow_the_search() {
     window.press(Modifiers::COMMAND, Key::F);
     window.harness.event(Event::Text("(arm".to_owned()));
     window.settle_search();
-    assert!(window.shows("no regular expression: unclosed group"), "{:#?}", window.labels());
+    assert!(window.shows("no regular expression: a “(” is not closed"), "{:#?}", window.labels());
     window.click("Close the search");
-    assert!(!window.shows("unclosed group"));
+    assert!(!window.shows("is not closed"));
 }
 
 #[test]

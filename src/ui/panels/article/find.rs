@@ -50,7 +50,8 @@ pub(super) fn ui(ui: &mut Ui, kit: &Kit, whole: Rect, draft: &mut ArticleDraft) 
     }
     search(ui, draft);
     if let Some(fault) = draft.search.fault() {
-        let why = kit.words.with("search-fault", [("why", fault.into())]);
+        let why = kit.words.find(&format!("fault-{}", slug(fault))).unwrap_or_else(|| fault.to_owned());
+        let why = kit.words.with("search-fault", [("why", why.into())]);
         let mut below = child(ui, kit, line(lines), "search fault");
         kit.label(&mut below, &why, kit::SMALL, kit.palette.error, Fit::Elide { width: whole.width(), lines: 1 });
         lines += 1;
@@ -140,6 +141,12 @@ fn choices(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) {
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, *is_on, &name));
         kit.tip(button, &kit.word(tip));
     }
+}
+
+/// The id of a fault that the window has words for: what the crate says of it
+/// up to the first comma, with hyphens.
+fn slug(fault: &str) -> String {
+    fault.split(',').next().unwrap_or_default().to_lowercase().replace(' ', "-")
 }
 
 /// Asks for what stands in the field, and shows the first hit when it comes.

@@ -1,7 +1,7 @@
 //! Menus over the text: which of several facts was meant, and what to do with
 //! the selected words or a paragraph.
 
-use egui::{Key, KeyboardShortcut, Modifiers, Popup, PopupCloseBehavior, SetOpenCommand, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Popup, PopupCloseBehavior, SetOpenCommand, Ui, vec2};
 
 use super::with_source;
 use crate::text::SrcPos;
@@ -9,11 +9,13 @@ use crate::ui::bidi::Direction;
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{ArticleDraft, ContextMenu};
 use crate::ui::kit::Kit;
-use crate::ui::state::Loaded;
+use crate::ui::state::{Loaded, Selected};
 use crate::ui::{keys, wording};
 
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
 const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
+/// Distance of a menu below the middle of the words that it is about.
+const BELOW_WORDS: f32 = 18.0;
 /// Width of the menus.
 const WIDTH: f32 = 264.0;
 
@@ -37,15 +39,22 @@ fn menu(ui: &Ui, kit: &Kit, id: &str, at: egui::Pos2, opens: bool, draw: impl Fn
 }
 
 /// The facts under a click, if there are several.
-pub(super) fn choice(ui: &Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft, asked: &mut Vec<Command>) {
+pub(super) fn choice(
+    ui: &Ui,
+    kit: &Kit,
+    loaded: &Loaded,
+    draft: &mut ArticleDraft,
+    selected: Option<Selected>,
+    asked: &mut Vec<Command>,
+) {
     let Some(choice) = draft.choice.take() else { return };
     let sheet = loaded.sheet();
-    let selected: Vec<_> = choice.marks.iter().filter_map(|&id| draft.marked.get(id)).collect();
-    let is_open = menu(ui, kit, "choice", choice.at, !choice.is_shown, |ui| {
-        for one in selected {
+    let under: Vec<_> = choice.marks.iter().filter_map(|&id| draft.marked.get(id)).collect();
+    let is_open = menu(ui, kit, "choice", choice.at + vec2(0.0, BELOW_WORDS), !choice.is_shown, |ui| {
+        for one in under {
             let name = wording::short_name(&kit.words, sheet, one.fact);
             let kind = kit.word(&format!("kind-{}", one.fact.kind.id()));
-            if kit.menu_item(ui, &name, &kind, false).clicked() {
+            if kit.menu_item(ui, &name, &kind, selected == Some(one)).clicked() {
                 asked.push(Command::Select(one, From::Text));
             }
         }

@@ -58,7 +58,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         });
     }
     strip::ui(ui, kit, beside, draft, open.selected, loaded.document().text.len(), events.on_screen);
-    menu::choice(ui, kit, loaded, draft, scene.asked);
+    menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
     menu::context(ui, kit, loaded, draft, events.menu_at);
 }
 
