@@ -2,8 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, Role, pos2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::bidi::{Bidi, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
@@ -313,14 +316,49 @@ fn dragging_the_edge_of_the_window_does_not_make_the_text_creep() {
 }
 
 #[test]
-fn a_paragraph_between_quotation_marks_is_set_in() {
-    let text = "عنوان\n\nقال القائد إن القوة عبرت.\n«عبرنا النهر قبل الفجر.»\n";
-    let marks =
-        ["قال", "«عبرنا"].map(|words| Mark { span: span_of(text, words), ..mark("العقيد", 0, Underline::None) });
-    let marks = marks.into_iter().enumerate().map(|(nth, one)| Mark { id: nth as u32, name: format!("{nth}"), ..one });
+fn quotations_and_items_of_lists_are_set_in() {
+    let text = "عنوان\n\nقال القائد إن القوة عبرت.\n«عبرنا النهر قبل الفجر.»\n• بند أول\n3. three\n3.5 percent\n";
+    let words = ["قال", "«عبرنا", "•", "3. ", "3.5"].into_iter().enumerate();
+    let marks = words.map(|(nth, words)| {
+        let look = mark("العقيد", 0, Underline::None).look;
+        Mark { span: span_of(text, words), id: nth as u32, name: nth.to_string(), look }
+    });
     let screen = Screen::new(text, marks.collect());
-    let right = |name: &str| screen.harness.get_by_label(name).rect().right();
-    assert!((right("0") - right("1") - 19.0 * 1.25).abs() < 2.0, "{} {}", right("0"), right("1"));
+    let edges = |name: &str| screen.harness.get_by_label(name).rect();
+    let inset = 19.0 * 1.25;
+    for set_in in ["1", "2"] {
+        assert!((edges("0").right() - edges(set_in).right() - inset).abs() < 2.0, "{set_in}");
+    }
+    let set_in = edges("3").left() - edges("4").left();
+    assert!((set_in - inset).abs() < 2.0, "a number that begins a sentence is no item");
+}
+
+#[test]
+fn a_screen_reader_meets_paragraphs_and_their_marks_in_the_order_of_reading() {
+    use egui::accesskit::TextDirection::{LeftToRight, RightToLeft};
+    let words = ["UNDOF", "Port Alpha", "العقيد"].into_iter().enumerate();
+    let mut marks: Vec<_> = words.map(|(nth, words)| mark(words, nth as u32, Underline::Solid)).collect();
+    marks.sort_by_key(|mark| mark.span);
+    let screen = Screen::new(ARTICLE, marks);
+    let is_met = |role| matches!(role, Role::Heading | Role::Paragraph | Role::Link);
+    let nodes = screen.harness.query_all_by(|node| is_met(node.role()));
+    let met: Vec<_> = nodes
+        .map(|node| {
+            let node = node.accesskit_node();
+            let first_words = node.label().unwrap_or_default().chars().take(6).collect::<String>();
+            (node.role(), first_words, node.text_direction(), node.level())
+        })
+        .collect();
+    let expected = [
+        (Role::Heading, "هدوء ح", Some(RightToLeft), Some(1)),
+        (Role::Paragraph, "قال ال", Some(RightToLeft), None),
+        (Role::Link, "العقيد", None, None),
+        (Role::Link, "UNDOF", None, None),
+        (Role::Paragraph, "The co", Some(LeftToRight), None),
+        (Role::Link, "Port A", None, None),
+        (Role::Paragraph, "وأضاف ", Some(RightToLeft), None),
+    ];
+    assert_eq!(met, expected.map(|(role, words, direction, level)| (role, words.to_owned(), direction, level)));
 }
 
 /// Selects with the keyboard from the place before `words` on.

@@ -10,19 +10,18 @@ use std::{collections::VecDeque, ops::Range, sync::Arc};
 use egui::Galley;
 use rustc_hash::FxHashMap;
 
+use super::blocks::{Block, blocks, insets, letters};
+
 use crate::{
     document::{Document, ParagraphRole},
     ui::bidi::{
-        Direction, Engine, Face, Layout, Setting, Weight,
+        Direction, Engine, Face, Layout, Setting,
         bridge::{self, Caption, Inking, Part},
-        first_strong, hit,
+        hit,
         paragraph::{break_lines, on_one_line},
     },
 };
 
-/// Longest text that is laid out in one go, in bytes: about 30 lines. A longer
-/// paragraph is cut at a space, each piece starting a new line.
-const LONGEST_BLOCK: usize = 4 * 1024;
 /// Laid-out text kept in memory, in bytes: about forty screens. Each byte takes
 /// some 150 bytes of memory, most of it what egui keeps of each letter.
 const MOST_LAID_OUT: usize = 128 * 1024;
@@ -30,47 +29,6 @@ const MOST_LAID_OUT: usize = 128 * 1024;
 const MOST_FORGOTTEN: usize = 48;
 /// Space above the first and below the last line of an article, in points.
 pub(super) const MARGIN_PTS: f32 = 32.0;
-
-/// A paragraph or a piece of a very long one.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block {
-    /// Where it stands in the article's text, in bytes.
-    pub(super) bytes: Range<usize>,
-    pub(super) role: ParagraphRole,
-    /// Pieces of one paragraph all run in its direction.
-    base: Option<Direction>,
-    /// Its paragraph's place in the document.
-    pub(super) paragraph: usize,
-    starts_paragraph: bool,
-}
-
-/// The blocks of `document`.
-pub(super) fn blocks(document: &Document) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (nth, paragraph) in document.paragraphs.iter().enumerate() {
-        let text = paragraph.span.of(&document.text);
-        let base = if text.len() > LONGEST_BLOCK { first_strong(text) } else { None };
-        let mut start = 0;
-        while start < text.len() {
-            let end = start + piece_len(text.get(start..).unwrap_or_default());
-            let offset = paragraph.span.bytes().start;
-            let bytes = offset + start..offset + end;
-            blocks.push(Block { bytes, role: paragraph.role, base, paragraph: nth, starts_paragraph: start == 0 });
-            start = end;
-        }
-    }
-    blocks
-}
-
-/// How many bytes at the start of `text` make one block.
-fn piece_len(text: &str) -> usize {
-    if text.len() <= LONGEST_BLOCK {
-        return text.len();
-    }
-    let most = text.floor_char_boundary(LONGEST_BLOCK);
-    let head = text.get(..most).unwrap_or(text);
-    head.rfind(char::is_whitespace).filter(|&at| at > 0).map_or(most, |at| text.ceil_char_boundary(at + 1))
-}
 
 /// What the layouts depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,8 +51,10 @@ pub(super) struct Laid {
     pub(super) size: f32,
     /// Space above the first line in points; part of the height.
     pub(super) gap: f32,
-    /// Space at both sides in points, for a quotation.
-    pub(super) inset: f32,
+    /// Space left of the lines in points.
+    pub(super) left: f32,
+    /// Width that is kept free on both sides together, in points.
+    narrowed: f32,
     /// Width of the column in physical pixels that its lines are broken for.
     width: f32,
     galley: Option<(u64, Arc<Galley>)>,
@@ -131,8 +91,8 @@ pub(super) struct Visible {
     pub(super) top: f32,
     /// Bottom of its last line.
     pub(super) bottom: f32,
-    /// Space at both sides in points.
-    pub(super) inset: f32,
+    /// Space left of its lines in points.
+    pub(super) left: f32,
 }
 
 /// The blocks, the layouts of those in sight, and the scroll position.
@@ -294,7 +254,7 @@ impl Flow {
         if let Some(laid) = self.laid.get_mut(&nth) {
             if laid.width != width {
                 laid.width = width;
-                break_lines(&mut laid.layout, Some(laid.width - laid.inset * 2.0 * scale));
+                break_lines(&mut laid.layout, Some(laid.width - laid.narrowed * scale));
                 laid.galley = None;
             }
         } else {
@@ -310,11 +270,13 @@ impl Flow {
                 base: self.base_of(block),
                 inks: &[],
             };
-            let inset = if is_quotation(block, &text) { size * QUOTATION_INSET } else { 0.0 };
-            let layout = engine.shaper.lay_out(&text, &setting, Some(width - inset * 2.0 * scale));
+            let (start, end) = insets(block, &text);
+            let narrowed = (start + end) * size;
+            let layout = engine.shaper.lay_out(&text, &setting, Some(width - narrowed * scale));
+            let left = if layout.is_rtl() { end } else { start } * size;
             let gap = self.gap_above(nth);
             self.laid_bytes += text.len();
-            self.laid.insert(nth, Laid { layout, size, gap, inset, width, galley: None });
+            self.laid.insert(nth, Laid { layout, size, gap, left, narrowed, width, galley: None });
             self.order.push_back(nth);
         }
         self.laid.get(&nth)
@@ -433,8 +395,8 @@ impl Flow {
             }
             let height = self.height(block, engine);
             let gap = self.laid(block).map_or(0.0, |laid| laid.gap);
-            let inset = self.laid(block).map_or(0.0, |laid| laid.inset);
-            visible.push(Visible { block, top: top + gap, bottom: top + height, inset });
+            let left = self.laid(block).map_or(0.0, |laid| laid.left);
+            visible.push(Visible { block, top: top + gap, bottom: top + height, left });
             top += height;
         }
         self.forget_old_blocks(&visible);
@@ -477,33 +439,12 @@ impl Flow {
             return Some(Arc::clone(galley));
         }
         let text = self.document.text.get(self.blocks.get(block)?.bytes.clone()).unwrap_or_default();
-        let across = 0.0..(width - laid.inset * 2.0 * scale);
+        let across = 0.0..(width - laid.narrowed * scale);
         let caption = Caption { text, size_pts: laid.size, elided: false };
         let parts = [Part { layout: &laid.layout, text, top: 0.0 }];
         let mut ink = Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas };
         let galley = Arc::new(bridge::galley(&mut ink, &caption, &parts, across));
         laid.galley = Some((atlas, Arc::clone(&galley)));
         Some(galley)
-    }
-}
-
-/// Space at both sides of a quotation as a multiple of the letters' size.
-const QUOTATION_INSET: f32 = 1.25;
-/// Pairs of marks that a quotation stands between.
-const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('\u{ab}', '\u{bb}'), ('\u{201c}', '\u{201d}')];
-
-/// Whether a whole paragraph of running text stands between quotation marks.
-fn is_quotation(block: &Block, text: &str) -> bool {
-    let inner = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-    let one = |&(open, close): &(char, char)| inner(open, close).is_some_and(|rest| !rest.contains([open, close]));
-    block.role == ParagraphRole::Body && QUOTATION_MARKS.iter().any(one)
-}
-
-/// Size, leading and weight of the letters of a role.
-fn letters(role: ParagraphRole, measure: &Measure) -> (f32, f32, Weight) {
-    match role {
-        ParagraphRole::Title => ((measure.size * 26.0 / 19.0).round(), 1.6, Weight::Bold),
-        ParagraphRole::Heading => ((measure.size * 21.0 / 19.0).round(), 1.7, Weight::Bold),
-        ParagraphRole::Body => (measure.size, measure.leading, Weight::Regular),
     }
 }

@@ -5,7 +5,8 @@
 
 use egui::{Color32, CornerRadius, Mesh, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
-use super::flow::{Block, Laid};
+use super::blocks::Block;
+use super::flow::Laid;
 use crate::{
     text::{Span, SrcPos},
     ui::bidi::hit,

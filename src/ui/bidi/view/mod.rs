@@ -3,6 +3,7 @@
 //! Lays out what is in sight and no more, see `flow`. Says what happened in
 //! [`ReadingEvents`] and leaves to the caller what to do about it.
 
+mod blocks;
 mod caret;
 mod flow;
 mod jumps;
@@ -129,8 +130,8 @@ struct Frame {
 impl Frame {
     fn origin(&self, visible: &Visible) -> Pos2 {
         // Half pixels would blur the letters' rows against their marks.
-        let inset = (visible.inset * self.scale).round() / self.scale;
-        pos2(self.text.left() + inset, ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
+        let left = (visible.left * self.scale).round() / self.scale;
+        pos2(self.text.left() + left, ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
     }
 }
 
@@ -255,8 +256,7 @@ impl ReadingView {
         if response.has_focus() {
             self.paint_caret(&painter, &frame, look.ink);
         }
-        self.name_paragraphs(ui, &frame, &response);
-        let touched = paint::mark_widgets(ui, &response, &frame, &shown, look, card);
+        let touched = self.widgets(ui, &response, &frame, &shown, look, card);
         let visible = self.visible_text(&frame);
         self.in_sight = visible;
         ReadingEvents {

@@ -7,7 +7,8 @@ use egui::{
     Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
-use super::flow::{Block, Laid, Visible};
+use super::blocks::Block;
+use super::flow::{Laid, Visible};
 use super::marks::{self, Mark, Placed};
 use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
 use crate::document::ParagraphRole;
@@ -114,57 +115,87 @@ impl ReadingView {
 
     /// Every paragraph in sight is a paragraph or heading to screen readers and
     /// tests, with its text in logical order and its direction.
-    pub(super) fn name_paragraphs(&self, ui: &Ui, frame: &Frame, pane: &Response) {
+    fn name_paragraph(&self, ui: &Ui, frame: &Frame, pane: &Response, one: &Visible) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let (top, bottom) = (frame.sheet.top() + one.top, frame.sheet.top() + one.bottom);
+        let rect = Rect::from_min_max(pos2(frame.text.left(), top), pos2(frame.text.right(), bottom));
+        let id = pane.id.with(("paragraph", block.bytes.start));
+        let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
+        let node = ui.interact(rect.intersect(frame.sheet), id, Sense::hover());
+        let level = match block.role {
+            ParagraphRole::Title => Some(1),
+            ParagraphRole::Heading => Some(2),
+            ParagraphRole::Body => None,
+        };
+        let role = if level.is_some() { Role::Heading } else { Role::Paragraph };
+        node.widget_info(|| WidgetInfo::labeled(role, true, text));
+        let direction = if laid.layout.is_rtl() {
+            accesskit::TextDirection::RightToLeft
+        } else {
+            accesskit::TextDirection::LeftToRight
+        };
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_text_direction(direction);
+            if let Some(level) = level {
+                node.set_level(level);
+            }
+        });
+    }
+
+    /// Makes the paragraphs in sight and the marks in them widgets, in the order
+    /// of reading: click, Tab, tooltip, screen reader.
+    pub(super) fn widgets(
+        &self,
+        ui: &Ui,
+        pane: &Response,
+        frame: &Frame,
+        shown: &Shown,
+        look: &ReadingLook,
+        mut card: impl FnMut(&mut Ui, &[u32]),
+    ) -> Touched {
+        let pointer = ui.ctx().pointer_hover_pos().filter(|_| pane.contains_pointer());
+        let under = pointer.map(|at| shown.under(at)).unwrap_or_default();
+        let touched = Touched { hovered: under.first().copied(), ..Touched::default() };
+        let mut touching = Touching { ui, pane, frame, shown, look, under, touched };
+        let mut marks = shown.0.as_slice();
         for one in &frame.visible {
-            let Some((block, laid)) = self.block(one) else { continue };
-            let (top, bottom) = (frame.sheet.top() + one.top, frame.sheet.top() + one.bottom);
-            let rect = Rect::from_min_max(pos2(frame.text.left(), top), pos2(frame.text.right(), bottom));
-            let id = pane.id.with(("paragraph", block.bytes.start));
-            let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
-            let node = ui.interact(rect.intersect(frame.sheet), id, Sense::hover());
-            let level = match block.role {
-                ParagraphRole::Title => Some(1),
-                ParagraphRole::Heading => Some(2),
-                ParagraphRole::Body => None,
-            };
-            let role = if level.is_some() { Role::Heading } else { Role::Paragraph };
-            node.widget_info(|| WidgetInfo::labeled(role, true, text));
-            let direction = if laid.layout.is_rtl() {
-                accesskit::TextDirection::RightToLeft
-            } else {
-                accesskit::TextDirection::LeftToRight
-            };
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_text_direction(direction);
-                if let Some(level) = level {
-                    node.set_level(level);
-                }
-            });
+            self.name_paragraph(ui, frame, pane, one);
+            let start = self.flow.blocks.get(one.block).map_or(0, |block| block.bytes.start);
+            let (own, rest) = marks.split_at(marks.partition_point(|mark| mark.block <= start));
+            marks = rest;
+            for mark in own {
+                touching.mark(mark, &mut card);
+            }
         }
+        if touching.touched.hovered.is_none() && pane.hovered() && ui.rect_contains_pointer(frame.text) {
+            ui.ctx().set_cursor_icon(CursorIcon::Text);
+        }
+        touching.touched
     }
 }
 
-/// Makes the marks in sight widgets: click, Tab, tooltip, screen reader.
-pub(super) fn mark_widgets(
-    ui: &Ui,
-    pane: &Response,
-    frame: &Frame,
-    shown: &Shown,
-    look: &ReadingLook,
-    mut card: impl FnMut(&mut Ui, &[u32]),
-) -> Touched {
-    let mut touched = Touched::default();
-    let on_sheet = ui.painter_at(frame.sheet);
-    let pointer = ui.ctx().pointer_hover_pos().filter(|_| pane.contains_pointer());
-    let under = pointer.map(|at| shown.under(at)).unwrap_or_default();
-    for one in &shown.0 {
-        let mark = &one.mark;
+/// Marks on their way to being widgets.
+struct Touching<'a> {
+    ui: &'a Ui,
+    pane: &'a Response,
+    frame: &'a Frame,
+    shown: &'a Shown,
+    look: &'a ReadingLook,
+    /// Ids of the marks under the pointer, the shortest first.
+    under: Vec<u32>,
+    touched: Touched,
+}
+
+impl Touching<'_> {
+    /// One mark: each of its rectangles can be touched.
+    fn mark(&mut self, one: &Placed, card: &mut impl FnMut(&mut Ui, &[u32])) {
+        let (ui, mark) = (self.ui, &one.mark);
         for (nth, rect) in one.rects.iter().enumerate() {
-            let rect = rect.intersect(frame.sheet);
+            let rect = rect.intersect(self.frame.sheet);
             if !rect.is_positive() {
                 continue;
             }
-            let id = pane.id.with(("mark", mark.id, mark.span.start.0, one.block, nth));
+            let id = self.pane.id.with(("mark", mark.id, mark.span.start.0, one.block, nth));
             // The first rectangle speaks and takes Tab for all.
             let speaks = nth == 0 && one.starts_here;
             let sense = if speaks { Sense::click() } else { Sense::CLICK };
@@ -177,18 +208,14 @@ pub(super) fn mark_widgets(
             }
             if response.clicked() {
                 // Enter clicks, too, and then there is no pointer.
-                touched.at = response.interact_pointer_pos().filter(|at| rect.contains(*at));
-                touched.clicked = touched.at.map_or_else(|| vec![mark.id], |at| shown.under(at));
+                self.touched.at = response.interact_pointer_pos().filter(|at| rect.contains(*at));
+                self.touched.clicked = self.touched.at.map_or_else(|| vec![mark.id], |at| self.shown.under(at));
             }
             if response.has_focus() {
-                marks::paint_outline(&on_sheet, look.accent, &one.rects);
+                marks::paint_outline(&ui.painter_at(self.frame.sheet), self.look.accent, &one.rects);
             }
-            response.on_hover_ui(|ui| card(ui, if under.is_empty() { std::slice::from_ref(&mark.id) } else { &under }));
+            let own = std::slice::from_ref(&mark.id);
+            response.on_hover_ui(|ui| card(ui, if self.under.is_empty() { own } else { &self.under }));
         }
     }
-    touched.hovered = under.first().copied();
-    if touched.hovered.is_none() && pane.hovered() && ui.rect_contains_pointer(frame.text) {
-        ui.ctx().set_cursor_icon(CursorIcon::Text);
-    }
-    touched
 }
