@@ -228,6 +228,7 @@ fn first_screens(document: &Arc<Document>) -> Times {
         paper: egui::Color32::WHITE,
         line: egui::Color32::GRAY,
         ink: egui::Color32::BLACK,
+        bar: egui::Color32::GRAY,
         accent: egui::Color32::BLUE,
         selection: egui::Color32::BLUE,
         hit: egui::Color32::YELLOW,
@@ -238,7 +239,7 @@ fn first_screens(document: &Arc<Document>) -> Times {
     };
     let marks: Vec<Mark> = Vec::new();
     let show = |view: &mut ReadingView| {
-        let overlay = Overlay { marks: &marks, hits: &[], current_hit: None };
+        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None };
         let mut frame = ctx.run_ui(input(Vec::new(), 800.0), |ui| {
             view.ui(ui, &bidi, &overlay, &look, |_, _| {});
         });

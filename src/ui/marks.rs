@@ -1,6 +1,7 @@
 //! Facts as marks on the article's words: colour by kind and a second cue.
 //!
-//! Claims are not marked: they cover whole sentences and would hide the rest.
+//! Claims cover whole sentences and would hide the rest: they have a bar in the
+//! margin, and only the selected one is marked.
 
 use super::bidi::{Mark, MarkLook, MarkSource, Underline};
 use super::kit::Kit;
@@ -13,7 +14,9 @@ use crate::text::{Span, SrcPos};
 pub struct Marked {
     /// What each mark stands for.
     pub mentions: Vec<(Span<SrcPos>, Selected)>,
-    /// Length of the longest, in bytes.
+    /// The claims, in text order.
+    pub claims: Vec<Span<SrcPos>>,
+    /// Length of the longest mention, in bytes.
     longest: u32,
 }
 
@@ -29,12 +32,15 @@ impl Marked {
             })
             .collect();
         mentions.sort_by_key(|&(span, selected)| (span.start, std::cmp::Reverse(span.end), selected.fact));
-        Self::of(mentions)
+        let claims = (1..=sheet.count(FactKind::Claim) as u32).map(|number| FactId { kind: FactKind::Claim, number });
+        let mut claims: Vec<_> = claims.flat_map(|fact| sheet.mentions_of(fact)).map(|mention| mention.span).collect();
+        claims.sort_unstable();
+        Self { claims, ..Self::of(mentions) }
     }
 
     fn of(mentions: Vec<(Span<SrcPos>, Selected)>) -> Self {
         let longest = mentions.iter().map(|(span, _)| span.end.0.saturating_sub(span.start.0)).max().unwrap_or(0);
-        Self { mentions, longest }
+        Self { mentions, longest, ..Self::default() }
     }
 
     /// The mentions of one fact.
@@ -79,6 +85,16 @@ pub struct DrawnMarks<'a> {
     flashes: bool,
 }
 
+impl DrawnMarks<'_> {
+    /// The selected claim. Its id is nobody's: a click means what lies in it.
+    fn selected_claim(&self) -> Option<Mark> {
+        let one = self.selected.filter(|one| one.fact.kind == FactKind::Claim)?;
+        let span = self.sheet.mentions_of(one.fact).get(one.mention)?.span;
+        let look = look(self.kit, FactKind::Claim, standing(one, self.selected, self.flashes));
+        Some(Mark { span, id: u32::MAX, look, name: name(self.kit, self.sheet, one) })
+    }
+}
+
 impl MarkSource for DrawnMarks<'_> {
     fn touching(&self, span: Span<SrcPos>) -> Vec<Mark> {
         let mentions = &self.marked.mentions;
@@ -92,7 +108,12 @@ impl MarkSource for DrawnMarks<'_> {
             look: look(self.kit, one.fact.kind, standing(one, self.selected, self.flashes)),
             name: name(self.kit, self.sheet, one),
         };
-        near.filter(|(_, (one, _))| one.overlaps(&span)).map(mark).collect()
+        let mut marks: Vec<_> = near.filter(|(_, (one, _))| one.overlaps(&span)).map(mark).collect();
+        if let Some(claim) = self.selected_claim().filter(|claim| claim.span.overlaps(&span)) {
+            let at = marks.partition_point(|mark| mark.span.start < claim.span.start);
+            marks.insert(at, claim);
+        }
+        marks
     }
 }
 

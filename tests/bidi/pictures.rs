@@ -22,11 +22,18 @@ struct Sheet {
     view: ReadingView,
     marks: Vec<Mark>,
     hits: Vec<Span<SrcPos>>,
+    bars: Vec<Span<SrcPos>>,
     look: ReadingLook,
 }
 
 fn sheet() -> Sheet {
-    Sheet { view: ReadingView::new(Arc::new(document(TEXT))), marks: Vec::new(), hits: Vec::new(), look: look() }
+    Sheet {
+        view: ReadingView::new(Arc::new(document(TEXT))),
+        marks: Vec::new(),
+        hits: Vec::new(),
+        bars: Vec::new(),
+        look: look(),
+    }
 }
 
 fn harness(draw: impl FnMut(&mut egui::Ui) + 'static) -> Harness<'static> {
@@ -42,9 +49,9 @@ fn harness(draw: impl FnMut(&mut egui::Ui) + 'static) -> Harness<'static> {
 }
 
 fn shown(sheet: Sheet) -> Harness<'static> {
-    let Sheet { mut view, marks, hits, look } = sheet;
+    let Sheet { mut view, marks, hits, bars, look } = sheet;
     harness(move |ui| {
-        let overlay = Overlay { marks: &marks, hits: &hits, current_hit: (!hits.is_empty()).then_some(1) };
+        let overlay = Overlay { marks: &marks, bars: &bars, hits: &hits, current_hit: (!hits.is_empty()).then_some(1) };
         view.ui(ui, &Bidi::of(ui.ctx()), &overlay, &look, |_, _| {});
     })
 }
@@ -86,7 +93,8 @@ fn marks_inside_words_and_inside_each_other() {
         mark("06:30", 4, Underline::Dashed, Color32::from_rgb(0x7a, 0x3f, 0x86)),
     ];
     marks[3].look.outline = Some(green);
-    picture("bidi_marks", Sheet { marks, ..sheet() });
+    let bars = vec![span_of(TEXT, "العقيد سامر الحلو"), span_of(TEXT, "The convoy")];
+    picture("bidi_marks", Sheet { marks, bars, ..sheet() });
 }
 
 #[test]

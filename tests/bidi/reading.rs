@@ -51,6 +51,7 @@ pub(crate) fn look() -> ReadingLook {
         paper: Color32::WHITE,
         line: Color32::from_rgb(0xe2, 0xdf, 0xd9),
         ink: Color32::from_rgb(0x1d, 0x1f, 0x21),
+        bar: Color32::GRAY,
         accent: Color32::BLUE,
         selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
         hit: Color32::from_rgb(0xff, 0xeb, 0xa8),
@@ -109,7 +110,8 @@ impl Screen {
                     ));
                 };
                 let happened = {
-                    let overlay = Overlay { marks: &marks, hits: &hits, current_hit: (!hits.is_empty()).then_some(0) };
+                    let overlay =
+                        Overlay { marks: &marks, bars: &[], hits: &hits, current_hit: (!hits.is_empty()).then_some(0) };
                     shown.borrow_mut().ui(ui, &bidi, &overlay, &look(), card)
                 };
                 seen.borrow_mut().push(happened);

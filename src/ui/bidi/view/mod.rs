@@ -31,6 +31,8 @@ pub use marks::{Mark, MarkLook, MarkSource, Underline};
 pub struct Overlay<'a> {
     /// Marks that can be touched.
     pub marks: &'a dyn MarkSource,
+    /// Stretches with a bar beside them in the margin, in text order.
+    pub bars: &'a [Span<SrcPos>],
     /// Places found by a search, in text order and without overlaps.
     pub hits: &'a [Span<SrcPos>],
     /// Place in `hits` of the one that the reader is at.
@@ -46,6 +48,8 @@ pub struct ReadingLook {
     pub line: Color32,
     /// The letters.
     pub ink: Color32,
+    /// Bars in the margin.
+    pub bar: Color32,
     /// Ring around the mark that has the keyboard.
     pub accent: Color32,
     /// Ground of selected words.

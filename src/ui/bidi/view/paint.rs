@@ -14,6 +14,9 @@ use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
 use crate::document::ParagraphRole;
 use crate::ui::bidi::hit;
 
+/// Distance of a bar in the margin from the text, in points.
+const BAR_GAP: f32 = 12.0;
+
 /// What the pointer does to marks.
 #[derive(Default)]
 pub(super) struct Touched {
@@ -66,6 +69,7 @@ impl ReadingView {
         }
         for (one, galley) in frame.visible.iter().zip(&frame.galleys) {
             let origin = frame.origin(one);
+            self.paint_bars(painter, frame, one, overlay, look);
             self.paint_hits(painter, frame, one, overlay, look);
             if let Some(((block, laid), bytes)) = self.block(one).zip(self.selecting.bytes()) {
                 for rect in marks::words_at(bytes, block, laid, origin, frame.scale) {
@@ -85,6 +89,26 @@ impl ReadingView {
             if let Some(colour) = one.mark.look.outline {
                 marks::paint_outline(painter, colour, &one.rects);
             }
+        }
+    }
+
+    /// A bar beside the lines of each stretch, on the side where lines begin.
+    fn paint_bars(&self, painter: &Painter, frame: &Frame, one: &Visible, overlay: &Overlay<'_>, look: &ReadingLook) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let (start, end) = (block.bytes.start, block.bytes.end);
+        let x = if laid.layout.is_rtl() { frame.text.right() + BAR_GAP } else { frame.text.left() - BAR_GAP };
+        for bar in overlay.bars.iter().take_while(|bar| (bar.start.0 as usize) < end) {
+            let bytes = bar.bytes();
+            if bytes.end <= start {
+                continue;
+            }
+            let line = |byte: usize| hit::line_of(&laid.layout, byte.clamp(start, end - 1) - start);
+            let Some(((top, _), (_, bottom))) = line(bytes.start).zip(line(bytes.end.saturating_sub(1))) else {
+                continue;
+            };
+            let origin = frame.origin(one).y;
+            let lines = egui::Rangef::new(origin + top / frame.scale + 4.0, origin + bottom / frame.scale - 4.0);
+            painter.rect_filled(Rect::from_x_y_ranges(x - 1.0..=x + 1.0, lines), 1, look.bar);
         }
     }
 

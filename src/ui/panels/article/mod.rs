@@ -50,12 +50,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     if let Some(selected) = draft.marked.clicked(&events.clicked, open.selected) {
         scene.asked.push(Command::Select(selected, From::Text));
-        let is_open_question = events.clicked.len() > 1;
-        draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice {
-            at,
-            marks: events.clicked,
-            is_shown: false,
-        });
+        let marks: Vec<_> = events.clicked.into_iter().filter(|&id| draft.marked.get(id).is_some()).collect();
+        let is_open_question = marks.len() > 1;
+        draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
     }
     strip::ui(ui, kit, beside, draft, open.selected, loaded.document().text.len(), events.on_screen);
     menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
@@ -74,7 +71,12 @@ fn read(
 ) -> ReadingEvents {
     let sheet = loaded.sheet();
     let marks = draft.marked.drawn(sheet, kit, open.selected, flashes);
-    let overlay = Overlay { marks: &marks, hits: draft.search.hits(), current_hit: draft.search.current() };
+    let overlay = Overlay {
+        marks: &marks,
+        bars: &draft.marked.claims,
+        hits: draft.search.hits(),
+        current_hit: draft.search.current(),
+    };
     let marked = &draft.marked;
     draft.view.ui(pane, &kit.bidi, &overlay, look, |ui: &mut Ui, ids: &[u32]| {
         let mut facts: Vec<_> = ids.iter().filter_map(|&id| marked.get(id)).map(|one| one.fact).collect();
@@ -89,6 +91,7 @@ fn look(kit: &Kit, scale: f32) -> ReadingLook {
         paper: palette.paper,
         line: palette.line,
         ink: palette.ink,
+        bar: palette.muted,
         accent: palette.accent,
         selection: palette.tint(palette.accent, 0.28),
         hit: palette.hit,
