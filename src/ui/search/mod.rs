@@ -230,3 +230,6 @@ fn run(text: &Chunks, pattern: &Pattern, stop: &AtomicBool, sender: &Sender<Vec<
         at_once = (at_once * 2).min(MOST_AT_ONCE);
     }
 }
+
+#[cfg(test)]
+mod tests;
