@@ -39,6 +39,9 @@ pub(super) struct Caption<'a> {
     pub(super) size_pts: f32,
     /// Whether some of `text` is not shown.
     pub(super) elided: bool,
+    /// Whether the galley knows where each letter stands. A sheet of text does
+    /// not need it, and it is most of what a galley costs.
+    pub(super) has_letters: bool,
 }
 
 /// A glyph with its place: texture coordinates are looked up by `chr`.
@@ -99,7 +102,10 @@ pub(super) fn galley(
             let mesh = mesh(own, drawn, origin, part.top, scale);
             let mut row = Row::clone(&template.row);
             row.size = vec2(across.end - across.start, metrics.block_max_coord - metrics.block_min_coord) / scale;
-            row.glyphs = text_glyphs(part, &line, template.row.glyphs.first(), across.start, scale);
+            row.glyphs.clear();
+            if caption.has_letters {
+                row.glyphs = text_glyphs(part, &line, template.row.glyphs.first(), across.start, scale);
+            }
             row.visuals = RowVisuals {
                 mesh_bounds: mesh.calc_bounds(),
                 glyph_index_start: 0,

@@ -153,7 +153,7 @@ pub(super) fn build(wanted: &Wanted<'_>, shaper: &mut Shaper, ink: &mut Inking<'
         inks: wanted.colours,
     };
     let physical = |width_pts: f32| (width_pts.max(0.0) * wanted.scale).floor();
-    let mut caption = Caption { text: wanted.text, size_pts: wanted.style.size, elided: false };
+    let mut caption = Caption { text: wanted.text, size_pts: wanted.style.size, elided: false, has_letters: true };
     match wanted.fit {
         Fit::Line => {
             let text = on_one_line(wanted.text);

@@ -224,7 +224,7 @@ impl Field {
             return Some(Arc::clone(&known.galley));
         }
         let (layout, text) = (editor.try_layout()?, editor.raw_text());
-        let caption = Caption { text, size_pts, elided: false };
+        let caption = Caption { text, size_pts, elided: false, has_letters: true };
         let parts = [Part { layout, text, top: 0.0 }];
         let across = 0.0..layout.full_width().ceil();
         let mut ink = Inking { ctx: ui.ctx(), glyphs: &engine.glyphs, atlas: &mut engine.atlas };
