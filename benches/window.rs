@@ -1,24 +1,32 @@
 //! What a frame of the window costs without its painting on a graphics card:
-//! layout, widgets and the shapes handed over.
+//! layout, widgets and the shapes handed over; and what a search costs.
 
 #[path = "../tests/window/mod.rs"]
 mod window;
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
+use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2};
+use waqai::document::Document;
+use waqai::facts::{FactSheet, Mention};
 use waqai::session::{Article, Options, Watch};
+use waqai::text::{Span, SrcPos};
+use waqai::ui::search::{Query, Search};
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
 
 fn main() {
+    if std::env::args().any(|argument| argument == "--bench") {
+        percentiles();
+    }
     divan::main();
 }
 
-fn input(events: Vec<Event>) -> RawInput {
-    let screen = Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0));
+fn input(events: Vec<Event>, width: f32) -> RawInput {
+    let screen = Rect::from_min_size(Pos2::ZERO, vec2(width, 900.0));
     RawInput { screen_rect: Some(screen), events, ..RawInput::default() }
 }
 
@@ -39,7 +47,11 @@ fn opened(opener: Arc<dyn Opener>) -> (egui::Context, App) {
 }
 
 fn frame(ctx: &egui::Context, app: &mut App, events: Vec<Event>) -> usize {
-    ctx.run_ui(input(events), |ui| app.ui(ui)).shapes.len()
+    frame_of_width(ctx, app, events, 1440.0)
+}
+
+fn frame_of_width(ctx: &egui::Context, app: &mut App, events: Vec<Event>, width: f32) -> usize {
+    ctx.run_ui(input(events, width), |ui| app.ui(ui)).shapes.len()
 }
 
 fn wheel(delta: f32) -> Vec<Event> {
@@ -52,6 +64,47 @@ fn wheel(delta: f32) -> Vec<Event> {
         modifiers: Modifiers::NONE,
     };
     vec![over_text, turned]
+}
+
+/// Where the strip beside the text stands in a window 1440 points wide.
+const STRIP_X: f32 = 1024.0;
+
+fn click(pos: Pos2) -> Vec<Event> {
+    let button =
+        |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    vec![Event::PointerMoved(pos), button(true), button(false)]
+}
+
+fn long_document(bytes: usize) -> Document {
+    let text = window::ARABIC.repeat(bytes / window::ARABIC.len() + 1);
+    window::document("long.txt", &text)
+}
+
+/// The sheet of the short article, one actor of which is named so often that
+/// the long one has `n_marks` marks, spread over all of it.
+fn sheet_with_marks(document: &Document, n_marks: usize) -> FactSheet {
+    let mut sheet = window::arabic_sheet(window::ARABIC);
+    let n_words = document.text.matches(' ').count();
+    let step = (n_words / n_marks.max(1)).max(1);
+    let places = document.text.match_indices(' ').step_by(step).map(|(at, _)| at as u32 + 1);
+    let mentions = places.filter_map(|start| {
+        let rest = document.text.get(start as usize..)?;
+        let word = rest.split_whitespace().next()?;
+        let span = Span::new(SrcPos(start), SrcPos(start + word.len() as u32));
+        rest.starts_with(word).then(|| Mention { span, text: word.to_owned() })
+    });
+    let mentions: Vec<_> = mentions.collect();
+    if let Some(actor) = sheet.actors.first_mut() {
+        actor.mentions = mentions;
+    }
+    sheet
+}
+
+fn long_window(bytes: usize, n_marks: usize) -> (egui::Context, App) {
+    let document = long_document(bytes);
+    let sheet = sheet_with_marks(&document, n_marks).into();
+    let article = Article { path: None, document: document.into(), sheet };
+    opened(Arc::new(move |_: &Path, _: Options, _: &Watch| Ok(Some(article.clone()))))
 }
 
 /// From nothing to the first frame with the article on it.
@@ -68,16 +121,146 @@ fn idle_frame(bencher: Bencher<'_, '_>) {
 }
 
 /// A frame of scrolling, there and back, through an article of some bytes.
-#[divan::bench(args = [6_000, 1_000_000])]
+#[divan::bench(args = [6_000, 1_000_000, 10_000_000])]
 fn scrolling_frame(bencher: Bencher<'_, '_>, bytes: usize) {
-    let text = window::ARABIC.repeat(bytes / window::ARABIC.len() + 1);
-    let sheet = window::arabic_sheet(window::ARABIC).into();
-    let article = Article { path: None, document: window::document("long.txt", &text).into(), sheet };
-    let (ctx, mut app) = opened(Arc::new(move |_: &Path, _: Options, _: &Watch| Ok(Some(article.clone()))));
+    let (ctx, mut app) = long_window(bytes, bytes / 500);
     let mut nth = 0_u32;
     bencher.bench_local(|| {
         nth += 1;
         let delta = if (nth / 200).is_multiple_of(2) { -40.0 } else { 40.0 };
         frame(&ctx, &mut app, wheel(delta))
     });
+}
+
+/// A frame of another width in an article of a megabyte.
+#[divan::bench]
+fn resized_frame(bencher: Bencher<'_, '_>) {
+    let (ctx, mut app) = long_window(1_000_000, 2_000);
+    let mut nth = 0_u32;
+    bencher.bench_local(|| {
+        nth += 1;
+        frame_of_width(&ctx, &mut app, Vec::new(), 1000.0 + (nth % 200) as f32)
+    });
+}
+
+/// Frames in order of what they took.
+struct Times(Vec<Duration>);
+
+impl Times {
+    fn of(n_frames: u32, mut frame: impl FnMut(u32)) -> Self {
+        let time = |nth| {
+            let started = Instant::now();
+            frame(nth);
+            started.elapsed()
+        };
+        let mut times: Vec<_> = (0..n_frames).map(time).collect();
+        times.sort_unstable();
+        Self(times)
+    }
+
+    /// The time that this share (0.0 to 1.0) of the frames keep below, in milliseconds.
+    fn at(&self, share: f64) -> f64 {
+        let nth = (share * (self.0.len().saturating_sub(1)) as f64).round() as usize;
+        self.0.get(nth).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    }
+
+    fn tell(&self, out: &mut impl Write, name: &str) {
+        let (half, most, all) = (self.at(0.5), self.at(0.99), self.at(1.0));
+        // Nobody reads the figures if they cannot be written.
+        let _ = writeln!(out, "{name:<44} median {half:7.2} ms   p99 {most:7.2} ms   slowest {all:7.2} ms");
+    }
+}
+
+/// Memory that the program has in use, in megabytes; 0 where the system does not say.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1000
+}
+
+/// Figures that a mean would hide: the slowest frames, and the first hit of a search.
+fn percentiles() {
+    let mut out = std::io::stdout().lock();
+    let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
+    for bytes in [5_800, 1_000_000, 10_000_000] {
+        let document = Arc::new(long_document(bytes));
+        tell(&format!("first screen of {bytes} bytes"), &first_screens(&document));
+    }
+    let empty = resident();
+    let (ctx, mut app) = long_window(10_000_000, 20_000);
+    let scrolled = Times::of(2000, |nth| {
+        let delta = if (nth / 400).is_multiple_of(2) { -60.0 } else { 60.0 };
+        frame(&ctx, &mut app, wheel(delta));
+    });
+    tell("scrolling in 10 MB with 20,000 marks", &scrolled);
+    // Clicks on the strip beside the text, now here, now there.
+    let jumped = Times::of(1000, |nth| {
+        let y = 80.0 + (nth * 397 % 760) as f32;
+        frame(&ctx, &mut app, click(Pos2::new(STRIP_X, y)));
+    });
+    tell("jumping in 10 MB with 20,000 marks", &jumped);
+    let _ = writeln!(out, "memory with 10 MB after scrolling and jumping: {} MB over {empty} MB", resident() - empty);
+    let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
+    let (ctx, mut app) = long_window(1_000_000, 2_000);
+    let resized = Times::of(200, |nth| {
+        frame_of_width(&ctx, &mut app, Vec::new(), 1000.0 + (nth % 200) as f32);
+    });
+    tell("another width with 1 MB", &resized);
+    let document = Arc::new(long_document(10_000_000));
+    for (name, query) in [
+        ("a common word", Query { text: "القيارة".to_owned(), ..Query::default() }),
+        ("a whole word", Query { text: "الأنبار".to_owned(), whole_words: true, ..Query::default() }),
+        ("an expression", Query { text: r"\d+ جن\w+".to_owned(), is_expression: true, ..Query::default() }),
+    ] {
+        let (first, all) = searches(&document, &query);
+        tell(&format!("first hit of {name} in 10 MB"), &first);
+        tell(&format!("all hits of {name} in 10 MB"), &all);
+    }
+}
+
+/// Laying out and drawing the first frame of a view, fonts and letters known.
+fn first_screens(document: &Arc<Document>) -> Times {
+    use waqai::ui::bidi::{Bidi, Mark, Overlay, ReadingLook, ReadingView};
+    let ctx = egui::Context::default();
+    let bidi = Bidi::install(&ctx);
+    let look = ReadingLook {
+        paper: egui::Color32::WHITE,
+        line: egui::Color32::GRAY,
+        ink: egui::Color32::BLACK,
+        bar: egui::Color32::GRAY,
+        accent: egui::Color32::BLUE,
+        selection: egui::Color32::BLUE,
+        hit: egui::Color32::YELLOW,
+        current_hit: egui::Color32::YELLOW,
+        size: 19.0,
+        leading: 1.95,
+        sheet_width: 720.0,
+    };
+    let marks: Vec<Mark> = Vec::new();
+    let show = |view: &mut ReadingView| {
+        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None };
+        let mut frame = ctx.run_ui(input(Vec::new(), 800.0), |ui| {
+            view.ui(ui, &bidi, &overlay, &look, |_, _| {});
+        });
+        frame.textures_delta.clear();
+    };
+    show(&mut ReadingView::new(Arc::clone(document)));
+    Times::of(20, |_| show(&mut ReadingView::new(Arc::clone(document))))
+}
+
+/// Until the first hit, and until all, each time in a text that was not folded before.
+fn searches(document: &Arc<Document>, query: &Query) -> (Times, Times) {
+    let ctx = egui::Context::default();
+    let until = |is_there: fn(&Search) -> bool| {
+        Times::of(10, |_| {
+            let mut search = Search::new(Arc::clone(document));
+            search.ask(&ctx, query.clone(), SrcPos(0));
+            while !is_there(&search) {
+                search.take();
+                std::thread::yield_now();
+            }
+        })
+    };
+    (until(|search| !search.hits().is_empty()), until(|search| !search.is_running()))
 }

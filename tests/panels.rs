@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "panels/reading.rs"]
+mod reading;
 #[path = "window/mod.rs"]
 mod window;
 
@@ -65,6 +67,8 @@ impl Window {
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(size)
+            // Two clicks in a row are a double click.
+            .with_step_dt(0.05)
             .with_context_setup(move |ctx| *made.borrow_mut() = Some(App::new(ctx, start)))
             .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
         Self { harness, app }
@@ -271,7 +275,7 @@ fn keys_walk_through_facts_and_mentions() {
 #[test]
 fn letters_typed_into_a_filter_filter_and_are_no_shortcuts() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
-    window.press(Modifiers::COMMAND, Key::F);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     for letter in ["j", "k"] {
         window.harness.event(egui::Event::Text(letter.to_owned()));
         window.harness.key_press(if letter == "j" { Key::J } else { Key::K });
@@ -289,7 +293,7 @@ fn what_counts_no_force_is_listed_apart_and_found_by_its_words() {
     let labels = window.labels();
     let place = |text: &str| labels.iter().position(|label| label == text).expect("it is listed");
     assert!(place("about 1,200 personnel") < place("Other counts"), "the other count stands first in the text");
-    window.press(Modifiers::COMMAND, Key::F);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     // Vowel marks do not count.
     window.harness.event(egui::Event::Text("مَرحلتين".to_owned()));
     window.settle();

@@ -8,10 +8,10 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use super::App;
-use super::bidi::ReadingView;
 use super::command::{Command, ExportOrder, From};
 use super::drafts::ArticleDraft;
 use super::marks::Marked;
+use super::panels::article;
 use super::state::{ArticleKey, Dialog, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
 use super::worker::{Report, Task};
@@ -35,7 +35,7 @@ impl App {
             Command::NextArticle(step) => self.next_article(step),
             Command::SetBaseDate(date) => self.set_base_date(date),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
-            Command::Deselect => self.select(ctx, None, From::Keys),
+            Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
             Command::ShowKind(kind) => {
@@ -54,6 +54,19 @@ impl App {
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
             Command::NextPane => self.focus(self.pane_after()),
+            Command::Find => self.find(),
+            Command::NextHit(step) => self.next_hit(step),
+            Command::GoBack(step) => {
+                if let Some((_, draft)) = self.shown_draft() {
+                    draft.view.go_back(step);
+                }
+            }
+            Command::CopyWithSource => {
+                let quoted = self.shown_draft().and_then(|(loaded, draft)| article::with_source(loaded, draft));
+                if let Some(quoted) = quoted {
+                    ctx.copy_text(quoted);
+                }
+            }
             Command::FocusFilter => {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
@@ -200,8 +213,7 @@ impl App {
             // Reading the same text again keeps the place in it.
             Some(draft) if same_text => draft.marked = marked,
             _ => {
-                let draft = ArticleDraft { view: ReadingView::new(document), marked };
-                self.drafts.articles.insert(key, draft);
+                self.drafts.articles.insert(key, ArticleDraft::new(document, marked));
             }
         }
         let path = open.path.clone();
@@ -260,7 +272,7 @@ impl App {
         if let (Some(words), Some(draft)) = (words, self.drafts.articles.get_mut(&key))
             && from != From::Text
         {
-            draft.view.scroll_to(words.start);
+            draft.view.jump_to(words.start);
             self.state.flash_until = ctx.input(|input| input.time) + FLASH_SECS;
         }
         self.state.pane = match from {
@@ -270,6 +282,37 @@ impl App {
         };
         if from != From::List {
             self.drafts.facts.target = selected.map(|selected| selected.fact);
+        }
+    }
+
+    /// The article in front and what the reader is at in it.
+    fn shown_draft(&mut self) -> Option<(&Loaded, &mut ArticleDraft)> {
+        let (open, loaded) = self.state.loaded()?;
+        Some((loaded, self.drafts.articles.get_mut(&open.key)?))
+    }
+
+    fn find(&mut self) {
+        if let Some((loaded, draft)) = self.shown_draft() {
+            let words = article::words_to_find(loaded, draft);
+            draft.find(words.as_deref());
+        }
+    }
+
+    fn next_hit(&mut self, step: isize) {
+        let Some((_, draft)) = self.shown_draft() else { return };
+        if !draft.finding.is_open {
+            draft.find(None);
+        } else if let Some(hit) = draft.search.step(step) {
+            draft.view.bring_into_sight(hit.start);
+        }
+    }
+
+    /// Closes the search bar, or else selects nothing.
+    fn let_go(&mut self, ctx: &egui::Context) {
+        match self.shown_draft() {
+            Some((_, draft)) if draft.finding.is_open => draft.stop_finding(),
+            Some((_, draft)) if draft.view.selection().is_some() => draft.view.select(None),
+            _ => self.select(ctx, None, From::Keys),
         }
     }
 

@@ -59,6 +59,14 @@ pub enum Command {
     ToggleFacts,
     /// Move the keyboard to the next pane.
     NextPane,
+    /// Open the search bar over the article.
+    Find,
+    /// Go to the next (1) or previous (-1) place that the search found.
+    NextHit(isize),
+    /// Go back to where the text stood before a jump (-1), or forward again (1).
+    GoBack(isize),
+    /// Copy the selected words with the article's title and file.
+    CopyWithSource,
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
     /// Take the messages away.

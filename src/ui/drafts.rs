@@ -3,12 +3,18 @@
 //! Panels change drafts directly; nothing in here outlives the window.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Mesh, Pos2, Rect};
 
 use super::bidi::{Field, ReadingView};
 use super::marks::Marked;
 use super::outline::Outline;
+use super::search::{Query, Search};
 use super::state::{ArticleKey, Pane};
+use crate::document::Document;
 use crate::facts::{FactId, FactKind};
+use crate::text::SrcPos;
 
 /// The view of one article and what it was made from.
 pub struct ArticleDraft {
@@ -16,6 +22,102 @@ pub struct ArticleDraft {
     pub view: ReadingView,
     /// The marked mentions.
     pub marked: Marked,
+    /// The search in its text.
+    pub search: Search,
+    /// What is being typed into the search bar.
+    pub finding: Finding,
+    /// The facts under the last click, while the reader chooses among them.
+    pub choice: Option<Choice>,
+    /// The open context menu.
+    pub context_menu: Option<ContextMenu>,
+    /// The ticks on the strip as painted last.
+    pub ticks: Option<StripTicks>,
+}
+
+impl ArticleDraft {
+    /// A view at the start of `document` with these marks.
+    pub fn new(document: Arc<Document>, marked: Marked) -> Self {
+        Self {
+            view: ReadingView::new(Arc::clone(&document)),
+            marked,
+            search: Search::new(document),
+            finding: Finding::default(),
+            choice: None,
+            context_menu: None,
+            ticks: None,
+        }
+    }
+
+    /// Opens the search bar, with `words` in it if there are some.
+    pub fn find(&mut self, words: Option<&str>) {
+        if !self.finding.is_open {
+            self.view.remember_place();
+            self.finding.from = self.view.first_in_sight();
+        }
+        self.finding.is_open = true;
+        self.finding.wants_focus = true;
+        if let Some(words) = words {
+            self.finding.field.set_text(words);
+        }
+        self.finding.field.select_all();
+    }
+
+    /// Closes the search bar.
+    pub fn stop_finding(&mut self) {
+        self.finding.is_open = false;
+        self.search.forget();
+    }
+
+    /// The fact or hit nearest to a byte of the text, no more than `reach` bytes away.
+    pub fn nearest_tick(&self, byte: f32, reach: f32) -> Option<SrcPos> {
+        let starts = self.marked.mentions.iter().map(|(span, _)| span.start);
+        let starts = starts.chain(self.search.hits().iter().map(|hit| hit.start));
+        let with_distance = starts.map(|start| (start, (start.0 as f32 - byte).abs()));
+        let nearest = with_distance.min_by(|(_, a), (_, b)| a.total_cmp(b));
+        nearest.filter(|(_, distance)| *distance <= reach).map(|(start, _)| start)
+    }
+}
+
+/// The search bar.
+#[derive(Default)]
+pub struct Finding {
+    /// Whether it is shown.
+    pub is_open: bool,
+    /// What is typed.
+    pub field: Field,
+    /// How to search for it; its text is taken from the field.
+    pub how: Query,
+    /// Whether the field is to get the keyboard in this frame.
+    pub wants_focus: bool,
+    /// Where the view stood when it was opened: the first hit is looked for from there.
+    pub from: SrcPos,
+}
+
+/// Several facts under one click.
+pub struct Choice {
+    /// Where on the screen.
+    pub at: Pos2,
+    /// Ids of their marks, the shortest first.
+    pub marks: Vec<u32>,
+    /// Whether the menu is open already.
+    pub is_shown: bool,
+}
+
+/// An open context menu.
+#[derive(Debug, Clone, Copy)]
+pub struct ContextMenu {
+    /// Where on the screen.
+    pub at: Pos2,
+    /// The place in the text that it is about.
+    pub place: SrcPos,
+}
+
+/// The ticks on the strip.
+pub struct StripTicks {
+    /// What they were made from: place, dark theme, number of marks, state of the search.
+    pub key: (Rect, bool, usize, u64),
+    /// Their shape.
+    pub mesh: Arc<Mesh>,
 }
 
 /// The facts panel.

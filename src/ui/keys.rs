@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::Command;
 use super::state::{Dialog, Pane, State};
@@ -20,6 +20,8 @@ pub struct Shortcut {
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const PLAIN: Modifiers = Modifiers::NONE;
 
@@ -49,7 +51,13 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
     typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
     always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),
-    always(&[key(CTRL, Key::F)], "key-filter", || Command::FocusFilter),
+    always(&[key(CTRL_SHIFT, Key::F)], "key-filter", || Command::FocusFilter),
+    always(&[key(CTRL, Key::F)], "key-find", || Command::Find),
+    always(&[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)], "key-previous-hit", || Command::NextHit(-1)),
+    always(&[key(PLAIN, Key::F3), key(CTRL, Key::G)], "key-next-hit", || Command::NextHit(1)),
+    typed(&[key(ALT, Key::ArrowLeft)], "key-back", || Command::GoBack(-1)),
+    typed(&[key(ALT, Key::ArrowRight)], "key-forward", || Command::GoBack(1)),
+    always(&[key(CTRL_SHIFT, Key::C)], "key-copy-with-source", || Command::CopyWithSource),
     always(&[key(CTRL, Key::Plus), key(CTRL, Key::Equals)], "key-larger", || Command::StepTextSize(1)),
     always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
     always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
@@ -67,7 +75,7 @@ pub fn shown(says: &str) -> String {
 }
 
 /// The keys as they are written on a keyboard: "Ctrl+O".
-fn name(keys: KeyboardShortcut) -> String {
+pub fn name(keys: KeyboardShortcut) -> String {
     let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
     let key = match keys.logical_key {
         Key::Plus => "+",
@@ -88,6 +96,13 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
     if is_covered {
         return;
     }
+    // The buttons at the side of a mouse.
+    for (button, step) in [(PointerButton::Extra1, -1), (PointerButton::Extra2, 1)] {
+        if ctx.input(|input| input.pointer.button_pressed(button)) {
+            asked.push(Command::GoBack(step));
+        }
+    }
+    asked.extend(ctx.input(wheel_with_ctrl).map(Command::StepTextSize));
     let types = is_typing(ctx);
     if state.pane == Some(Pane::Facts) && !types {
         for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
@@ -102,6 +117,16 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
             asked.push((shortcut.asks)());
         }
     }
+}
+
+/// The wheel with Ctrl held: larger (1) or smaller (-1) letters.
+fn wheel_with_ctrl(input: &egui::InputState) -> Option<isize> {
+    input.events.iter().find_map(|event| match event {
+        Event::MouseWheel { delta, modifiers, .. } if modifiers.command && delta.y != 0.0 => {
+            Some(if delta.y > 0.0 { 1 } else { -1 })
+        }
+        _ => None,
+    })
 }
 
 /// Tells that a text field has the keyboard in this frame.

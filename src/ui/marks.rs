@@ -1,8 +1,9 @@
 //! Facts as marks on the article's words: colour by kind and a second cue.
 //!
-//! Claims are not marked: they cover whole sentences and would hide the rest.
+//! Claims cover whole sentences and would hide the rest: they have a bar in the
+//! margin, and only the selected one is marked.
 
-use super::bidi::{Mark, MarkLook, Underline};
+use super::bidi::{Mark, MarkLook, MarkSource, Underline};
 use super::kit::Kit;
 use super::state::Selected;
 use crate::facts::{FactId, FactKind, FactSheet, Mention};
@@ -13,6 +14,10 @@ use crate::text::{Span, SrcPos};
 pub struct Marked {
     /// What each mark stands for.
     pub mentions: Vec<(Span<SrcPos>, Selected)>,
+    /// The claims, in text order.
+    pub claims: Vec<Span<SrcPos>>,
+    /// Length of the longest mention, in bytes.
+    longest: u32,
 }
 
 impl Marked {
@@ -27,7 +32,20 @@ impl Marked {
             })
             .collect();
         mentions.sort_by_key(|&(span, selected)| (span.start, std::cmp::Reverse(span.end), selected.fact));
-        Self { mentions }
+        let claims = (1..=sheet.count(FactKind::Claim) as u32).map(|number| FactId { kind: FactKind::Claim, number });
+        let mut claims: Vec<_> = claims.flat_map(|fact| sheet.mentions_of(fact)).map(|mention| mention.span).collect();
+        claims.sort_unstable();
+        Self { claims, ..Self::of(mentions) }
+    }
+
+    fn of(mentions: Vec<(Span<SrcPos>, Selected)>) -> Self {
+        let longest = mentions.iter().map(|(span, _)| span.end.0.saturating_sub(span.start.0)).max().unwrap_or(0);
+        Self { mentions, longest, ..Self::default() }
+    }
+
+    /// The mentions of one fact.
+    pub fn of_fact(&self, fact: Option<FactId>) -> impl Iterator<Item = &(Span<SrcPos>, Selected)> {
+        self.mentions.iter().filter(move |(_, one)| Some(one.fact) == fact)
     }
 
     /// What the mark of that id stands for.
@@ -47,14 +65,55 @@ impl Marked {
 
     /// The marks as the reading view draws them. While `flashes`, the selected
     /// words stand out more.
-    pub fn drawn(&self, sheet: &FactSheet, kit: &Kit, selected: Option<Selected>, flashes: bool) -> Vec<Mark> {
+    pub fn drawn<'a>(
+        &'a self,
+        sheet: &'a FactSheet,
+        kit: &'a Kit,
+        selected: Option<Selected>,
+        flashes: bool,
+    ) -> DrawnMarks<'a> {
+        DrawnMarks { marked: self, sheet, kit, selected, flashes }
+    }
+}
+
+/// Mentions as marks, made for those that the view asks for.
+pub struct DrawnMarks<'a> {
+    marked: &'a Marked,
+    sheet: &'a FactSheet,
+    kit: &'a Kit,
+    selected: Option<Selected>,
+    flashes: bool,
+}
+
+impl DrawnMarks<'_> {
+    /// The selected claim. Its id is nobody's: a click means what lies in it.
+    fn selected_claim(&self) -> Option<Mark> {
+        let one = self.selected.filter(|one| one.fact.kind == FactKind::Claim)?;
+        let span = self.sheet.mentions_of(one.fact).get(one.mention)?.span;
+        let look = look(self.kit, FactKind::Claim, standing(one, self.selected, self.flashes));
+        Some(Mark { span, id: u32::MAX, look, name: name(self.kit, self.sheet, one) })
+    }
+}
+
+impl MarkSource for DrawnMarks<'_> {
+    fn touching(&self, span: Span<SrcPos>) -> Vec<Mark> {
+        let mentions = &self.marked.mentions;
+        // None that starts earlier reaches into the span.
+        let first =
+            mentions.partition_point(|(one, _)| one.start.0.saturating_add(self.marked.longest) <= span.start.0);
+        let near = mentions.iter().enumerate().skip(first).take_while(|(_, (one, _))| one.start < span.end);
         let mark = |(nth, &(span, one)): (usize, &(Span<SrcPos>, Selected))| Mark {
             span,
             id: nth as u32,
-            look: look(kit, one.fact.kind, standing(one, selected, flashes)),
-            name: name(kit, sheet, one),
+            look: look(self.kit, one.fact.kind, standing(one, self.selected, self.flashes)),
+            name: name(self.kit, self.sheet, one),
         };
-        self.mentions.iter().enumerate().map(mark).collect()
+        let mut marks: Vec<_> = near.filter(|(_, (one, _))| one.overlaps(&span)).map(mark).collect();
+        if let Some(claim) = self.selected_claim().filter(|claim| claim.span.overlaps(&span)) {
+            let at = marks.partition_point(|mark| mark.span.start < claim.span.start);
+            marks.insert(at, claim);
+        }
+        marks
     }
 }
 
@@ -114,13 +173,11 @@ mod tests {
     fn marked() -> Marked {
         let span = |start, end| Span::new(SrcPos(start), SrcPos(end));
         let one = |kind, number| Selected { fact: FactId { kind, number }, mention: 0 };
-        Marked {
-            mentions: vec![
-                (span(0, 30), one(FactKind::Force, 1)),
-                (span(4, 9), one(FactKind::Actor, 1)),
-                (span(40, 50), one(FactKind::Location, 1)),
-            ],
-        }
+        Marked::of(vec![
+            (span(0, 30), one(FactKind::Force, 1)),
+            (span(4, 9), one(FactKind::Actor, 1)),
+            (span(40, 50), one(FactKind::Location, 1)),
+        ])
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod outline;
 pub mod panels;
 pub mod picker;
 pub mod quotes;
+pub mod search;
 pub mod settings;
 pub mod state;
 pub mod strings;

@@ -37,8 +37,8 @@ pub struct Settings {
 }
 
 /// Sizes of the article's text as multiples of the usual one.
-pub const TEXT_SIZES: [f32; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
-const USUAL_SIZE: usize = 2;
+pub const TEXT_SIZES: [f32; 11] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
+const USUAL_SIZE: usize = 3;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -111,11 +111,11 @@ mod tests {
         for _ in 0..20 {
             settings.step_text_size(1);
         }
-        assert!((settings.text_scale() - 2.0).abs() < f32::EPSILON);
+        assert!((settings.text_scale() - 3.0).abs() < f32::EPSILON);
         for _ in 0..20 {
             settings.step_text_size(-1);
         }
-        assert!((settings.text_scale() - 0.8).abs() < f32::EPSILON);
+        assert!((settings.text_scale() - 0.7).abs() < f32::EPSILON);
         settings.step_text_size(0);
         assert!((settings.text_scale() - 1.0).abs() < f32::EPSILON);
     }

@@ -86,6 +86,10 @@ pub struct Palette {
     pub date: Color32,
     /// What went wrong.
     pub error: Color32,
+    /// Ground of words that a search found.
+    pub hit: Color32,
+    /// Ground of the hit that the reader is at.
+    pub current_hit: Color32,
     /// Ground of a selected force card.
     pub force_ground: Color32,
 }
@@ -105,6 +109,8 @@ pub const LIGHT: Palette = Palette {
     force: rgb(0xb8_4a00),
     date: rgb(0x7a_3f86),
     error: rgb(0xb3_261e),
+    hit: rgb(0xff_eba8),
+    current_hit: rgb(0xff_c233),
     force_ground: rgb(0xff_f0e6),
 };
 
@@ -123,6 +129,8 @@ pub const DARK: Palette = Palette {
     force: rgb(0xff_9a57),
     date: rgb(0xcf_9ddb),
     error: rgb(0xff_8a80),
+    hit: rgb(0x5a_4a14),
+    current_hit: rgb(0x8a_6a00),
     force_ground: rgb(0x3a_2a1c),
 };
 

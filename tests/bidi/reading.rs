@@ -2,11 +2,14 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, pos2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, Role, pos2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::bidi::{Bidi, Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
+use waqai::ui::bidi::{Bidi, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 use crate::support::CpuRenderer;
 
@@ -15,7 +18,7 @@ const ARTICLE: &str = "هدوء حذر على خط الفصل\n\n\
     The convoy of 14 trucks left Port Alpha at 06:30, he said.\n\
     وأضاف أن العملية انتهت.\n";
 
-fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -43,20 +46,23 @@ fn document(text: &str) -> Document {
     }
 }
 
-fn look() -> ReadingLook {
+pub(crate) fn look() -> ReadingLook {
     ReadingLook {
         paper: Color32::WHITE,
         line: Color32::from_rgb(0xe2, 0xdf, 0xd9),
         ink: Color32::from_rgb(0x1d, 0x1f, 0x21),
+        bar: Color32::GRAY,
         accent: Color32::BLUE,
         selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
+        hit: Color32::from_rgb(0xff, 0xeb, 0xa8),
+        current_hit: Color32::from_rgb(0xff, 0xc2, 0x33),
         size: 19.0,
         leading: 1.95,
         sheet_width: 720.0,
     }
 }
 
-fn span_of(text: &str, words: &str) -> Span<SrcPos> {
+pub(crate) fn span_of(text: &str, words: &str) -> Span<SrcPos> {
     let start = text.find(words).unwrap() as u32;
     Span::new(SrcPos(start), SrcPos(start + words.len() as u32))
 }
@@ -76,6 +82,10 @@ struct Screen {
 
 impl Screen {
     fn new(text: &str, marks: Vec<Mark>) -> Self {
+        Self::with_hits(text, marks, Vec::new())
+    }
+
+    fn with_hits(text: &str, marks: Vec<Mark>, hits: Vec<Span<SrcPos>>) -> Self {
         let view = Rc::new(RefCell::new(ReadingView::new(Arc::new(document(text)))));
         let events: Rc<RefCell<Vec<ReadingEvents>>> = Rc::default();
         let (shown, seen) = (Rc::clone(&view), Rc::clone(&events));
@@ -90,7 +100,8 @@ impl Screen {
             })
             .build_ui(move |ui| {
                 let bidi = Bidi::of(ui.ctx());
-                let card = |ui: &mut egui::Ui, id| {
+                let card = |ui: &mut egui::Ui, ids: &[u32]| {
+                    let id = ids.first().copied().unwrap();
                     ui.label(bidi.galley(
                         ui.ctx(),
                         &format!("card {id}"),
@@ -98,7 +109,11 @@ impl Screen {
                         waqai::ui::bidi::Fit::Line,
                     ));
                 };
-                let happened = shown.borrow_mut().ui(ui, &bidi, &marks, &look(), card);
+                let happened = {
+                    let overlay =
+                        Overlay { marks: &marks, bars: &[], hits: &hits, current_hit: (!hits.is_empty()).then_some(0) };
+                    shown.borrow_mut().ui(ui, &bidi, &overlay, &look(), card)
+                };
                 seen.borrow_mut().push(happened);
             });
         harness.run();
@@ -285,6 +300,122 @@ fn a_new_width_keeps_the_words_in_sight() {
         assert!(line.start <= before && before < line.end, "{before:?} is not in {line:?} at {width}");
     }
     assert!(before.0 - screen.last().visible.start.0 < 200, "drifted");
+}
+
+#[test]
+fn dragging_the_edge_of_the_window_does_not_make_the_text_creep() {
+    let mut screen = Screen::new(&ARTICLE.repeat(60), Vec::new());
+    screen.view.borrow_mut().scroll_to_share(0.4);
+    screen.run();
+    let before = screen.last().visible;
+    let there = (0..40).map(|step| 600.0 - step as f32 * 5.0);
+    for width in there.clone().chain(there.rev()) {
+        screen.harness.set_size(egui::vec2(width, 420.0));
+        screen.harness.step();
+    }
+    screen.run();
+    assert_eq!(screen.last().visible, before);
+}
+
+#[test]
+fn quotations_and_items_of_lists_are_set_in() {
+    let text = "عنوان\n\nقال القائد إن القوة عبرت.\n«عبرنا النهر قبل الفجر.»\n• بند أول\n3. three\n3.5 percent\n";
+    let words = ["قال", "«عبرنا", "•", "3. ", "3.5"].into_iter().enumerate();
+    let marks = words.map(|(nth, words)| {
+        let look = mark("العقيد", 0, Underline::None).look;
+        Mark { span: span_of(text, words), id: nth as u32, name: nth.to_string(), look }
+    });
+    let screen = Screen::new(text, marks.collect());
+    let edges = |name: &str| screen.harness.get_by_label(name).rect();
+    let inset = 19.0 * 1.25;
+    for set_in in ["1", "2"] {
+        assert!((edges("0").right() - edges(set_in).right() - inset).abs() < 2.0, "{set_in}");
+    }
+    let set_in = edges("3").left() - edges("4").left();
+    assert!((set_in - inset).abs() < 2.0, "a number that begins a sentence is no item");
+}
+
+#[test]
+fn a_screen_reader_meets_paragraphs_and_their_marks_in_the_order_of_reading() {
+    use egui::accesskit::TextDirection::{LeftToRight, RightToLeft};
+    let words = ["UNDOF", "Port Alpha", "العقيد"].into_iter().enumerate();
+    let mut marks: Vec<_> = words.map(|(nth, words)| mark(words, nth as u32, Underline::Solid)).collect();
+    marks.sort_by_key(|mark| mark.span);
+    let screen = Screen::new(ARTICLE, marks);
+    let is_met = |role| matches!(role, Role::Heading | Role::Paragraph | Role::Link);
+    let nodes = screen.harness.query_all_by(|node| is_met(node.role()));
+    let met: Vec<_> = nodes
+        .map(|node| {
+            let node = node.accesskit_node();
+            let first_words = node.label().unwrap_or_default().chars().take(6).collect::<String>();
+            (node.role(), first_words, node.text_direction(), node.level())
+        })
+        .collect();
+    let expected = [
+        (Role::Heading, "هدوء ح", Some(RightToLeft), Some(1)),
+        (Role::Paragraph, "قال ال", Some(RightToLeft), None),
+        (Role::Link, "العقيد", None, None),
+        (Role::Link, "UNDOF", None, None),
+        (Role::Paragraph, "The co", Some(LeftToRight), None),
+        (Role::Link, "Port A", None, None),
+        (Role::Paragraph, "وأضاف ", Some(RightToLeft), None),
+    ];
+    assert_eq!(met, expected.map(|(role, words, direction, level)| (role, words.to_owned(), direction, level)));
+}
+
+/// Selects with the keyboard from the place before `words` on.
+fn keyed(words: &str, keys: &[(Modifiers, Key)]) -> Option<String> {
+    let mut screen = Screen::new(ARTICLE, Vec::new());
+    let span = span_of(ARTICLE, words);
+    screen.view.borrow_mut().select(Some(Span::new(SrcPos(0), span.start)));
+    let paragraph = screen.paragraph("وأضاف");
+    // The pane gets the keyboard without a place of its own.
+    screen.press(paragraph.left_bottom() + egui::vec2(0.0, 30.0), Modifiers::NONE);
+    screen.view.borrow_mut().place_caret(span.start);
+    screen.run();
+    for &(modifiers, key) in keys {
+        screen.harness.key_press_modifiers(modifiers, key);
+        screen.run();
+    }
+    screen.copied()
+}
+
+#[test]
+fn shift_and_arrows_select_as_the_eye_sees() {
+    const SHIFT: Modifiers = Modifiers::SHIFT;
+    const BOTH: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    // Left goes on in Arabic, right in English.
+    assert_eq!(keyed("العقيد", &[(SHIFT, Key::ArrowLeft), (SHIFT, Key::ArrowLeft)]).as_deref(), Some("ال"));
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowRight)]).as_deref(), Some("c"));
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowLeft)]).as_deref(), Some(" "));
+    assert_eq!(
+        keyed("العقيد", &[(BOTH, Key::ArrowLeft)]).map(|words| words.trim().to_owned()).as_deref(),
+        Some("العقيد")
+    );
+    assert_eq!(keyed("وأضاف", &[(SHIFT, Key::End)]).as_deref(), Some("وأضاف أن العملية انتهت."));
+    // Over the edge of a paragraph, and down by lines.
+    assert_eq!(keyed("وأضاف", &[(SHIFT, Key::ArrowRight)]).as_deref(), Some("\n"));
+    let down = keyed("The convoy", &[(SHIFT, Key::ArrowDown)]).expect("a line and what is before it");
+    assert!(down.starts_with("The convoy of") && down.contains('\n'), "{down}");
+    let rest = keyed("convoy", &[(BOTH, Key::End)]).expect("the rest");
+    assert!(rest.starts_with("convoy") && rest.trim_end().ends_with("انتهت."), "{rest}");
+    // An arrow alone drops the selection.
+    assert_eq!(keyed("convoy", &[(SHIFT, Key::ArrowRight), (Modifiers::NONE, Key::ArrowRight)]), None);
+}
+
+#[test]
+fn the_caret_stays_in_sight() {
+    let mut screen = Screen::new(&ARTICLE.repeat(40), Vec::new());
+    screen.press(screen.paragraph("وأضاف").center(), Modifiers::NONE);
+    let before = screen.last().visible;
+    for _ in 0..3 {
+        screen.harness.key_press_modifiers(Modifiers::SHIFT, Key::PageDown);
+        screen.run();
+    }
+    let after = screen.last();
+    assert!(after.visible.start > before.end, "three screens further down");
+    let end = after.selection.expect("a long selection").end;
+    assert!(after.visible.contains(end) || after.visible.end == end);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use egui::{
     pos2, vec2,
 };
 use parley::PositionedLayoutItem;
+use rustc_hash::FxHashMap;
 
 use super::{
     glyphs::Glyphs,
@@ -38,6 +39,9 @@ pub(super) struct Caption<'a> {
     pub(super) size_pts: f32,
     /// Whether some of `text` is not shown.
     pub(super) elided: bool,
+    /// Whether the galley knows where each letter stands. A sheet of text does
+    /// not need it, and it is most of what a galley costs.
+    pub(super) has_letters: bool,
 }
 
 /// A glyph with its place: texture coordinates are looked up by `chr`.
@@ -52,7 +56,7 @@ struct Placed {
 
 /// The galley of `parts`, cut to the visible width: its left edge is that of
 /// the longest line.
-pub(super) fn tight_galley(ctx: &Context, glyphs: &Mutex<Glyphs>, caption: &Caption<'_>, parts: &[Part<'_>]) -> Galley {
+pub(super) fn tight_galley(ink: &mut Inking<'_>, caption: &Caption<'_>, parts: &[Part<'_>]) -> Galley {
     let mut edges = (f32::INFINITY, f32::NEG_INFINITY);
     for part in parts {
         for line in part.layout.lines() {
@@ -61,22 +65,21 @@ pub(super) fn tight_galley(ctx: &Context, glyphs: &Mutex<Glyphs>, caption: &Capt
         }
     }
     let (left, right) = if edges.0 <= edges.1 { (edges.0.floor(), edges.1.ceil()) } else { (0.0, 0.0) };
-    galley(ctx, glyphs, caption, parts, left..right)
+    galley(ink, caption, parts, left..right)
 }
 
 /// The galley of `parts` from the layout's own left edge at `across.start`
 /// physical pixels to `across.end`.
 pub(super) fn galley(
-    ctx: &Context,
-    glyphs: &Mutex<Glyphs>,
+    ink: &mut Inking<'_>,
     caption: &Caption<'_>,
     parts: &[Part<'_>],
     across: std::ops::Range<f32>,
 ) -> Galley {
-    let placed = place(glyphs, parts);
-    let probe = probe(ctx, &placed, caption.size_pts);
+    let placed = place(ink.glyphs, parts);
+    let Drawn { probe, glyphs: drawn } = ink.atlas.drawn(ink.ctx, &placed, caption.size_pts);
     let scale = probe.pixels_per_point;
-    let mut galley = (*probe).clone();
+    let mut galley = Galley::clone(probe);
     galley.job = Arc::new(LayoutJob::simple(
         caption.text.to_owned(),
         FontId::proportional(caption.size_pts),
@@ -96,10 +99,13 @@ pub(super) fn galley(
             let metrics = line.metrics();
             let top = (part.top + metrics.block_min_coord).round();
             let origin = pos2(across.start, top);
-            let mesh = mesh(own, &template.row.glyphs, origin, part.top, scale);
+            let mesh = mesh(own, drawn, origin, part.top, scale);
             let mut row = Row::clone(&template.row);
             row.size = vec2(across.end - across.start, metrics.block_max_coord - metrics.block_min_coord) / scale;
-            row.glyphs = text_glyphs(part, &line, &template.row.glyphs, across.start, scale);
+            row.glyphs.clear();
+            if caption.has_letters {
+                row.glyphs = text_glyphs(part, &line, template.row.glyphs.first(), across.start, scale);
+            }
             row.visuals = RowVisuals {
                 mesh_bounds: mesh.calc_bounds(),
                 glyph_index_start: 0,
@@ -151,24 +157,12 @@ fn place(glyphs: &Mutex<Glyphs>, parts: &[Part<'_>]) -> Vec<Placed> {
     placed
 }
 
-/// A galley of all characters of `placed`, sorted, after one space.
-fn probe(ctx: &Context, placed: &[Placed], size_pts: f32) -> Arc<Galley> {
-    let mut chars: Vec<char> = placed.iter().map(|glyph| glyph.chr).collect();
-    chars.sort_unstable();
-    chars.dedup();
-    let text = std::iter::once(' ').chain(chars).collect();
-    let job = LayoutJob::simple_singleline(text, FontId::proportional(size_pts), Color32::WHITE);
-    ctx.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
-fn mesh(line: &[Placed], drawn: &[Glyph], origin: egui::Pos2, part_top: f32, scale: f32) -> Mesh {
+fn mesh(line: &[Placed], drawn: &FxHashMap<char, Glyph>, origin: egui::Pos2, part_top: f32, scale: f32) -> Mesh {
     let mut mesh = Mesh::default();
     mesh.reserve_vertices(line.len() * 4);
     mesh.reserve_triangles(line.len() * 2);
     for glyph in line {
-        // The probe's characters are in order, see `probe`.
-        let found = drawn.binary_search_by_key(&glyph.chr, |drawn| drawn.chr).ok();
-        let Some(source) = found.and_then(|at| drawn.get(at)) else { continue };
+        let Some(source) = drawn.get(&glyph.chr) else { continue };
         let uv = source.uv_rect;
         if uv.is_nothing() {
             continue;
@@ -189,25 +183,30 @@ fn mesh(line: &[Placed], drawn: &[Glyph], origin: egui::Pos2, part_top: f32, sca
 fn text_glyphs(
     part: &Part<'_>,
     line: &parley::Line<'_, super::Ink>,
-    drawn: &[Glyph],
+    space: Option<&Glyph>,
     left: f32,
     scale: f32,
 ) -> Vec<Glyph> {
     // The probe's space has no ink, so its copies paint nothing.
-    let Some(template) = drawn.first() else { return Vec::new() };
+    let Some(template) = space else { return Vec::new() };
     let range = line.text_range();
     let baseline = (line.metrics().baseline - line.metrics().block_min_coord) / scale;
     let mut glyphs = Vec::with_capacity(range.len());
-    let mut clusters: Vec<_> = line.runs().flat_map(|run| run.clusters()).collect();
-    // Runs come in visual order.
-    clusters.sort_by_key(|cluster| cluster.text_range().start);
-    for cluster in clusters {
-        let x = (cluster.visual_offset().unwrap_or_default() - left) / scale;
-        let mut advance_width = cluster.advance() / scale;
-        for chr in part.text.get(cluster.text_range()).unwrap_or_default().chars() {
+    // Left edge and advance of each cluster, by where it stands in the text:
+    // runs come in visual order.
+    let mut clusters = Vec::with_capacity(range.len() / 2);
+    let mut x = line.metrics().offset;
+    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
+        clusters.push((cluster.text_range(), x, cluster.advance()));
+        x += cluster.advance();
+    }
+    clusters.sort_by_key(|(text, ..)| text.start);
+    for (text, x, advance) in clusters {
+        let mut advance_width = advance / scale;
+        for chr in part.text.get(text).unwrap_or_default().chars() {
             let mut glyph = *template;
             glyph.chr = chr;
-            glyph.pos = pos2(x, baseline);
+            glyph.pos = pos2((x - left) / scale, baseline);
             glyph.advance_width = std::mem::take(&mut advance_width);
             glyphs.push(glyph);
         }
@@ -215,16 +214,35 @@ fn text_glyphs(
     glyphs
 }
 
-/// Tells when egui has emptied its glyph atlas, which leaves every galley that
-/// was built before without its pictures.
+/// What it takes to draw glyphs.
+pub(super) struct Inking<'a> {
+    /// Where egui's fonts are.
+    pub(super) ctx: &'a Context,
+    /// Which private-use character stands for which glyph.
+    pub(super) glyphs: &'a Mutex<Glyphs>,
+    /// Where egui keeps their pictures.
+    pub(super) atlas: &'a mut Atlas,
+}
+
+/// What is known of egui's glyph atlas: which pictures are in it, and when egui
+/// has emptied it, which leaves every galley that was built before without its
+/// pictures.
 #[derive(Default)]
-pub(super) struct AtlasWatch {
+pub(super) struct Atlas {
     pass: Option<u64>,
     sentinel: Option<Arc<Galley>>,
     generation: u64,
+    by_size: FxHashMap<u32, Drawn>,
 }
 
-impl AtlasWatch {
+/// The glyphs of one size that are in the atlas.
+struct Drawn {
+    /// A galley of egui's own, whose rows start with a space.
+    probe: Arc<Galley>,
+    glyphs: FxHashMap<char, Glyph>,
+}
+
+impl Atlas {
     /// Counts the atlas's lives; a galley is good for the one it was built in.
     ///
     /// egui caches a galley from pass to pass and drops it with the atlas, so
@@ -233,13 +251,38 @@ impl AtlasWatch {
         let pass = ctx.cumulative_pass_nr();
         if self.pass != Some(pass) {
             self.pass = Some(pass);
-            let job = LayoutJob::simple_singleline(" ".to_owned(), FontId::proportional(11.5), Color32::WHITE);
-            let sentinel = ctx.fonts_mut(|fonts| fonts.layout_job(job));
+            let sentinel = probe(ctx, " ".to_owned(), 11.5);
             if !self.sentinel.as_ref().is_some_and(|old| Arc::ptr_eq(old, &sentinel)) {
                 self.generation += 1;
+                self.by_size.clear();
             }
             self.sentinel = Some(sentinel);
         }
         self.generation
     }
+
+    /// All glyphs of `placed`, brought into the atlas if they are not in it yet.
+    fn drawn(&mut self, ctx: &Context, placed: &[Placed], size_pts: f32) -> &Drawn {
+        self.generation(ctx);
+        let drawn = self
+            .by_size
+            .entry(size_pts.to_bits())
+            .or_insert_with(|| Drawn { probe: probe(ctx, " ".to_owned(), size_pts), glyphs: FxHashMap::default() });
+        let is_new = |c: &char| !drawn.glyphs.contains_key(c);
+        let mut new: Vec<char> = placed.iter().map(|glyph| glyph.chr).filter(is_new).collect();
+        new.sort_unstable();
+        new.dedup();
+        if !new.is_empty() {
+            let galley = probe(ctx, new.into_iter().collect(), size_pts);
+            let glyphs = galley.rows.iter().flat_map(|row| row.row.glyphs.iter());
+            drawn.glyphs.extend(glyphs.map(|glyph| (glyph.chr, *glyph)));
+        }
+        drawn
+    }
+}
+
+/// A galley that egui lays out itself.
+fn probe(ctx: &Context, text: String, size_pts: f32) -> Arc<Galley> {
+    let job = LayoutJob::simple_singleline(text, FontId::proportional(size_pts), Color32::WHITE);
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }

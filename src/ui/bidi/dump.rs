@@ -17,6 +17,24 @@ pub fn lines(layout: &Layout, text: &str) -> Vec<Vec<String>> {
     layout.lines().map(|line| pieces(&line, text)).collect()
 }
 
+/// The byte offset of each character on each line, from left to right. Marks
+/// stand where their letter does, in the order the line runs.
+pub fn order(layout: &Layout, text: &str) -> Vec<Vec<usize>> {
+    let offsets = |run: &Run<'_, Ink>, cluster: &Cluster<'_, Ink>| {
+        let range = cluster.text_range();
+        let letters = text.get(range.clone()).unwrap_or_default().char_indices();
+        let mut offsets: Vec<_> = letters.map(|(at, _)| range.start + at).collect();
+        if run.is_rtl() {
+            offsets.reverse();
+        }
+        offsets
+    };
+    let of_line = |line: Line<'_, Ink>| {
+        line.runs().flat_map(|run| run.visual_clusters().flat_map(move |cluster| offsets(&run, &cluster))).collect()
+    };
+    layout.lines().map(of_line).collect()
+}
+
 fn pieces(line: &Line<'_, Ink>, text: &str) -> Vec<String> {
     let runs: Vec<Run<'_, Ink>> = line.runs().collect();
     // A change of script or font between runs is no change of direction.

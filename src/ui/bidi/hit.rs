@@ -47,7 +47,90 @@ pub fn strips(layout: &Layout, range: Range<usize>) -> Vec<Strip> {
 /// The place between two letters that is nearest to a point.
 pub fn caret(layout: &Layout, x: f32, y: f32) -> usize {
     // Beyond the last line parley answers with the end, above the first with the start.
-    Cursor::from_point(layout, x, y.max(0.0)).index()
+    caret_at(layout, x, y).offset
+}
+
+/// A place between two letters. Where the direction changes, one place in the
+/// text has two on the page; `upstream` says that it belongs to the letter before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Caret {
+    /// The place, in bytes.
+    pub offset: usize,
+    /// Whether it stands at the letter before it, not at the one after it.
+    pub upstream: bool,
+}
+
+impl Caret {
+    /// Before the letter at `offset`.
+    pub fn before(offset: usize) -> Self {
+        Self { offset, upstream: false }
+    }
+
+    fn of(cursor: Cursor) -> Self {
+        Self { offset: cursor.index(), upstream: cursor.affinity() == Affinity::Upstream }
+    }
+
+    fn cursor(self, layout: &Layout) -> Cursor {
+        let affinity = if self.upstream { Affinity::Upstream } else { Affinity::Downstream };
+        Cursor::from_byte_index(layout, self.offset, affinity)
+    }
+}
+
+/// A way to move a caret over the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// One letter to the left.
+    Left,
+    /// One letter to the right.
+    Right,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// To where the line begins.
+    LineStart,
+    /// To where the line ends.
+    LineEnd,
+}
+
+/// Where a caret stands: `[x, top, bottom]`.
+pub fn caret_line(layout: &Layout, caret: Caret) -> [f32; 3] {
+    // parley's own geometry puts the end of a text on the line before, if that
+    // line ends in letters of the other direction.
+    let after = Cluster::from_byte_index(layout, caret.offset);
+    let before = caret.offset.checked_sub(1).and_then(|offset| Cluster::from_byte_index(layout, offset));
+    let (cluster, is_after) = match (before, after) {
+        (Some(before), None) => (before, false),
+        (Some(before), _) if caret.upstream => (before, false),
+        (_, Some(after)) => (after, true),
+        (None, None) => {
+            let shape = caret.cursor(layout).geometry(layout, 0.0);
+            return [shape.x0 as f32, shape.y0 as f32, shape.y1 as f32];
+        }
+    };
+    let left = cluster.visual_offset().unwrap_or_default();
+    let x = if is_after == cluster.is_rtl() { left + cluster.advance() } else { left };
+    let line = cluster.line();
+    [x, line.metrics().block_min_coord, line.metrics().block_max_coord]
+}
+
+/// The caret nearest to a point.
+pub fn caret_at(layout: &Layout, x: f32, y: f32) -> Caret {
+    Caret::of(Cursor::from_point(layout, x, y.max(0.0)))
+}
+
+/// The caret one step on, or `None` at the paragraph's edge.
+pub fn step(layout: &Layout, caret: Caret, step: Step) -> Option<Caret> {
+    let from = caret.cursor(layout);
+    let to = match step {
+        Step::Left => from.previous_visual(layout),
+        Step::Right => from.next_visual(layout),
+        Step::WordLeft => from.previous_visual_word(layout),
+        Step::WordRight => from.next_visual_word(layout),
+        Step::LineStart => return Some(Caret::of(Selection::from(from).line_start(layout, false).focus())),
+        Step::LineEnd => return Some(Caret::of(Selection::from(from).line_end(layout, false).focus())),
+    };
+    (to != from).then(|| Caret::of(to))
 }
 
 /// The letter under a point, or `None` beside the text.

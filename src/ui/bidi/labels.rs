@@ -7,12 +7,11 @@ use std::{
     sync::Arc,
 };
 
-use egui::{Color32, Context, Galley, mutex::Mutex};
+use egui::{Color32, Galley};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{
-    bridge::{self, Caption, Part},
-    glyphs::Glyphs,
+    bridge::{self, Caption, Inking, Part},
     paragraph::{Direction, Face, Setting, Shaper, Weight, on_one_line},
 };
 
@@ -143,7 +142,7 @@ impl Labels {
 }
 
 /// Lays out and builds the galley of a label.
-pub(super) fn build(wanted: &Wanted<'_>, shaper: &mut Shaper, glyphs: &Mutex<Glyphs>, ctx: &Context) -> Galley {
+pub(super) fn build(wanted: &Wanted<'_>, shaper: &mut Shaper, ink: &mut Inking<'_>) -> Galley {
     let setting = Setting {
         face: wanted.style.face,
         weight: wanted.style.weight,
@@ -154,20 +153,20 @@ pub(super) fn build(wanted: &Wanted<'_>, shaper: &mut Shaper, glyphs: &Mutex<Gly
         inks: wanted.colours,
     };
     let physical = |width_pts: f32| (width_pts.max(0.0) * wanted.scale).floor();
-    let mut caption = Caption { text: wanted.text, size_pts: wanted.style.size, elided: false };
+    let mut caption = Caption { text: wanted.text, size_pts: wanted.style.size, elided: false, has_letters: true };
     match wanted.fit {
         Fit::Line => {
             let text = on_one_line(wanted.text);
             let layout = shaper.lay_out(&text, &setting, None);
-            bridge::tight_galley(ctx, glyphs, &caption, &[Part { layout: &layout, text: &text, top: 0.0 }])
+            bridge::tight_galley(ink, &caption, &[Part { layout: &layout, text: &text, top: 0.0 }])
         }
-        Fit::Wrap(width) => wrapped(&caption, &setting, physical(width), shaper, glyphs, ctx),
+        Fit::Wrap(width) => wrapped(&caption, &setting, physical(width), shaper, ink),
         Fit::Elide { width, lines } => {
             let text = on_one_line(wanted.text);
             let text = worth_shaping(&text, width, wanted.style.size, lines);
             let (layout, shown) = shaper.lay_out_elided(text, &setting, physical(width), lines);
             caption.elided = matches!(shown, Cow::Owned(_));
-            bridge::tight_galley(ctx, glyphs, &caption, &[Part { layout: &layout, text: &shown, top: 0.0 }])
+            bridge::tight_galley(ink, &caption, &[Part { layout: &layout, text: &shown, top: 0.0 }])
         }
     }
 }
@@ -178,8 +177,7 @@ fn wrapped(
     setting: &Setting<'_>,
     width: f32,
     shaper: &mut Shaper,
-    glyphs: &Mutex<Glyphs>,
-    ctx: &Context,
+    ink: &mut Inking<'_>,
 ) -> Galley {
     let mut layouts = Vec::new();
     let mut start = 0;
@@ -201,7 +199,7 @@ fn wrapped(
         parts.push(Part { layout, text, top });
         top += layout.height();
     }
-    bridge::tight_galley(ctx, glyphs, caption, &parts)
+    bridge::tight_galley(ink, caption, &parts)
 }
 
 /// The start of `text` that can possibly show on `lines` lines: no letter that

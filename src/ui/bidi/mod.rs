@@ -22,7 +22,7 @@ use egui::{Color32, Context, Galley, mutex::Mutex};
 pub use edit::{Field, FieldLook};
 pub use labels::{Fit, Style};
 pub use paragraph::{Direction, Face, Ink, Layout, Setting, Shaper, Weight};
-pub use view::{Mark, MarkLook, ReadingEvents, ReadingLook, ReadingView, Underline};
+pub use view::{Mark, MarkLook, MarkSource, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 /// The text engine; cheap to clone, one per [`Context`].
 #[derive(Clone)]
@@ -34,7 +34,7 @@ struct Engine {
     shaper: Shaper,
     glyphs: Arc<Mutex<glyphs::Glyphs>>,
     labels: labels::Labels,
-    atlas: bridge::AtlasWatch,
+    atlas: bridge::Atlas,
 }
 
 impl Bidi {
@@ -79,7 +79,11 @@ impl Bidi {
         if let Some(galley) = engine.labels.find(&wanted, generation, ctx.cumulative_pass_nr()) {
             return galley;
         }
-        let galley = labels::build(&wanted, &mut engine.shaper, &engine.glyphs, ctx);
+        let galley = labels::build(
+            &wanted,
+            &mut engine.shaper,
+            &mut bridge::Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas },
+        );
         engine.labels.keep(&wanted, Arc::new(galley))
     }
 }

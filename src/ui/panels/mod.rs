@@ -5,7 +5,7 @@
 //! panels come first in the list, because what is left over is the middle.
 
 mod about;
-mod article;
+pub(super) mod article;
 mod articles;
 mod empty;
 mod export;

@@ -33,8 +33,19 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.asked.push(Command::SwitchLanguage);
         }
         view_menu(ui, scene);
+        search_button(ui, scene);
         base_date_menu(ui, scene);
     });
+}
+
+fn search_button(ui: &mut Ui, scene: &mut Scene<'_>) {
+    if scene.state.loaded().is_none() {
+        return;
+    }
+    let name = format!("{} ({})", scene.kit.word("key-find"), ltr_isolate(&keys::shown("key-find")));
+    if scene.kit.symbol_button(ui, Symbol::Search, &name, Look::default()).clicked() {
+        scene.asked.push(Command::Find);
+    }
 }
 
 /// Width of every menu: the longest line in either language, with its keys.
@@ -156,6 +167,12 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         ] {
             if kit.menu_item(ui, &kit.word(text), &keys::shown(text), false).clicked() {
                 scene.asked.push(command);
+            }
+        }
+        kit.hairline(ui);
+        for (text, step) in [("key-back", -1), ("key-forward", 1)] {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), false).clicked() {
+                scene.asked.push(Command::GoBack(step));
             }
         }
         kit.hairline(ui);

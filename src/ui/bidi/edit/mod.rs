@@ -15,7 +15,7 @@ use parley::{BoundingBox, LineHeight, PlainEditor, PlainEditorDriver, StylePrope
 use self::typing::{History, Typed};
 use super::{
     Bidi, Direction, Engine, Fit, Style,
-    bridge::{self, Caption, Part},
+    bridge::{self, Caption, Inking, Part},
     first_strong,
     paragraph::{Ink, font_weight, on_one_line},
 };
@@ -46,6 +46,8 @@ pub struct Field {
     /// How far long text is moved to the left to keep the caret in sight, in points.
     scrolled: f32,
     painted: Option<Painted>,
+    /// Whether all of it is to be selected in the next frame.
+    selects_all: bool,
 }
 
 /// The galley of the text and what it was built from.
@@ -69,6 +71,11 @@ impl Field {
     /// The text, without what an input method has not committed yet.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Selects all of the text, so that typing replaces it.
+    pub fn select_all(&mut self) {
+        self.selects_all = true;
     }
 
     /// Replaces the text; undo does not bring the old one back.
@@ -125,11 +132,15 @@ impl Field {
         }
         let scale = ui.ctx().pixels_per_point();
         let engine = &mut *bidi.0.lock();
+        let selects_all = std::mem::take(&mut self.selects_all);
         let Self { editor, set_for, history, text, .. } = self;
         let editor = set_up(editor, set_for, text, engine, look.style, scale);
         let (fonts, scratch) = engine.shaper.contexts();
         let mut driver = editor.driver(fonts, scratch);
         driver.refresh_layout();
+        if selects_all {
+            driver.select_all();
+        }
         let origin = text_left(driver.editor, look, inner, scale, self.scrolled);
         if let Some(at) = response.interact_pointer_pos() {
             let at = (at - pos2(origin, inner.top())) * scale;
@@ -213,10 +224,11 @@ impl Field {
             return Some(Arc::clone(&known.galley));
         }
         let (layout, text) = (editor.try_layout()?, editor.raw_text());
-        let caption = Caption { text, size_pts, elided: false };
+        let caption = Caption { text, size_pts, elided: false, has_letters: true };
         let parts = [Part { layout, text, top: 0.0 }];
         let across = 0.0..layout.full_width().ceil();
-        let galley = Arc::new(bridge::galley(ui.ctx(), &engine.glyphs, &caption, &parts, across));
+        let mut ink = Inking { ctx: ui.ctx(), glyphs: &engine.glyphs, atlas: &mut engine.atlas };
+        let galley = Arc::new(bridge::galley(&mut ink, &caption, &parts, across));
         self.painted = Some(Painted { atlas, generation, galley: Arc::clone(&galley) });
         Some(galley)
     }

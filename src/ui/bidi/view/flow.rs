@@ -5,67 +5,30 @@
 //! was never laid out: a jump lands exactly and a new width keeps the same
 //! words in sight, in a file of any length.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::VecDeque, ops::Range, sync::Arc};
 
 use egui::Galley;
 use rustc_hash::FxHashMap;
 
+use super::blocks::{Block, blocks, insets, letters};
+
 use crate::{
     document::{Document, ParagraphRole},
     ui::bidi::{
-        Direction, Engine, Face, Layout, Setting, Weight,
-        bridge::{self, Caption, Part},
-        first_strong, hit,
+        Direction, Engine, Face, Layout, Setting,
+        bridge::{self, Caption, Inking, Part},
+        hit,
         paragraph::{break_lines, on_one_line},
     },
 };
 
-/// Longest text that is laid out in one go, in bytes: about 30 lines. A longer
-/// paragraph is cut at a space, each piece starting a new line.
-const LONGEST_BLOCK: usize = 4 * 1024;
-/// Laid-out text kept in memory, in bytes; about 60 bytes of memory each.
-const MOST_LAID_OUT: usize = 512 * 1024;
+/// Laid-out text kept in memory, in bytes: about forty screens. Each byte takes
+/// some 60 bytes of memory.
+const MOST_LAID_OUT: usize = 128 * 1024;
+/// Layouts that are dropped in a frame, at most: more than a frame makes.
+const MOST_FORGOTTEN: usize = 48;
 /// Space above the first and below the last line of an article, in points.
 pub(super) const MARGIN_PTS: f32 = 32.0;
-
-/// A paragraph or a piece of a very long one.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block {
-    /// Where it stands in the article's text, in bytes.
-    pub(super) bytes: Range<usize>,
-    role: ParagraphRole,
-    /// Pieces of one paragraph all run in its direction.
-    base: Option<Direction>,
-    starts_paragraph: bool,
-}
-
-/// The blocks of `document`.
-pub(super) fn blocks(document: &Document) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for paragraph in &document.paragraphs {
-        let text = paragraph.span.of(&document.text);
-        let base = if text.len() > LONGEST_BLOCK { first_strong(text) } else { None };
-        let mut start = 0;
-        while start < text.len() {
-            let end = start + piece_len(text.get(start..).unwrap_or_default());
-            let offset = paragraph.span.bytes().start;
-            let bytes = offset + start..offset + end;
-            blocks.push(Block { bytes, role: paragraph.role, base, starts_paragraph: start == 0 });
-            start = end;
-        }
-    }
-    blocks
-}
-
-/// How many bytes at the start of `text` make one block.
-fn piece_len(text: &str) -> usize {
-    if text.len() <= LONGEST_BLOCK {
-        return text.len();
-    }
-    let most = text.floor_char_boundary(LONGEST_BLOCK);
-    let head = text.get(..most).unwrap_or(text);
-    head.rfind(char::is_whitespace).filter(|&at| at > 0).map_or(most, |at| text.ceil_char_boundary(at + 1))
-}
 
 /// What the layouts depend on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,6 +51,12 @@ pub(super) struct Laid {
     pub(super) size: f32,
     /// Space above the first line in points; part of the height.
     pub(super) gap: f32,
+    /// Space left of the lines in points.
+    pub(super) left: f32,
+    /// Width that is kept free on both sides together, in points.
+    narrowed: f32,
+    /// Width of the column in physical pixels that its lines are broken for.
+    width: f32,
     galley: Option<(u64, Arc<Galley>)>,
 }
 
@@ -104,6 +73,16 @@ pub(super) struct Anchor {
     pub(super) below: f32,
 }
 
+/// The words at an anchor.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    anchor: Anchor,
+    /// First byte of the line at the anchor.
+    byte: usize,
+    /// How far the anchor stands below the top of that line, in points.
+    below_line: f32,
+}
+
 /// A block in sight.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Visible {
@@ -112,6 +91,8 @@ pub(super) struct Visible {
     pub(super) top: f32,
     /// Bottom of its last line.
     pub(super) bottom: f32,
+    /// Space left of its lines in points.
+    pub(super) left: f32,
 }
 
 /// The blocks, the layouts of those in sight, and the scroll position.
@@ -120,8 +101,15 @@ pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
     laid: FxHashMap<usize, Laid>,
     laid_bytes: usize,
+    /// The blocks of `laid`, those first that have been out of sight for longest.
+    order: VecDeque<usize>,
     measure: Measure,
     pub(super) anchor: Anchor,
+    /// The words that were at the top before the measure changed.
+    held: Option<Held>,
+    /// The reader's choice for all paragraphs, and for some by their places.
+    base: Option<Direction>,
+    bases: FxHashMap<usize, Direction>,
 }
 
 impl Flow {
@@ -131,8 +119,12 @@ impl Flow {
             document,
             laid: FxHashMap::default(),
             laid_bytes: 0,
+            order: VecDeque::new(),
             measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
             anchor: Anchor { block: 0, below: -MARGIN_PTS },
+            held: None,
+            base: None,
+            bases: FxHashMap::default(),
         }
     }
 
@@ -141,22 +133,63 @@ impl Flow {
         if measure == self.measure {
             return;
         }
-        let first_words = (self.anchor.below > 0.0).then(|| self.byte_at(self.anchor)).flatten();
+        let held = (self.anchor.below > 0.0).then(|| self.hold(engine)).flatten();
         let same_shapes = Measure { width: self.measure.width, ..measure } == self.measure;
         self.measure = measure;
-        if same_shapes {
-            let width = self.width_px();
-            self.laid.values_mut().for_each(|laid| {
-                break_lines(&mut laid.layout, Some(width));
-                laid.galley = None;
-            });
-        } else {
-            self.laid.clear();
-            self.laid_bytes = 0;
+        // Lines of another width are broken anew when they come into sight.
+        if !same_shapes {
+            self.forget_all();
         }
-        if let Some(byte) = first_words {
-            self.anchor = self.anchor_of(byte, engine);
+        if let Some(mut held) = held {
+            held.anchor = self.anchor_of(held.byte, engine);
+            held.anchor.below += held.below_line.min(self.line_height() * 0.9);
+            self.anchor = held.anchor;
+            self.held = Some(held);
         }
+    }
+
+    /// The words at the top of the view. They stay the same through many changes
+    /// of the measure, or a drag at the window's edge would make the text creep.
+    fn hold(&mut self, engine: &mut Engine) -> Option<Held> {
+        if let Some(held) = self.held.filter(|held| held.anchor == self.anchor) {
+            return Some(held);
+        }
+        let anchor = self.anchor;
+        let byte = self.byte_at(anchor)?;
+        let line = self.anchor_of(byte, engine);
+        Some(Held { anchor, byte, below_line: anchor.below - line.below })
+    }
+
+    /// Sets the direction of all paragraphs, or of the one at a place; `None`
+    /// goes back to that of the first strong letter.
+    pub(super) fn set_direction(&mut self, paragraph: Option<usize>, base: Option<Direction>) {
+        match (paragraph, base) {
+            (None, _) => {
+                self.base = base;
+                self.bases.clear();
+            }
+            (Some(nth), Some(base)) => {
+                self.bases.insert(nth, base);
+            }
+            (Some(nth), None) => {
+                self.bases.remove(&nth);
+            }
+        }
+        self.forget_all();
+    }
+
+    /// The direction that the reader chose for all paragraphs, or for the one at a place.
+    pub(super) fn direction(&self, paragraph: Option<usize>) -> Option<Direction> {
+        paragraph.map_or(self.base, |nth| self.bases.get(&nth).copied())
+    }
+
+    fn base_of(&self, block: &Block) -> Option<Direction> {
+        self.bases.get(&block.paragraph).copied().or(self.base).or(block.base)
+    }
+
+    /// Physical pixels per point.
+    pub(super) fn scale(&self) -> f32 {
+        self.measure.scale
     }
 
     fn width_px(&self) -> f32 {
@@ -185,6 +218,24 @@ impl Flow {
         after.min(self.blocks.len().saturating_sub(1))
     }
 
+    /// The block that holds a caret at `byte`: at its end, too.
+    pub(super) fn block_around(&self, byte: usize) -> usize {
+        let around = self.blocks.partition_point(|block| block.bytes.end < byte);
+        around.min(self.blocks.len().saturating_sub(1))
+    }
+
+    /// A block's place in the text and its layout, made now if need be.
+    pub(super) fn laid_out(&mut self, nth: usize, engine: &mut Engine) -> Option<(Range<usize>, &Laid)> {
+        let bytes = self.blocks.get(nth)?.bytes.clone();
+        Some((bytes, self.lay_out(nth, engine)?))
+    }
+
+    /// First byte of the line at the top of the view.
+    pub(super) fn first_byte(&mut self, engine: &mut Engine) -> usize {
+        self.lay_out(self.anchor.block, engine);
+        self.byte_at(self.anchor).unwrap_or(0)
+    }
+
     /// First byte of the line at the anchor.
     fn byte_at(&self, anchor: Anchor) -> Option<usize> {
         let laid = self.laid.get(&anchor.block)?;
@@ -199,7 +250,14 @@ impl Flow {
     }
 
     fn lay_out(&mut self, nth: usize, engine: &mut Engine) -> Option<&Laid> {
-        if !self.laid.contains_key(&nth) {
+        let (width, scale) = (self.width_px(), self.measure.scale);
+        if let Some(laid) = self.laid.get_mut(&nth) {
+            if laid.width != width {
+                laid.width = width;
+                break_lines(&mut laid.layout, Some(laid.width - laid.narrowed * scale));
+                laid.galley = None;
+            }
+        } else {
             let block = self.blocks.get(nth)?;
             let text = on_one_line(self.document.text.get(block.bytes.clone()).unwrap_or_default());
             let (size, leading, weight) = letters(block.role, &self.measure);
@@ -209,13 +267,17 @@ impl Flow {
                 size_pts: size,
                 leading,
                 scale: self.measure.scale,
-                base: block.base,
+                base: self.base_of(block),
                 inks: &[],
             };
-            let layout = engine.shaper.lay_out(&text, &setting, Some(self.width_px()));
+            let (start, end) = insets(block, &text);
+            let narrowed = (start + end) * size;
+            let layout = engine.shaper.lay_out(&text, &setting, Some(width - narrowed * scale));
+            let left = if layout.is_rtl() { end } else { start } * size;
             let gap = self.gap_above(nth);
             self.laid_bytes += text.len();
-            self.laid.insert(nth, Laid { layout, size, gap, galley: None });
+            self.laid.insert(nth, Laid { layout, size, gap, left, narrowed, width, galley: None });
+            self.order.push_back(nth);
         }
         self.laid.get(&nth)
     }
@@ -249,10 +311,21 @@ impl Flow {
         self.settle(view_height, engine);
     }
 
+    /// Lets the words stay where they are on the screen when the top of the view
+    /// has moved down by `points`; an article shown from its start moves with it.
+    pub(super) fn keep_place(&mut self, points: f32) {
+        if (self.anchor.block, self.anchor.below) != (0, -MARGIN_PTS) {
+            self.anchor.below += points;
+        }
+    }
+
     /// Brings the anchor into its block and the view inside the article.
     pub(super) fn settle(&mut self, view_height: f32, engine: &mut Engine) {
         self.settle_top(engine);
         // Is there enough text below to fill the view?
+        if self.least_height(self.anchor.block + 1..self.blocks.len()) > view_height {
+            return;
+        }
         let mut bottom = -self.anchor.below;
         for block in self.anchor.block..self.blocks.len() {
             bottom += self.height(block, engine);
@@ -286,6 +359,9 @@ impl Flow {
     /// they are more than `limit` apart.
     pub(super) fn distance_to(&mut self, target: Anchor, limit: f32, engine: &mut Engine) -> Option<f32> {
         let (from, to) = (self.anchor.block.min(target.block), self.anchor.block.max(target.block));
+        if self.least_height(from..to) > limit {
+            return None;
+        }
         let mut between = 0.0;
         for block in from..to {
             between += self.height(block, engine);
@@ -295,6 +371,18 @@ impl Flow {
         }
         let down = if target.block >= self.anchor.block { between } else { -between };
         Some(down + target.below - self.anchor.below).filter(|distance| distance.abs() <= limit)
+    }
+
+    /// A height in points that these blocks have at least, without laying them
+    /// out: every block has a line, and no line holds more than so many bytes.
+    fn least_height(&self, blocks: Range<usize>) -> f32 {
+        const BYTES_PER_LETTER: f32 = 4.0;
+        const NARROWEST_LETTER: f32 = 0.15;
+        let start = |nth: usize| self.blocks.get(nth).map_or(0, |block| block.bytes.start);
+        let letters = start(blocks.end).saturating_sub(start(blocks.start)) as f32 / BYTES_PER_LETTER;
+        let letters_per_line = self.measure.width / (self.measure.size * NARROWEST_LETTER);
+        let lines = (letters / letters_per_line.max(1.0)).max(blocks.len() as f32);
+        lines * self.measure.size
     }
 
     /// The blocks in a view of this height, laid out.
@@ -307,27 +395,43 @@ impl Flow {
             }
             let height = self.height(block, engine);
             let gap = self.laid(block).map_or(0.0, |laid| laid.gap);
-            visible.push(Visible { block, top: top + gap, bottom: top + height });
+            let left = self.laid(block).map_or(0.0, |laid| laid.left);
+            visible.push(Visible { block, top: top + gap, bottom: top + height, left });
             top += height;
         }
-        if self.laid_bytes > MOST_LAID_OUT {
-            self.forget_far_blocks(&visible);
-        }
+        self.forget_old_blocks(&visible);
         visible
     }
 
-    fn forget_far_blocks(&mut self, visible: &[Visible]) {
+    /// Drops the layouts that have been out of sight for longest, a few in a
+    /// frame: freeing them takes time, too.
+    fn forget_old_blocks(&mut self, visible: &[Visible]) {
         let (Some(first), Some(last)) = (visible.first(), visible.last()) else { return };
         let near = first.block.saturating_sub(4)..last.block + 5;
-        self.laid.retain(|block, _| near.contains(block));
-        let kept = near.filter(|block| self.laid.contains_key(block));
-        self.laid_bytes = kept.filter_map(|block| self.blocks.get(block)).map(|block| block.bytes.len()).sum();
+        for _ in 0..MOST_FORGOTTEN {
+            if self.laid_bytes <= MOST_LAID_OUT {
+                return;
+            }
+            let Some(oldest) = self.order.pop_front() else { return };
+            if near.contains(&oldest) {
+                self.order.push_back(oldest);
+            } else if self.laid.remove(&oldest).is_some() {
+                let bytes = self.blocks.get(oldest).map_or(0, |block| block.bytes.len());
+                self.laid_bytes = self.laid_bytes.saturating_sub(bytes);
+            }
+        }
+    }
+
+    fn forget_all(&mut self) {
+        self.laid.clear();
+        self.order.clear();
+        self.laid_bytes = 0;
     }
 
     /// The galley of a block in sight, its letters in the colour it is painted with.
     pub(super) fn galley(&mut self, block: usize, ctx: &egui::Context, engine: &mut Engine) -> Option<Arc<Galley>> {
         let atlas = engine.atlas.generation(ctx);
-        let across = 0.0..self.width_px();
+        let (width, scale) = (self.width_px(), self.measure.scale);
         let laid = self.laid.get_mut(&block)?;
         if let Some((built_in, galley)) = &laid.galley
             && *built_in == atlas
@@ -335,19 +439,12 @@ impl Flow {
             return Some(Arc::clone(galley));
         }
         let text = self.document.text.get(self.blocks.get(block)?.bytes.clone()).unwrap_or_default();
-        let caption = Caption { text, size_pts: laid.size, elided: false };
+        let across = 0.0..(width - laid.narrowed * scale);
+        let caption = Caption { text, size_pts: laid.size, elided: false, has_letters: false };
         let parts = [Part { layout: &laid.layout, text, top: 0.0 }];
-        let galley = Arc::new(bridge::galley(ctx, &engine.glyphs, &caption, &parts, across));
+        let mut ink = Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas };
+        let galley = Arc::new(bridge::galley(&mut ink, &caption, &parts, across));
         laid.galley = Some((atlas, Arc::clone(&galley)));
         Some(galley)
-    }
-}
-
-/// Size, leading and weight of the letters of a role.
-fn letters(role: ParagraphRole, measure: &Measure) -> (f32, f32, Weight) {
-    match role {
-        ParagraphRole::Title => ((measure.size * 26.0 / 19.0).round(), 1.6, Weight::Bold),
-        ParagraphRole::Heading => ((measure.size * 21.0 / 19.0).round(), 1.7, Weight::Bold),
-        ParagraphRole::Body => (measure.size, measure.leading, Weight::Regular),
     }
 }

@@ -5,7 +5,8 @@
 
 use egui::{Color32, CornerRadius, Mesh, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
-use super::flow::{Block, Laid};
+use super::blocks::Block;
+use super::flow::Laid;
 use crate::{
     text::{Span, SrcPos},
     ui::bidi::hit,
@@ -55,8 +56,8 @@ pub enum Underline {
 /// Where a mark stands on the screen.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
-    /// Its place in the caller's list.
-    pub(super) nth: usize,
+    /// The mark.
+    pub(super) mark: Mark,
     /// First byte of the block it is drawn in.
     pub(super) block: usize,
     /// Whether it starts in that block.
@@ -76,38 +77,32 @@ const MOST_DEPTH: u8 = 2;
 /// Distance in points between the underlines of nested marks.
 const DEPTH_STEP: f32 = 3.0;
 
-/// The marks that touch `bytes`, given that none is longer than `longest`.
-pub(super) fn touching<'m>(
-    marks: &'m [Mark],
-    longest: u32,
-    bytes: &std::ops::Range<usize>,
-) -> impl Iterator<Item = (usize, &'m Mark)> {
-    let (start, end) = (bytes.start as u32, bytes.end as u32);
-    let first = marks.partition_point(|mark| mark.span.start.0.saturating_add(longest) <= start);
-    let past = marks.partition_point(|mark| mark.span.start.0 < end);
-    let near = marks.get(first..past).unwrap_or_default();
-    near.iter().enumerate().map(move |(nth, mark)| (first + nth, mark)).filter(move |(_, mark)| mark.span.end.0 > start)
+/// Marks by place. The view asks only for those in sight, so a source need not
+/// make the others.
+pub trait MarkSource {
+    /// The marks that share letters with `span`, by start, the longer first.
+    fn touching(&self, span: Span<SrcPos>) -> Vec<Mark>;
+}
+
+impl MarkSource for Vec<Mark> {
+    fn touching(&self, span: Span<SrcPos>) -> Vec<Mark> {
+        self.iter().filter(|mark| mark.span.overlaps(&span)).cloned().collect()
+    }
 }
 
 /// The rectangles of the marks of one block, whose first line stands at `origin`.
-pub(super) fn place(
-    marks: &[Mark],
-    longest: u32,
-    block: &Block,
-    laid: &Laid,
-    origin: egui::Pos2,
-    scale: f32,
-) -> Vec<Placed> {
+pub(super) fn place(marks: &dyn MarkSource, block: &Block, laid: &Laid, origin: egui::Pos2, scale: f32) -> Vec<Placed> {
     let mut placed = Vec::new();
     let mut around: Vec<u32> = Vec::new();
-    for (nth, mark) in touching(marks, longest, &block.bytes) {
+    let of_block = Span::new(SrcPos(block.bytes.start as u32), SrcPos(block.bytes.end as u32));
+    for mark in marks.touching(of_block) {
         around.retain(|&end| end > mark.span.start.0);
         let depth = (around.len().min(usize::from(MOST_DEPTH))) as u8;
         around.push(mark.span.end.0);
         let rects = words_at(mark.span.bytes(), block, laid, origin, scale);
         if !rects.is_empty() {
             let starts_here = mark.span.start.0 as usize >= block.bytes.start;
-            placed.push(Placed { nth, block: block.bytes.start, starts_here, rects, depth });
+            placed.push(Placed { mark, block: block.bytes.start, starts_here, rects, depth });
         }
     }
     placed
@@ -146,7 +141,8 @@ pub(super) fn paint_ground(painter: &Painter, look: &MarkLook, rects: &[Rect]) {
 }
 
 /// Adds the underline of a mark to `mesh`, in whole physical pixels.
-pub(super) fn add_underline(mesh: &mut Mesh, look: &MarkLook, placed: &Placed, scale: f32) {
+pub(super) fn add_underline(mesh: &mut Mesh, placed: &Placed, scale: f32) {
+    let look = &placed.mark.look;
     let pixel = |points: f32| (points * scale).round() / scale;
     let thin = pixel(1.0).max(1.0 / scale);
     for rect in &placed.rects {

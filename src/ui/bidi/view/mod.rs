@@ -3,7 +3,10 @@
 //! Lays out what is in sight and no more, see `flow`. Says what happened in
 //! [`ReadingEvents`] and leaves to the caller what to do about it.
 
+mod blocks;
+mod caret;
 mod flow;
+mod jumps;
 mod marks;
 mod paint;
 mod scroll;
@@ -14,13 +17,27 @@ use std::{ops::Range, sync::Arc};
 use egui::{Color32, Galley, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use self::flow::{Flow, Measure, Visible};
+use self::jumps::Jumps;
 use self::scroll::Glide;
 use self::select::Selecting;
-use super::{Bidi, hit};
+use super::{Bidi, Direction, hit};
 use crate::document::Document;
 use crate::text::{Span, SrcPos};
 
-pub use marks::{Mark, MarkLook, Underline};
+pub use marks::{Mark, MarkLook, MarkSource, Underline};
+
+/// What stands out in the text.
+#[derive(Clone, Copy)]
+pub struct Overlay<'a> {
+    /// Marks that can be touched.
+    pub marks: &'a dyn MarkSource,
+    /// Stretches with a bar beside them in the margin, in text order.
+    pub bars: &'a [Span<SrcPos>],
+    /// Places found by a search, in text order and without overlaps.
+    pub hits: &'a [Span<SrcPos>],
+    /// Place in `hits` of the one that the reader is at.
+    pub current_hit: Option<usize>,
+}
 
 /// Colours and measures of the sheet. Lengths are points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,10 +48,16 @@ pub struct ReadingLook {
     pub line: Color32,
     /// The letters.
     pub ink: Color32,
+    /// Bars in the margin.
+    pub bar: Color32,
     /// Ring around the mark that has the keyboard.
     pub accent: Color32,
     /// Ground of selected words.
     pub selection: Color32,
+    /// Ground of words that a search found.
+    pub hit: Color32,
+    /// Ground of the hit that the reader is at.
+    pub current_hit: Color32,
     /// Size of running text.
     pub size: f32,
     /// Line height of running text as a multiple of its size.
@@ -48,6 +71,10 @@ pub struct ReadingLook {
 pub struct ReadingEvents {
     /// Ids of all marks under a click, the shortest first; empty if none was clicked.
     pub clicked: Vec<u32>,
+    /// Where they were clicked; `None` if it was done with the keyboard.
+    pub clicked_at: Option<Pos2>,
+    /// The place in the text where a context menu was asked for.
+    pub menu_at: Option<SrcPos>,
     /// Id of the shortest mark under the pointer.
     pub hovered: Option<u32>,
     /// The text on screen, in whole lines.
@@ -69,6 +96,10 @@ pub struct ReadingView {
     selecting: Selecting,
     glide: Glide,
     wanted: Option<Wanted>,
+    jumps: Jumps,
+    in_sight: Span<SrcPos>,
+    /// Top of the sheet on the screen, in points, when it was drawn last.
+    sheet_top: Option<f32>,
 }
 
 /// A place to show, asked for between frames.
@@ -76,6 +107,8 @@ pub struct ReadingView {
 enum Wanted {
     /// At one third of the height, gliding.
     Glide(SrcPos),
+    /// At the top, gliding.
+    Return(SrcPos),
     /// At the top, at once.
     Top(usize),
 }
@@ -101,7 +134,8 @@ struct Frame {
 impl Frame {
     fn origin(&self, visible: &Visible) -> Pos2 {
         // Half pixels would blur the letters' rows against their marks.
-        pos2(self.text.left(), ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
+        let left = (visible.left * self.scale).round() / self.scale;
+        pos2(self.text.left() + left, ((self.sheet.top() + visible.top) * self.scale).round() / self.scale)
     }
 }
 
@@ -114,12 +148,72 @@ impl ReadingView {
             selecting: Selecting::default(),
             glide: Glide::default(),
             wanted: None,
+            jumps: Jumps::default(),
+            in_sight: Span::default(),
+            sheet_top: None,
         }
     }
 
     /// Glides to `place` so that its line stands at one third of the height.
     pub fn scroll_to(&mut self, place: SrcPos) {
         self.wanted = Some(Wanted::Glide(place));
+    }
+
+    /// The same, and [`go_back`](Self::go_back) leads to where the view stands now.
+    pub fn jump_to(&mut self, place: SrcPos) {
+        self.remember_place();
+        self.scroll_to(place);
+    }
+
+    /// Remembers where the view stands, for [`go_back`](Self::go_back).
+    pub fn remember_place(&mut self) {
+        self.jumps.leave(self.in_sight.start);
+    }
+
+    /// Glides to where the view stood before the last jump (-1), or forward again (1).
+    pub fn go_back(&mut self, step: isize) {
+        if let Some(place) = self.jumps.step(step, self.in_sight.start) {
+            self.wanted = Some(Wanted::Return(place));
+        }
+    }
+
+    /// Whether [`go_back`](Self::go_back) leads anywhere.
+    pub fn can_go_back(&self, step: isize) -> bool {
+        self.jumps.can_step(step)
+    }
+
+    /// First letter of the first line in sight.
+    pub fn first_in_sight(&self) -> SrcPos {
+        self.in_sight.start
+    }
+
+    /// Glides to `place` if it is out of sight.
+    pub fn bring_into_sight(&mut self, place: SrcPos) {
+        if !self.in_sight.contains(place) || self.wanted.is_some() || self.glide != Glide::default() {
+            self.scroll_to(place);
+        }
+    }
+
+    /// Sets the direction of the paragraph at a place, or of all (`None`);
+    /// without a direction each goes by its first strong letter.
+    pub fn set_direction(&mut self, at: Option<SrcPos>, direction: Option<Direction>) {
+        let paragraph = at.map(|at| self.paragraph_of(at));
+        self.flow.set_direction(paragraph, direction);
+    }
+
+    /// The direction that was set for the paragraph at a place, or for all.
+    pub fn direction(&self, at: Option<SrcPos>) -> Option<Direction> {
+        self.flow.direction(at.map(|at| self.paragraph_of(at)))
+    }
+
+    fn paragraph_of(&self, at: SrcPos) -> usize {
+        let block = self.flow.blocks.get(self.flow.block_around(at.0 as usize));
+        block.map_or(0, |block| block.paragraph)
+    }
+
+    /// Selects the whole article.
+    pub fn select_all(&mut self) {
+        self.selecting.take(0..self.document.text.len());
     }
 
     /// Puts the line at this share of the text's bytes (0.0 to 1.0) at the top.
@@ -133,20 +227,25 @@ impl ReadingView {
         self.selecting.take(words.map_or(0..0, |span| span.bytes()));
     }
 
+    /// Selects nothing and puts the caret, which the keyboard moves, before a letter.
+    pub fn place_caret(&mut self, at: SrcPos) {
+        self.selecting.start_at(hit::Caret::before(at.0 as usize));
+    }
+
     /// The selected words.
     pub fn selection(&self) -> Option<Span<SrcPos>> {
         self.selecting.bytes().map(span)
     }
 
-    /// Shows the view in all of `ui`'s space. `marks` are sorted by start and
-    /// may overlap; `card` fills the tooltip of the mark of that id.
+    /// Shows the view in all of `ui`'s space. `card` fills the tooltip of the
+    /// marks with these ids, the shortest first.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         bidi: &Bidi,
-        marks: &[Mark],
+        overlay: &Overlay<'_>,
         look: &ReadingLook,
-        card: impl FnMut(&mut Ui, u32),
+        card: impl FnMut(&mut Ui, &[u32]),
     ) -> ReadingEvents {
         let pane = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(pane);
@@ -156,13 +255,18 @@ impl ReadingView {
 
         let painter = ui.painter_at(frame.sheet.shrink(1.0));
         ui.painter().rect(frame.sheet, RADIUS, look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
-        let shown = self.place_marks(marks, &frame);
-        self.paint(&painter, &frame, &shown, look);
-        self.name_paragraphs(ui, &frame, &response);
-        let touched = paint::mark_widgets(ui, &response, &frame, &shown, look, card);
+        let shown = self.place_marks(overlay, &frame);
+        self.paint(&painter, &frame, &shown, overlay, look);
+        if response.has_focus() {
+            self.paint_caret(&painter, &frame, look.ink);
+        }
+        let touched = self.widgets(ui, &response, &frame, &shown, look, card);
         let visible = self.visible_text(&frame);
+        self.in_sight = visible;
         ReadingEvents {
             clicked: touched.clicked,
+            clicked_at: touched.at,
+            menu_at: self.menu_at(ui, &frame, &response),
             hovered: touched.hovered,
             visible,
             on_screen: self.shares(visible),
@@ -172,14 +276,27 @@ impl ReadingView {
         }
     }
 
+    /// Where the secondary button was clicked; a mark under it does not matter.
+    fn menu_at(&self, ui: &Ui, frame: &Frame, response: &Response) -> Option<SrcPos> {
+        let clicked = response.contains_pointer() && ui.input(|input| input.pointer.secondary_clicked());
+        let at = ui.ctx().pointer_interact_pos().filter(|at| clicked && frame.sheet.contains(*at))?;
+        Some(SrcPos(self.caret_at(frame, at)?.offset as u32))
+    }
+
     /// Settles measures and scroll position and lays out what is in sight.
     fn lay_out(&mut self, ui: &Ui, bidi: &Bidi, look: &ReadingLook, response: &Response) -> Frame {
         let scale = ui.ctx().pixels_per_point();
         let (sheet, text) = areas(response.rect, look, scale);
-        let moved = self.scroll_input(ui, response, sheet.height());
         let engine = &mut *bidi.0.lock();
         let measure = Measure { width: text.width(), size: look.size, leading: look.leading, scale };
         self.flow.set_measure(measure, engine);
+        let sheet_top = self.sheet_top.replace(sheet.top());
+        self.flow.keep_place(sheet_top.map_or(0.0, |before| sheet.top() - before));
+        Self::lock_keys(ui, response);
+        if response.has_focus() {
+            self.caret_input(ui, sheet.height(), engine);
+        }
+        let moved = self.scroll_input(ui, response, sheet.height());
         match self.wanted.take() {
             Some(Wanted::Top(byte)) => {
                 self.glide = Glide::default();
@@ -189,7 +306,15 @@ impl ReadingView {
                 }
                 self.flow.settle(sheet.height(), engine);
             }
-            Some(Wanted::Glide(place)) => self.start_glide(place.0 as usize, sheet.height(), engine),
+            Some(Wanted::Glide(place)) => {
+                self.start_glide(place.0 as usize, sheet.height() / 3.0, sheet.height(), engine);
+            }
+            Some(Wanted::Return(place)) => {
+                // The article's first line stands below the margin.
+                let is_first = self.flow.block_of(place.0 as usize) == 0;
+                let below_top = if is_first { flow::MARGIN_PTS } else { 0.0 };
+                self.start_glide(place.0 as usize, below_top, sheet.height(), engine);
+            }
             None => {}
         }
         let step = moved + self.glide.step(ui);

@@ -3,36 +3,39 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
+use egui::{
+    Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
 
-use super::flow::Visible;
+use super::blocks::Block;
+use super::flow::{Laid, Visible};
 use super::marks::{self, Mark, Placed};
-use super::{Frame, ReadingLook, ReadingView};
+use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
+use crate::document::ParagraphRole;
+use crate::ui::bidi::hit;
+
+/// Distance of a bar in the margin from the text, in points.
+const BAR_GAP: f32 = 12.0;
 
 /// What the pointer does to marks.
 #[derive(Default)]
 pub(super) struct Touched {
     /// Ids of the marks under a click, the shortest first.
     pub(super) clicked: Vec<u32>,
+    /// Where they were clicked, if by the pointer.
+    pub(super) at: Option<Pos2>,
     /// Id of the shortest mark under the pointer.
     pub(super) hovered: Option<u32>,
 }
 
-/// The marks of a frame: the caller's list, and those in sight.
-pub(super) struct Shown<'a> {
-    pub(super) marks: &'a [Mark],
-    placed: Vec<Placed>,
-}
+/// The marks in sight.
+pub(super) struct Shown(Vec<Placed>);
 
-impl<'a> Shown<'a> {
-    fn in_sight(&self) -> impl Iterator<Item = (&'a Mark, &Placed)> + Clone {
-        self.placed.iter().filter_map(|one| self.marks.get(one.nth).map(|mark| (mark, one)))
-    }
-
+impl Shown {
     /// Ids of the marks under a point, the shortest first.
     fn under(&self, at: Pos2) -> Vec<u32> {
-        let under = self.in_sight().filter(|(_, one)| one.rects.iter().any(|rect| rect.contains(at)));
-        let mut under: Vec<&Mark> = under.map(|(mark, _)| mark).collect();
+        let under = self.0.iter().filter(|one| one.rects.iter().any(|rect| rect.contains(at)));
+        let mut under: Vec<&Mark> = under.map(|one| &one.mark).collect();
         under.sort_by_key(|mark| mark.span.end.0.saturating_sub(mark.span.start.0));
         under.into_iter().map(|mark| mark.id).collect()
     }
@@ -40,24 +43,35 @@ impl<'a> Shown<'a> {
 
 impl ReadingView {
     /// Finds the places of the marks in sight.
-    pub(super) fn place_marks<'a>(&self, marks: &'a [Mark], frame: &Frame) -> Shown<'a> {
-        let longest = marks.iter().map(|mark| mark.span.end.0.saturating_sub(mark.span.start.0)).max().unwrap_or(0);
+    pub(super) fn place_marks(&self, overlay: &Overlay<'_>, frame: &Frame) -> Shown {
         let of_block = |one: &Visible| {
-            let (block, laid) = (self.flow.blocks.get(one.block)?, self.flow.laid(one.block)?);
-            Some(marks::place(marks, longest, block, laid, frame.origin(one), frame.scale))
+            let (block, laid) = self.block(one)?;
+            Some(marks::place(overlay.marks, block, laid, frame.origin(one), frame.scale))
         };
-        Shown { marks, placed: frame.visible.iter().filter_map(of_block).flatten().collect() }
+        Shown(frame.visible.iter().filter_map(of_block).flatten().collect())
     }
 
-    /// Paints from back to front: grounds, selection, letters, underlines, outlines.
-    pub(super) fn paint(&self, painter: &Painter, frame: &Frame, shown: &Shown<'_>, look: &ReadingLook) {
-        for (mark, one) in shown.in_sight() {
-            marks::paint_ground(painter, &mark.look, &one.rects);
+    pub(super) fn block(&self, one: &Visible) -> Option<(&Block, &Laid)> {
+        self.flow.blocks.get(one.block).zip(self.flow.laid(one.block))
+    }
+
+    /// Paints from back to front: grounds, hits, selection, letters, underlines, outlines.
+    pub(super) fn paint(
+        &self,
+        painter: &Painter,
+        frame: &Frame,
+        shown: &Shown,
+        overlay: &Overlay<'_>,
+        look: &ReadingLook,
+    ) {
+        for one in &shown.0 {
+            marks::paint_ground(painter, &one.mark.look, &one.rects);
         }
         for (one, galley) in frame.visible.iter().zip(&frame.galleys) {
             let origin = frame.origin(one);
-            let block = self.flow.blocks.get(one.block).zip(self.flow.laid(one.block));
-            if let Some(((block, laid), bytes)) = block.zip(self.selecting.bytes()) {
+            self.paint_bars(painter, frame, one, overlay, look);
+            self.paint_hits(painter, frame, one, overlay, look);
+            if let Some(((block, laid), bytes)) = self.block(one).zip(self.selecting.bytes()) {
                 for rect in marks::words_at(bytes, block, laid, origin, frame.scale) {
                     painter.rect_filled(rect, 0, look.selection);
                 }
@@ -67,49 +81,145 @@ impl ReadingView {
             }
         }
         let mut underlines = Mesh::default();
-        for (mark, one) in shown.in_sight() {
-            marks::add_underline(&mut underlines, &mark.look, one, frame.scale);
+        for one in &shown.0 {
+            marks::add_underline(&mut underlines, one, frame.scale);
         }
         painter.add(underlines);
-        for (mark, one) in shown.in_sight() {
-            if let Some(colour) = mark.look.outline {
+        for one in &shown.0 {
+            if let Some(colour) = one.mark.look.outline {
                 marks::paint_outline(painter, colour, &one.rects);
             }
         }
     }
 
-    /// Every paragraph in sight is a label to screen readers and tests.
-    pub(super) fn name_paragraphs(&self, ui: &Ui, frame: &Frame, pane: &Response) {
-        for one in &frame.visible {
-            let Some(block) = self.flow.blocks.get(one.block) else { continue };
-            let (top, bottom) = (frame.sheet.top() + one.top, frame.sheet.top() + one.bottom);
-            let rect = Rect::from_min_max(pos2(frame.text.left(), top), pos2(frame.text.right(), bottom));
-            let id = pane.id.with(("paragraph", block.bytes.start));
-            let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
-            let label = ui.interact(rect.intersect(frame.sheet), id, Sense::hover());
-            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    /// A bar beside the lines of each stretch, on the side where lines begin.
+    fn paint_bars(&self, painter: &Painter, frame: &Frame, one: &Visible, overlay: &Overlay<'_>, look: &ReadingLook) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let (start, end) = (block.bytes.start, block.bytes.end);
+        let x = if laid.layout.is_rtl() { frame.text.right() + BAR_GAP } else { frame.text.left() - BAR_GAP };
+        for bar in overlay.bars.iter().take_while(|bar| (bar.start.0 as usize) < end) {
+            let bytes = bar.bytes();
+            if bytes.end <= start {
+                continue;
+            }
+            let line = |byte: usize| hit::line_of(&laid.layout, byte.clamp(start, end - 1) - start);
+            let Some(((top, _), (_, bottom))) = line(bytes.start).zip(line(bytes.end.saturating_sub(1))) else {
+                continue;
+            };
+            let origin = frame.origin(one).y;
+            let lines = egui::Rangef::new(origin + top / frame.scale + 4.0, origin + bottom / frame.scale - 4.0);
+            painter.rect_filled(Rect::from_x_y_ranges(x - 1.0..=x + 1.0, lines), 1, look.bar);
         }
+    }
+
+    fn paint_hits(&self, painter: &Painter, frame: &Frame, one: &Visible, overlay: &Overlay<'_>, look: &ReadingLook) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let (start, end) = (block.bytes.start as u32, block.bytes.end as u32);
+        let first = overlay.hits.partition_point(|hit| hit.end.0 <= start);
+        for (nth, hit) in overlay.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start.0 < end) {
+            let is_current = overlay.current_hit == Some(nth);
+            for rect in marks::words_at(hit.bytes(), block, laid, frame.origin(one), frame.scale) {
+                painter.rect_filled(rect.expand(1.0), 3, if is_current { look.current_hit } else { look.hit });
+            }
+        }
+    }
+
+    /// Paints the caret that the keyboard moves.
+    pub(super) fn paint_caret(&self, painter: &Painter, frame: &Frame, ink: Color32) {
+        let Some(focus) = self.selecting.focus.filter(|_| self.selecting.is_keyed) else { return };
+        let nth = self.flow.block_around(focus.offset);
+        let one = frame.visible.iter().find(|one| one.block == nth);
+        let Some((one, (block, laid))) = one.and_then(|one| Some((one, self.block(one)?))) else { return };
+        let [x, top, bottom] =
+            hit::caret_line(&laid.layout, caret::inside(&block.bytes, focus)).map(|v| v / frame.scale);
+        let origin = frame.origin(one);
+        let line = Rect::from_min_max(origin + vec2(x - 0.75, top), origin + vec2(x + 0.75, bottom));
+        painter.rect_filled(line.shrink2(vec2(0.0, line.height() * 0.15)), 0, ink);
+    }
+
+    /// Every paragraph in sight is a paragraph or heading to screen readers and
+    /// tests, with its text in logical order and its direction.
+    fn name_paragraph(&self, ui: &Ui, frame: &Frame, pane: &Response, one: &Visible) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let (top, bottom) = (frame.sheet.top() + one.top, frame.sheet.top() + one.bottom);
+        let rect = Rect::from_min_max(pos2(frame.text.left(), top), pos2(frame.text.right(), bottom));
+        let id = pane.id.with(("paragraph", block.bytes.start));
+        let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
+        let node = ui.interact(rect.intersect(frame.sheet), id, Sense::hover());
+        let level = match block.role {
+            ParagraphRole::Title => Some(1),
+            ParagraphRole::Heading => Some(2),
+            ParagraphRole::Body => None,
+        };
+        let role = if level.is_some() { Role::Heading } else { Role::Paragraph };
+        node.widget_info(|| WidgetInfo::labeled(role, true, text));
+        let direction = if laid.layout.is_rtl() {
+            accesskit::TextDirection::RightToLeft
+        } else {
+            accesskit::TextDirection::LeftToRight
+        };
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_text_direction(direction);
+            if let Some(level) = level {
+                node.set_level(level);
+            }
+        });
+    }
+
+    /// Makes the paragraphs in sight and the marks in them widgets, in the order
+    /// of reading: click, Tab, tooltip, screen reader.
+    pub(super) fn widgets(
+        &self,
+        ui: &Ui,
+        pane: &Response,
+        frame: &Frame,
+        shown: &Shown,
+        look: &ReadingLook,
+        mut card: impl FnMut(&mut Ui, &[u32]),
+    ) -> Touched {
+        let pointer = ui.ctx().pointer_hover_pos().filter(|_| pane.contains_pointer());
+        let under = pointer.map(|at| shown.under(at)).unwrap_or_default();
+        let touched = Touched { hovered: under.first().copied(), ..Touched::default() };
+        let mut touching = Touching { ui, pane, frame, shown, look, under, touched };
+        let mut marks = shown.0.as_slice();
+        for one in &frame.visible {
+            self.name_paragraph(ui, frame, pane, one);
+            let start = self.flow.blocks.get(one.block).map_or(0, |block| block.bytes.start);
+            let (own, rest) = marks.split_at(marks.partition_point(|mark| mark.block <= start));
+            marks = rest;
+            for mark in own {
+                touching.mark(mark, &mut card);
+            }
+        }
+        if touching.touched.hovered.is_none() && pane.hovered() && ui.rect_contains_pointer(frame.text) {
+            ui.ctx().set_cursor_icon(CursorIcon::Text);
+        }
+        touching.touched
     }
 }
 
-/// Makes the marks in sight widgets: click, Tab, tooltip, screen reader.
-pub(super) fn mark_widgets(
-    ui: &Ui,
-    pane: &Response,
-    frame: &Frame,
-    shown: &Shown<'_>,
-    look: &ReadingLook,
-    mut card: impl FnMut(&mut Ui, u32),
-) -> Touched {
-    let mut touched = Touched::default();
-    let on_sheet = ui.painter_at(frame.sheet);
-    for (mark, one) in shown.in_sight() {
+/// Marks on their way to being widgets.
+struct Touching<'a> {
+    ui: &'a Ui,
+    pane: &'a Response,
+    frame: &'a Frame,
+    shown: &'a Shown,
+    look: &'a ReadingLook,
+    /// Ids of the marks under the pointer, the shortest first.
+    under: Vec<u32>,
+    touched: Touched,
+}
+
+impl Touching<'_> {
+    /// One mark: each of its rectangles can be touched.
+    fn mark(&mut self, one: &Placed, card: &mut impl FnMut(&mut Ui, &[u32])) {
+        let (ui, mark) = (self.ui, &one.mark);
         for (nth, rect) in one.rects.iter().enumerate() {
-            let rect = rect.intersect(frame.sheet);
+            let rect = rect.intersect(self.frame.sheet);
             if !rect.is_positive() {
                 continue;
             }
-            let id = pane.id.with(("mark", mark.id, mark.span.start.0, one.block, nth));
+            let id = self.pane.id.with(("mark", mark.id, mark.span.start.0, one.block, nth));
             // The first rectangle speaks and takes Tab for all.
             let speaks = nth == 0 && one.starts_here;
             let sense = if speaks { Sense::click() } else { Sense::CLICK };
@@ -122,19 +232,14 @@ pub(super) fn mark_widgets(
             }
             if response.clicked() {
                 // Enter clicks, too, and then there is no pointer.
-                let at = response.interact_pointer_pos().filter(|at| rect.contains(*at));
-                touched.clicked = at.map_or_else(|| vec![mark.id], |at| shown.under(at));
+                self.touched.at = response.interact_pointer_pos().filter(|at| rect.contains(*at));
+                self.touched.clicked = self.touched.at.map_or_else(|| vec![mark.id], |at| self.shown.under(at));
             }
             if response.has_focus() {
-                marks::paint_outline(&on_sheet, look.accent, &one.rects);
+                marks::paint_outline(&ui.painter_at(self.frame.sheet), self.look.accent, &one.rects);
             }
-            response.on_hover_ui(|ui| card(ui, mark.id));
+            let own = std::slice::from_ref(&mark.id);
+            response.on_hover_ui(|ui| card(ui, if self.under.is_empty() { own } else { &self.under }));
         }
     }
-    let pointer = ui.ctx().pointer_hover_pos().filter(|_| pane.contains_pointer());
-    touched.hovered = pointer.and_then(|at| shown.under(at).first().copied());
-    if touched.hovered.is_none() && pane.hovered() && ui.rect_contains_pointer(frame.text) {
-        ui.ctx().set_cursor_icon(CursorIcon::Text);
-    }
-    touched
 }

@@ -38,8 +38,11 @@ impl Glide {
     }
 }
 
+/// Share of the view's height that is glided over at the end of a long jump.
+const LAST_STRETCH: f32 = 0.4;
+
 /// Keys that the pane wants for itself.
-const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
+const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
 
 /// What the keys ask for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +59,8 @@ enum Keyed {
 fn keys(ui: &Ui, view_height: f32, line_height: f32) -> Option<Keyed> {
     let page = (view_height - line_height).max(line_height);
     let bound = [
+        (Modifiers::COMMAND, Key::Home, Keyed::Start),
+        (Modifiers::COMMAND, Key::End, Keyed::End),
         (Modifiers::NONE, Key::ArrowDown, Keyed::By(line_height * 2.0)),
         (Modifiers::NONE, Key::ArrowUp, Keyed::By(-line_height * 2.0)),
         (Modifiers::NONE, Key::PageDown, Keyed::By(page)),
@@ -78,7 +83,6 @@ impl ReadingView {
             moved = ui.input_mut(|input| -std::mem::take(&mut input.smooth_scroll_delta.y));
         }
         if response.has_focus() {
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, KEYS));
             match keys(ui, view_height, self.flow.line_height()) {
                 Some(Keyed::By(points)) => self.glide = Glide::over(points),
                 Some(Keyed::Start) => self.scroll_to_share(0.0),
@@ -92,20 +96,28 @@ impl ReadingView {
         moved
     }
 
-    /// A place nearby is glided to; to one further away the view jumps most of
-    /// the way and glides the last screenful, so that the direction is felt.
-    pub(super) fn start_glide(&mut self, byte: usize, view_height: f32, engine: &mut Engine) {
+    /// Keeps the keys that the pane wants from moving the keyboard elsewhere.
+    pub(super) fn lock_keys(ui: &Ui, response: &Response) {
+        if response.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, KEYS));
+        }
+    }
+
+    /// Starts gliding until the line with `byte` stands `below_top` points from
+    /// the top. A place nearby is glided to; to one further away the view jumps
+    /// most of the way and glides the last stretch, so that the direction is felt.
+    pub(super) fn start_glide(&mut self, byte: usize, below_top: f32, view_height: f32, engine: &mut Engine) {
         let from = self.flow.anchor;
-        let third = self.flow.anchor_of(byte, engine);
-        self.flow.anchor = Anchor { below: third.below - view_height / 3.0, ..third };
+        let line = self.flow.anchor_of(byte, engine);
+        self.flow.anchor = Anchor { below: line.below - below_top, ..line };
         self.flow.settle(view_height, engine);
         let target = std::mem::replace(&mut self.flow.anchor, from);
         let distance = self.flow.distance_to(target, view_height * 3.0, engine);
         self.glide = Glide::over(distance.unwrap_or_else(|| {
             let down = (target.block, target.below) > (from.block, from.below);
-            let last_screen = if down { view_height } else { -view_height };
+            let last_stretch = if down { view_height } else { -view_height } * LAST_STRETCH;
             self.flow.anchor = target;
-            self.flow.scroll_by(-last_screen, view_height, engine);
+            self.flow.scroll_by(-last_stretch, view_height, engine);
             self.flow.distance_to(target, view_height * 3.0, engine).unwrap_or(0.0)
         }));
     }

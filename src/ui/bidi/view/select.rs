@@ -6,32 +6,41 @@ use std::ops::Range;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::{Frame, ReadingView, scroll::Glide};
-use crate::ui::bidi::hit;
+use crate::ui::bidi::hit::{self, Caret};
 
 /// A selection being made or standing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Selecting {
     /// What the first press took in: a place, a word, a paragraph.
     origin: Range<usize>,
-    /// Everything from there to the pointer.
+    /// Everything from there to the pointer or caret.
     bytes: Range<usize>,
+    /// The end that moves; its offset is a byte of the article.
+    pub(super) focus: Option<Caret>,
+    /// Whether the keyboard moves it, so that it is shown.
+    pub(super) is_keyed: bool,
+    /// Where up and down aim at, in physical pixels.
+    pub(super) goal_x: Option<f32>,
 }
 
 impl Selecting {
     /// Starts over at one place.
-    pub(super) fn start_at(&mut self, byte: usize) {
-        self.take(byte..byte);
+    pub(super) fn start_at(&mut self, caret: Caret) {
+        *self = Self { focus: Some(caret), ..Self::default() };
+        self.origin = caret.offset..caret.offset;
+        self.bytes = self.origin.clone();
     }
 
     /// Selects exactly `bytes`.
     pub(super) fn take(&mut self, bytes: Range<usize>) {
-        self.origin = bytes.clone();
-        self.bytes = bytes;
+        let focus = (!bytes.is_empty()).then_some(Caret { offset: bytes.end, upstream: true });
+        *self = Self { origin: bytes.clone(), bytes, focus, ..Self::default() };
     }
 
-    /// Stretches the selection from its origin to `byte`.
-    pub(super) fn stretch_to(&mut self, byte: usize) {
-        self.bytes = self.origin.start.min(byte)..self.origin.end.max(byte);
+    /// Stretches the selection from its origin to a place.
+    pub(super) fn stretch_to(&mut self, caret: Caret) {
+        self.bytes = self.origin.start.min(caret.offset)..self.origin.end.max(caret.offset);
+        self.focus = Some(caret);
     }
 
     /// What is selected; `None` if nothing is.
@@ -41,27 +50,29 @@ impl Selecting {
 }
 
 impl ReadingView {
-    /// The byte of the article nearest to a point on the screen.
-    fn byte_at(&self, frame: &Frame, at: Pos2) -> Option<usize> {
+    /// The place in the article nearest to a point on the screen.
+    pub(super) fn caret_at(&self, frame: &Frame, at: Pos2) -> Option<Caret> {
         let y = at.y - frame.sheet.top();
         let nearest = frame.visible.iter().find(|one| y < one.bottom).or(frame.visible.last())?;
-        let (block, laid) = (self.flow.blocks.get(nearest.block)?, self.flow.laid(nearest.block)?);
+        let (block, laid) = self.block(nearest)?;
         let at = (at - frame.origin(nearest)) * frame.scale;
-        Some(block.bytes.start + hit::caret(&laid.layout, at.x, at.y))
+        let caret = hit::caret_at(&laid.layout, at.x, at.y);
+        Some(Caret { offset: block.bytes.start + caret.offset, ..caret })
     }
 
     /// The word at a point, without white space around it.
     fn word_at(&self, frame: &Frame, at: Pos2) -> Option<Range<usize>> {
         let y = at.y - frame.sheet.top();
         let under = frame.visible.iter().find(|one| y < one.bottom)?;
-        let (block, laid) = (self.flow.blocks.get(under.block)?, self.flow.laid(under.block)?);
+        let (block, laid) = self.block(under)?;
         let at = (at - frame.origin(under)) * frame.scale;
         let word = hit::word(&laid.layout, at.x, at.y);
         let word = block.bytes.start + word.start..block.bytes.start + word.end;
         Some(trimmed(&self.document.text, word))
     }
 
-    fn paragraph_at(&self, byte: usize) -> Option<Range<usize>> {
+    /// The paragraph that holds a byte.
+    pub(super) fn paragraph_at(&self, byte: usize) -> Option<Range<usize>> {
         let of = &self.document.paragraphs;
         let nth = of.partition_point(|paragraph| (paragraph.span.end.0 as usize) < byte);
         of.get(nth).map(|paragraph| paragraph.span.bytes())
@@ -80,17 +91,18 @@ impl ReadingView {
             response.request_focus();
         }
         if let Some(at) = pointer.filter(|_| over_text || response.dragged()) {
-            let byte = self.byte_at(frame, at);
+            let caret = self.caret_at(frame, at);
             if over_text && triple {
-                let paragraph = byte.and_then(|byte| self.paragraph_at(byte));
+                let paragraph = caret.and_then(|caret| self.paragraph_at(caret.offset));
                 self.selecting.take(paragraph.unwrap_or(0..0));
             } else if over_text && double {
                 self.selecting.take(self.word_at(frame, at).unwrap_or(0..0));
-            } else if let Some(byte) = byte {
+            } else if let Some(caret) = caret {
                 if over_text && pressed && !shift {
-                    self.selecting.start_at(byte);
+                    self.selecting.start_at(caret);
                 } else if (over_text && pressed) || response.dragged_by(PointerButton::Primary) {
-                    self.selecting.stretch_to(byte);
+                    self.selecting.is_keyed = false;
+                    self.selecting.stretch_to(caret);
                 }
             }
             if response.dragged() {

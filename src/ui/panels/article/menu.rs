@@ -1,0 +1,110 @@
+//! Menus over the text: which of several facts was meant, and what to do with
+//! the selected words or a paragraph.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Popup, PopupCloseBehavior, SetOpenCommand, Ui, vec2};
+
+use super::with_source;
+use crate::text::SrcPos;
+use crate::ui::bidi::Direction;
+use crate::ui::command::{Command, From};
+use crate::ui::drafts::{ArticleDraft, ContextMenu};
+use crate::ui::kit::Kit;
+use crate::ui::state::{Loaded, Selected};
+use crate::ui::{keys, wording};
+
+const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
+const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
+/// Distance of a menu below the middle of the words that it is about.
+const BELOW_WORDS: f32 = 18.0;
+/// Width of the menus.
+const WIDTH: f32 = 264.0;
+
+/// A menu at a point that stays open until something is chosen or clicked elsewhere.
+fn menu(ui: &Ui, kit: &Kit, id: &str, at: egui::Pos2, opens: bool, draw: impl FnOnce(&mut Ui)) -> bool {
+    let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
+    let open = opens.then_some(SetOpenCommand::Bool(true));
+    let shown = Popup::new(ui.scope_id().with(id), ui.ctx().clone(), at, ui.layer_id())
+        .kind(egui::PopupKind::Menu)
+        .open_memory(open)
+        .align(align)
+        .gap(6.0)
+        .layout(kit.column_layout())
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.set_width(WIDTH);
+            draw(ui);
+        });
+    shown.is_some()
+}
+
+/// The facts under a click, if there are several.
+pub(super) fn choice(
+    ui: &Ui,
+    kit: &Kit,
+    loaded: &Loaded,
+    draft: &mut ArticleDraft,
+    selected: Option<Selected>,
+    asked: &mut Vec<Command>,
+) {
+    let Some(choice) = draft.choice.take() else { return };
+    let sheet = loaded.sheet();
+    let under: Vec<_> = choice.marks.iter().filter_map(|&id| draft.marked.get(id)).collect();
+    let is_open = menu(ui, kit, "choice", choice.at + vec2(0.0, BELOW_WORDS), !choice.is_shown, |ui| {
+        for one in under {
+            let name = wording::short_name(&kit.words, sheet, one.fact);
+            let kind = kit.word(&format!("kind-{}", one.fact.kind.id()));
+            if kit.menu_item(ui, &name, &kind, selected == Some(one)).clicked() {
+                asked.push(Command::Select(one, From::Text));
+            }
+        }
+    });
+    if is_open {
+        draft.choice = Some(crate::ui::drafts::Choice { is_shown: true, ..choice });
+    }
+}
+
+/// Copying, selecting and the direction of the text.
+pub(super) fn context(ui: &Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft, asked_at: Option<SrcPos>) {
+    if let Some(place) = asked_at
+        && let Some(at) = ui.ctx().pointer_interact_pos()
+    {
+        draft.context_menu = Some(ContextMenu { at, place });
+    }
+    let Some(ContextMenu { at, place }) = draft.context_menu else { return };
+    let is_open = menu(ui, kit, "context menu", at, asked_at.is_some(), |ui| {
+        copying(ui, kit, loaded, draft);
+        kit.hairline(ui);
+        for (of, words) in [
+            (Some(place), ["direction-auto", "direction-rtl", "direction-ltr"]),
+            (None, ["direction-all-auto", "direction-all-rtl", "direction-all-ltr"]),
+        ] {
+            for (direction, word) in [None, Some(Direction::Rtl), Some(Direction::Ltr)].into_iter().zip(words) {
+                let is_set = draft.view.direction(of) == direction;
+                if kit.menu_item(ui, &kit.word(word), "", is_set).clicked() {
+                    draft.view.set_direction(of, direction);
+                }
+            }
+        }
+    });
+    if !is_open {
+        draft.context_menu = None;
+    }
+}
+
+fn copying(ui: &mut Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft) {
+    let words = draft.view.selection().map(|span| span.of(&loaded.document().text).to_owned());
+    let copies = [
+        ("copy", keys::name(COPY), words),
+        ("key-copy-with-source", keys::shown("key-copy-with-source"), with_source(loaded, draft)),
+    ];
+    for (word, keys, text) in copies {
+        let item = ui.add_enabled_ui(text.is_some(), |ui| kit.menu_item(ui, &kit.word(word), &keys, false));
+        if let Some(text) = text.filter(|_| item.inner.clicked()) {
+            ui.ctx().copy_text(text);
+        }
+    }
+    if kit.menu_item(ui, &kit.word("select-all"), &keys::name(SELECT_ALL), false).clicked() {
+        draft.view.select_all();
+    }
+}

@@ -1,0 +1,123 @@
+//! The text of the article in front, its facts marked, what was searched for,
+//! and a strip that shows where in the whole of it both lie.
+
+mod card;
+mod find;
+mod menu;
+mod strip;
+
+use egui::{Ui, vec2};
+
+use super::{Panel, Place};
+use crate::text::SrcPos;
+use crate::ui::Scene;
+use crate::ui::bidi::{Overlay, ReadingEvents, ReadingLook};
+use crate::ui::command::{Command, From};
+use crate::ui::drafts::{ArticleDraft, Choice};
+use crate::ui::kit::{self, Kit};
+use crate::ui::state::{Loaded, OpenArticle, Pane};
+use crate::ui::theme::{ARTICLE_LEADING, ARTICLE_SIZE, SHEET_WIDTH};
+
+/// The reading pane.
+pub(in crate::ui) const PANEL: Panel =
+    Panel { id: "article", place: Place::Middle, is_shown: |state| state.loaded().is_some(), ui };
+
+/// Space between the strip and the sheet.
+const STRIP_GAP: f32 = 12.0;
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let Some((open, loaded)) = scene.state.loaded() else { return };
+    let kit = scene.kit;
+    let Some(draft) = scene.drafts.articles.get_mut(&open.key) else { return };
+    let mut whole = ui.max_rect().shrink2(vec2(12.0, 16.0));
+    if draft.finding.is_open {
+        let height = find::ui(ui, kit, whole, draft);
+        whole.min.y += height + 8.0;
+    }
+    let mut row = kit::Row::new(whole, kit.rtl);
+    let beside = row.end(strip::WIDTH);
+    row.end(STRIP_GAP);
+    if row.width() > SHEET_WIDTH {
+        // As much on the other side, so that the sheet stands in the middle.
+        row.start(strip::WIDTH + STRIP_GAP);
+    }
+    let mut pane = ui.new_child(egui::UiBuilder::new().id_salt(open.key).max_rect(row.rest()));
+    let flashes = ui.input(|input| input.time) < scene.state.flash_until;
+    let look = look(kit, scene.state.settings.text_scale());
+    let events = read(&mut pane, kit, open, loaded, draft, &look, flashes);
+    if scene.drafts.focus == Some(Pane::Text) {
+        events.response.request_focus();
+    }
+    if let Some(selected) = draft.marked.clicked(&events.clicked, open.selected) {
+        scene.asked.push(Command::Select(selected, From::Text));
+        let marks: Vec<_> = events.clicked.into_iter().filter(|&id| draft.marked.get(id).is_some()).collect();
+        let is_open_question = marks.len() > 1;
+        draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
+    }
+    strip::ui(ui, kit, beside, draft, open.selected, loaded.document().text.len(), events.on_screen);
+    menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
+    menu::context(ui, kit, loaded, draft, events.menu_at);
+}
+
+/// The text itself.
+fn read(
+    pane: &mut Ui,
+    kit: &Kit,
+    open: &OpenArticle,
+    loaded: &Loaded,
+    draft: &mut ArticleDraft,
+    look: &ReadingLook,
+    flashes: bool,
+) -> ReadingEvents {
+    let sheet = loaded.sheet();
+    let marks = draft.marked.drawn(sheet, kit, open.selected, flashes);
+    let overlay = Overlay {
+        marks: &marks,
+        bars: &draft.marked.claims,
+        hits: draft.search.hits(),
+        current_hit: draft.search.current(),
+    };
+    let marked = &draft.marked;
+    draft.view.ui(pane, &kit.bidi, &overlay, look, |ui: &mut Ui, ids: &[u32]| {
+        let mut facts: Vec<_> = ids.iter().filter_map(|&id| marked.get(id)).map(|one| one.fact).collect();
+        facts.dedup();
+        card::ui(ui, kit, sheet, &facts);
+    })
+}
+
+fn look(kit: &Kit, scale: f32) -> ReadingLook {
+    let palette = &kit.palette;
+    ReadingLook {
+        paper: palette.paper,
+        line: palette.line,
+        ink: palette.ink,
+        bar: palette.muted,
+        accent: palette.accent,
+        selection: palette.tint(palette.accent, 0.28),
+        hit: palette.hit,
+        current_hit: palette.current_hit,
+        size: ARTICLE_SIZE * scale,
+        leading: ARTICLE_LEADING,
+        // At most 75 characters a line at any text size.
+        sheet_width: SHEET_WIDTH * scale.max(1.0),
+    }
+}
+
+/// The selected words as they are quoted elsewhere: then title and file.
+pub(in crate::ui) fn with_source(loaded: &Loaded, draft: &ArticleDraft) -> Option<String> {
+    let document = loaded.document();
+    let words = draft.view.selection()?.of(&document.text).trim();
+    (!words.is_empty()).then(|| format!("{words}\n\u{2014} {} ({})", loaded.title(), document.name))
+}
+
+/// Words to search for, if the selection is short enough to be meant so.
+pub(in crate::ui) fn words_to_find(loaded: &Loaded, draft: &ArticleDraft) -> Option<String> {
+    const LONGEST: usize = 80;
+    let words = draft.view.selection()?.of(&loaded.document().text).trim();
+    (!words.is_empty() && words.len() <= LONGEST && !words.contains('\n')).then(|| words.to_owned())
+}
+
+/// The start of the current hit, to be shown.
+fn show_hit(draft: &mut ArticleDraft, hit: SrcPos) {
+    draft.view.bring_into_sight(hit);
+}
