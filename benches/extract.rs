@@ -6,6 +6,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use waqai::analyse::Knowledge;
 use waqai::document::Document;
+use waqai::extract::{self, Mentions};
 use waqai::session::{Options, Watch, examine};
 
 /// The articles that are read, by language.
@@ -57,4 +58,20 @@ fn megabyte_to_facts(bencher: Bencher<'_, '_>, language: &str) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| examine(document.clone(), Options::default(), &knowledge, &Watch::default()));
+}
+
+/// What the rules of one kind cost on a megabyte of Arabic, after those before them.
+#[divan::bench(args = ["dates", "actors", "forces", "claims"])]
+fn rule(bencher: Bencher<'_, '_>, id: &str) {
+    let (knowledge, text) = (knowledge(), long(article("ar")));
+    let document = read(&text);
+    let reading = knowledge.reading(&document);
+    let before = extract::RULES.iter().take_while(|rule| rule.id != id);
+    let mut found = Mentions::default();
+    before.for_each(|rule| (rule.run)(&reading, &mut found));
+    let rule = extract::RULES.iter().find(|rule| rule.id == id).expect("a rule of that name");
+    bencher.counter(BytesCount::of_str(&text)).with_inputs(|| found.clone()).bench_values(|mut found| {
+        (rule.run)(&reading, &mut found);
+        found
+    });
 }

@@ -33,12 +33,17 @@ impl Knowledge {
         }
         Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: Gazetteer::bundled() })
     }
+
+    /// An article made ready for the rules.
+    pub fn reading<'a>(&'a self, document: &'a Document) -> Reading<'a> {
+        Reading::new(document, self.automaton, &self.lexicon, &self.gazetteer)
+    }
 }
 
 /// Finds the facts of one article. `None` once `go_on`, called with the share
 /// done so far, answers false.
 pub fn analyse(document: &Document, knowledge: &Knowledge, go_on: &dyn Fn(f32) -> bool) -> Option<FactSheet> {
-    let reading = Reading::new(document, knowledge.automaton, &knowledge.lexicon, &knowledge.gazetteer);
+    let reading = knowledge.reading(document);
     if !go_on(0.3) {
         return None;
     }
