@@ -225,10 +225,21 @@ fn chain(reading: &Reading<'_>, from: usize, kind: ActorKind, head_definite: boo
         return None;
     }
     let end = with_allegiance(reading, end);
+    let end = if kind == ActorKind::Organisation { with_second(reading, end) } else { end };
     if kind == ActorKind::State {
         return state.map(|row| of_state(end, row));
     }
     Some(Phrase { end, kind, key: None, state, bare: false })
+}
+
+/// "مركز الطوارئ والدعم", "منظمة سام للحقوق والحريات": a second thing that the body is for.
+fn with_second(reading: &Reading<'_>, end: usize) -> usize {
+    const OTHER: &[Class] =
+        &[Class::Head, Class::Role, Class::Actor, Class::State, Class::Place, Class::Unit, Class::Event, Class::Speech];
+    let definite = end > 0 && reading.is_definite(end - 1);
+    let second = morphology::begins_with_waw_and_article(reading.text(end)) && !reading.starts_line(end);
+    let free = !OTHER.iter().any(|&class| reading.is(end, class)) && !reading.is(end, Class::Demonym);
+    end + usize::from(definite && second && free)
 }
 
 /// Definite adjectives end in the letters of gender, number or nisba; nouns that do too are heads, roles or units.
@@ -289,7 +300,19 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
         .or_else(|| capital_run(reading, start))
         .or_else(|| lone_head(reading, start))
         .filter(|phrase| phrase.kind != ActorKind::Unnamed || speaks(reading, start, phrase.end))?;
-    Some(mention(reading, start, 0, phrase))
+    Some(mention(reading, numbered_from(reading, start, &phrase), 0, phrase))
+}
+
+/// "25 Brigade", "66th Marine Brigade": the first word of a unit's name, its number counted.
+fn numbered_from(reading: &Reading<'_>, start: usize, phrase: &Phrase) -> usize {
+    let glued = |at: usize| reading.words.get(at).is_some_and(|word| word.joined);
+    let unit = phrase.kind == ActorKind::Force && reading.is_capital(phrase.end - 1) && !reading.starts_line(start);
+    let Some(before) = start.checked_sub(1).filter(|_| unit) else { return start };
+    match before {
+        _ if reading.is_figure(before) => before,
+        1.. if glued(before) && reading.is_letters(before) && reading.is_figure(before - 1) => before - 1,
+        _ => start,
+    }
 }
 
 /// "Ministry of Interior", "Government of Iraq".
@@ -309,8 +332,16 @@ fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
     }
     let end = run_end(reading, first);
     let small = reading.is_script(first, Script::Latin) && !reading.is_function_word(first);
-    let end = if end > first { end } else { first + usize::from(small) };
+    let end = if end > first { with_second_name(reading, end) } else { first + usize::from(small) };
     (end > first).then_some(Phrase { end, kind, key: None, state: None, bare: false })
+}
+
+/// "Center for Research and Security Studies": a second capitalised run that is no actor of its own.
+fn with_second_name(reading: &Reading<'_>, end: usize) -> usize {
+    const OTHER: &[Class] = &[Class::Head, Class::Role, Class::Actor, Class::State, Class::Place, Class::Given];
+    let next = end + 1;
+    let free = reading.is_capital(next) && !OTHER.iter().any(|&class| reading.is(next, class));
+    if reading.is_particle(end, Particle::And) && free { run_end(reading, next) } else { end }
 }
 
 /// The end of a run of capitalised words, over "of", "the", "for" and hyphens inside it.

@@ -108,10 +108,11 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
             .any(|&kind| reading.is_particle(end, kind));
     let first = reading.sentence_at(start).start == start
         || reading.follows(start, Particle::Article) && reading.sentence_at(start).start + 1 == start;
+    let described = first && reading.text(end) == "," && reading.is_particle(end + 1, Particle::Stop);
     let another = reading.is_particle(end, Particle::And) && reading.is(end + 1, Class::State);
     let predicate =
         first && (another || reading.is_letters(end) && !reading.is_capital(end) && !reading.is_function_word(end));
-    verb || predicate
+    verb || described || predicate
 }
 
 /// States are feminine: the verb before them ends in teh, or begins with it.

@@ -40,9 +40,15 @@ fn is_sign(reading: &Reading<'_>, hedged: &Hedged) -> bool {
     money || percent || ratio
 }
 
-/// "سوخوي 24", "Leopard 2 tanks", "resolution 2719", "سجن رقم 2".
+/// "سوخوي 24", "Leopard 2 tanks", "resolution 2719", "سجن رقم 2", "25 Brigade".
 fn is_numbered(reading: &Reading<'_>, hedged: &Hedged) -> bool {
-    reading.after_particle(hedged.words.start, &[Particle::Numbered]) && !reading.starts_line(hedged.words.start)
+    let (start, end) = (hedged.words.start, hedged.words.end);
+    let forms =
+        |form: Form| reading.hits(end).iter().any(|hit| hit.meaning.class == Class::Unit && hit.meaning.form == form);
+    // A capitalised unit in the singular is one, whatever its number.
+    let unit =
+        reading.is_capital(end) && hedged.value.best != Some(1.0) && forms(Form::Singular) && !forms(Form::Plural);
+    unit || reading.after_particle(start, &[Particle::Numbered]) && !reading.starts_line(start)
 }
 
 /// A leading nought, or figures in a row.
