@@ -57,6 +57,20 @@ pub(super) fn with_objects(verb: &str) -> Vec<String> {
     PRONOUNS.iter().filter(|_| one_word).map(|pronoun| format!("{verb}{pronoun}")).collect()
 }
 
+/// A plural of one word with the pronouns of its owner: "مقاتليها", "جنوده".
+pub(super) fn with_owners(plural: &str) -> Vec<String> {
+    const PRONOUNS: [&str; 4] = ["\u{0647}", "\u{0647}\u{0627}", "\u{0647}\u{0645}", "\u{0646}\u{0627}"];
+    if !is_arabic(plural) || plural.contains(' ') || plural.ends_with(TEH_MARBUTA) {
+        return Vec::new();
+    }
+    // The noon of the sound plural falls.
+    let stem = match plural.strip_suffix(NOON) {
+        Some(stem) if stem.ends_with([YEH, WAW]) => stem,
+        _ => plural,
+    };
+    PRONOUNS.iter().map(|pronoun| format!("{stem}{pronoun}")).collect()
+}
+
 /// The feminine of a title.
 pub(super) fn feminine(title: &str) -> Option<String> {
     let (first, rest) = split_first(title)?;

@@ -200,6 +200,9 @@ impl Lexicon {
         for form in inflect::duals(singular).iter().filter(|form| !plurals.contains(&fold_word(form))) {
             self.insert(form, two);
         }
+        for form in row.forms(1)?.flat_map(inflect::with_owners) {
+            self.insert(&form, many);
+        }
         self.store_as(row, 1, many)
     }
 

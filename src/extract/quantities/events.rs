@@ -63,6 +63,8 @@ pub(super) fn event_of(
     let latin = reading.is_script(end.saturating_sub(1), Script::Latin);
     let nearest = match (before, after) {
         // The nearer one in Arabic, where the verb of the next clause follows soon.
+        // "بحارا قتل وثلاثة آخرين ما زالوا في عداد المفقودين"
+        (Some(_), Some(after)) if counted.others => Some(after),
         (Some(before), Some(after)) if latin || after.1 <= end + 1 => {
             Some(if before.1 + 2 >= start && after.1 > end + 1 { before } else { after })
         }
