@@ -56,8 +56,8 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity]) 
     claims
 }
 
-/// For each of some words, in order of the text, the speaker of the innermost claim that contains it.
-pub fn speakers_at(claims: &[Claim], words: impl Iterator<Item = usize>) -> Vec<Filled> {
+/// For each of some words, in order of the text, the innermost claim that contains it.
+pub fn around(claims: &[Claim], words: impl Iterator<Item = usize>) -> Vec<Option<&Claim>> {
     let mut ahead: Vec<&Claim> = claims.iter().collect();
     ahead.sort_by_key(|claim| std::cmp::Reverse(claim.said.start));
     let mut open: Vec<&Claim> = Vec::new();
@@ -67,7 +67,7 @@ pub fn speakers_at(claims: &[Claim], words: impl Iterator<Item = usize>) -> Vec<
                 open.push(claim);
             }
             open.retain(|claim| claim.said.end > word);
-            open.iter().min_by_key(|claim| claim.said.len()).and_then(|claim| claim.speaker)
+            open.iter().copied().min_by_key(|claim| claim.said.len())
         })
         .collect()
 }

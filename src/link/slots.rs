@@ -69,6 +69,8 @@ struct Figure<'a> {
     /// First word of the next figure of the sentence, or its end.
     next: usize,
     latin: bool,
+    /// The claim that it is part of.
+    claim: Option<&'a Claim>,
 }
 
 /// Fills the slots of every figure.
@@ -83,14 +85,14 @@ pub fn fill(
     let sites = in_order(places.iter().map(|place| place.mentions.as_slice()));
     let scene = Scene { reading, mentions, actors, named, sites };
     let figures = mentions.quantities.iter().map(|quantity| quantity.words.start);
-    let speakers = claims::speakers_at(claims, figures);
+    let around = claims::around(claims, figures);
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
     for (nth, quantity) in mentions.quantities.iter().enumerate() {
         let sentence = reading.sentence_at(quantity.words.start);
         let next = mentions.quantities.get(nth + 1).map_or(sentence.end, |next| next.words.start.min(sentence.end));
         let latin = reading.is_script(quantity.words.end.saturating_sub(1), Script::Latin);
-        let mut slots = scene.slots(&Figure { quantity, sentence, next, latin });
-        slots.claimed_by = speakers.get(nth).copied().flatten();
+        let claim = around.get(nth).copied().flatten();
+        let mut slots = scene.slots(&Figure { quantity, sentence, next, latin, claim });
         if let Some(whole) = quantity.within.and_then(|nth| filled.get(nth)) {
             slots.actor = slots.actor.or(whole.actor);
             slots.location = slots.location.or(whole.location);
@@ -148,6 +150,7 @@ impl Scene<'_> {
             target: self.target(figure),
             location: self.place(figure),
             date: self.date(figure),
+            claimed_by: figure.claim.and_then(|claim| claim.speaker),
             ..Slots::default()
         };
         match subject {
@@ -400,8 +403,21 @@ impl Scene<'_> {
                 })
         });
         let inside = within(&self.sites, &quantity.words).first();
-        let before = within(&self.sites, &(sentence.start..quantity.words.start)).last();
-        after.or(inside).or(before).map(Named::filled)
+        // Where something is said is not where it happened.
+        let from = figure.claim.map_or(sentence.start, |claim| claim.said.start.max(sentence.start));
+        let before = within(&self.sites, &(from..quantity.words.start)).last();
+        after.or(inside).or(before).or_else(|| self.place_before(figure)).map(Named::filled)
+    }
+
+    /// The last place named in the sentences before in the paragraph.
+    fn place_before(&self, figure: &Figure<'_>) -> Option<&Named> {
+        const REACH: usize = 60;
+        if !figure.quantity.measure.is_fate() && figure.quantity.measure != Measure::Attacks {
+            return None;
+        }
+        let end = figure.sentence.start;
+        let start = (end.saturating_sub(REACH)..=end).rev().find(|&at| self.reading.starts_line(at))?;
+        within(&self.sites, &(start..end)).last()
     }
 
     /// The date after the figure and before the next one, else the nearest of the sentence.
