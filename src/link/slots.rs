@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::extract::mentions::Mentioned;
 use crate::extract::{Mentions, Quantity, Reading};
-use crate::kinds::{ActorKind, Measure};
+use crate::kinds::{ActorKind, Measure, PlaceKind};
 use crate::lexicon::{ActKind, Class, Particle};
 use crate::link::claims::{self, Claim};
 use crate::link::{ActorEntity, PlaceEntity};
@@ -56,6 +56,7 @@ struct Scene<'a> {
     reading: &'a Reading<'a>,
     mentions: &'a Mentions,
     actors: &'a [ActorEntity],
+    places: &'a [PlaceEntity],
     /// Actor mentions in order.
     named: Vec<Named>,
     /// Place mentions in order.
@@ -83,7 +84,7 @@ pub fn fill(
 ) -> Vec<Slots> {
     let named = in_order(actors.iter().map(|actor| actor.mentions.as_slice()));
     let sites = in_order(places.iter().map(|place| place.mentions.as_slice()));
-    let scene = Scene { reading, mentions, actors, named, sites };
+    let scene = Scene { reading, mentions, actors, places, named, sites };
     let figures = mentions.quantities.iter().map(|quantity| quantity.words.start);
     let around = claims::around(claims, figures);
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
@@ -397,6 +398,7 @@ impl Scene<'_> {
         let after = within(&self.sites, &(quantity.words.end..sentence.end)).iter().find(|site| {
             let mut between = quantity.words.end..site.words.start;
             !origin(site)
+                && !between.clone().any(|at| reading.text(at) == "(")
                 && !between.any(|at| {
                     matches!(reading.text(at), "." | "\u{61B}" | ";")
                         || reading.is_particle(at, Particle::Contrast) && at > quantity.words.end
@@ -405,8 +407,23 @@ impl Scene<'_> {
         let inside = within(&self.sites, &quantity.words).first();
         // Where something is said is not where it happened.
         let from = figure.claim.map_or(sentence.start, |claim| claim.said.start.max(sentence.start));
-        let before = within(&self.sites, &(from..quantity.words.start)).last();
+        let before = self.narrowest(within(&self.sites, &(from..quantity.words.start)));
         after.or(inside).or(before).or_else(|| self.place_before(figure)).map(Named::filled)
+    }
+
+    /// The last place, or in "درنة شرقي ليبيا" the one that a country's name places.
+    fn narrowest<'n>(&self, sites: &'n [Named]) -> Option<&'n Named> {
+        const REACH: usize = 3;
+        let is_country =
+            |site: &Named| self.places.get(site.entity).is_some_and(|place| place.kind == PlaceKind::Country);
+        match sites {
+            [.., inner, last]
+                if is_country(last) && !is_country(inner) && last.words.start <= inner.words.end + REACH =>
+            {
+                Some(inner)
+            }
+            sites => sites.last(),
+        }
     }
 
     /// The last place named in the sentences before in the paragraph.
@@ -417,7 +434,7 @@ impl Scene<'_> {
         }
         let end = figure.sentence.start;
         let start = (end.saturating_sub(REACH)..=end).rev().find(|&at| self.reading.starts_line(at))?;
-        within(&self.sites, &(start..end)).last()
+        self.narrowest(within(&self.sites, &(start..end)))
     }
 
     /// The date after the figure and before the next one, else the nearest of the sentence.
