@@ -193,8 +193,9 @@ fn continues_name(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     }
     let demonym = reading.hit(at, Class::Demonym).is_some_and(|hit| hit.cut.article);
     let after_given = at == start + 1 && reading.is(start, Class::Given) && may_be_surname(reading, at);
-    let nisba =
-        has_article(reading, at) && (is_unknown(reading, at) || demonym || after_given || reading.is(at, Class::Place));
+    let nisba = has_article(reading, at)
+        && !reading.is_function_word(at)
+        && (is_unknown(reading, at) || demonym || after_given || reading.is(at, Class::Place));
     // A third name that no list holds is more often the next word, unless all are unknown.
     if at > start + 1 && !nisba && reading.is(start, Class::Given) {
         return false;

@@ -145,10 +145,21 @@ fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
                 && is_indefinite(&short.name)
                 && is_indefinite(&long.name)
                 && long_key != key;
-            merged.get(nth) != Some(&true) && long.state.is_none() && (longer || one_coalition || unnamed_groups)
+            let one_force = short.kind == ActorKind::Force && long_key != key && says_more(long_key, key);
+            let same = longer || one_coalition || unnamed_groups || one_force;
+            merged.get(nth) != Some(&true) && long.state.is_none() && same
         };
         by_head.get(&(short.kind, key.get(..head(key))?))?.iter().copied().find(fits)
     });
+}
+
+/// Whether a name of several words has all words of a shorter one, and more:
+/// "القوات اليمنية الموالية للشرعية", "القوات الشرعية".
+fn says_more(long: &str, short: &str) -> bool {
+    let bare = morphology::without_lams;
+    let words = |key: &str| key.split(' ').count();
+    let has = |part: &str| long.split(' ').any(|word| bare(word) == bare(part));
+    words(short) > 1 && words(long) > words(short) && short.split(' ').all(has)
 }
 
 /// Whether no word of an Arabic name has the article.

@@ -41,6 +41,11 @@ pub fn ends_as_adjective(word: &str) -> bool {
     is_feminine(word) || is_nisba(word)
 }
 
+/// A word without the preposition lam and the article.
+pub fn without_lams(word: &str) -> &str {
+    word.strip_prefix(LAMS).unwrap_or(word)
+}
+
 /// Whether a word begins with the letter of the conjunction "and".
 pub fn begins_with_waw(word: &str) -> bool {
     word.starts_with(WAW)
