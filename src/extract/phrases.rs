@@ -374,11 +374,17 @@ fn speaks(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// "defence ministry", "security sources": heads of several words name enough.
 fn lone_head(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
-    let ends = |hit: &&Hit| hit.end as usize > start + 1 && !reading.is_function_word(hit.end as usize - 1);
-    let head = reading.hit(start, Class::Head).filter(ends)?;
-    let names = |kind: &ActorKind| matches!(kind, ActorKind::Organisation | ActorKind::Unnamed);
+    let head = reading.hit(start, Class::Head).filter(|hit| !reading.is_function_word(hit.end as usize - 1))?;
+    let alone = head.end as usize == start + 1;
+    let definite = reading.follows(start, Particle::Article);
+    let names = |kind: &ActorKind| match kind {
+        ActorKind::Organisation | ActorKind::Unnamed => !alone,
+        // "the army": which one, the article has said.
+        ActorKind::Force => definite && !reading.is_capital(head.end as usize),
+        _ => false,
+    };
     let kind = head_kind(reading, head).filter(names)?;
-    Some(Phrase { end: head.end as usize, kind, key: None, state: None, bare: false })
+    Some(Phrase { end: head.end as usize, kind, key: None, state: None, bare: alone })
 }
 
 /// "Iraqi security forces", "US-led coalition forces", "Afghan soldiers".

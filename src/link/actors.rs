@@ -213,9 +213,7 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         let found = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
-        } else if reading.ends_before(mention.words.start, Class::Speech).is_some() && mention.kind == ActorKind::Force
-            || mention.kind == ActorKind::Coalition
-        {
+        } else if speaks(reading, mention) && mention.kind == ActorKind::Force || mention.kind == ActorKind::Coalition {
             heads.insert((mention.kind, head.clone()), entities.len());
             kinds.insert(mention.kind, entities.len());
             entities.push(ActorEntity {
@@ -228,6 +226,11 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
             });
         }
     }
+}
+
+/// Whether a verb of saying stands beside a mention.
+fn speaks(reading: &Reading<'_>, mention: &ActorMention) -> bool {
+    reading.ends_before(mention.words.start, Class::Speech).is_some() || reading.is(mention.words.end, Class::Speech)
 }
 
 /// Finds the surnames of persons named in full standing alone.
