@@ -70,7 +70,11 @@ impl Gazetteer {
             for form in row.forms(2)?.chain(row.forms(3)?) {
                 // Several words together are no ordinary word.
                 let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
-                lexicon.insert(form, Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry });
+                let entry = Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry };
+                lexicon.insert(form, entry);
+                if let Some(short) = without_rank(form) {
+                    lexicon.insert(&short, entry);
+                }
             }
         }
         Ok(())
@@ -94,4 +98,15 @@ fn place(row: &Row<'static>) -> Result<Place, TableError> {
         admin1: row.cell(7)?,
         population: if population.is_empty() { 0 } else { row.number(8)? },
     })
+}
+
+/// The name of an airport without its rank: "مطار الملك خالد الدولي", "Erbil International Airport".
+fn without_rank(name: &str) -> Option<String> {
+    const AFTER: [&str; 2] = [
+        " \u{0627}\u{0644}\u{062F}\u{0648}\u{0644}\u{064A}",
+        " \u{0627}\u{0644}\u{0625}\u{0642}\u{0644}\u{064A}\u{0645}\u{064A}",
+    ];
+    let arabic = AFTER.iter().find_map(|rank| name.strip_suffix(rank)).filter(|short| short.contains(' '));
+    let english = || name.strip_suffix(" International Airport").map(|short| format!("{short} Airport"));
+    arabic.map(str::to_owned).or_else(english)
 }

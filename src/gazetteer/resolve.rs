@@ -56,6 +56,10 @@ pub fn is_settled(kind: PlaceKind) -> bool {
 }
 
 fn nearness(place: &Place, context: &Context) -> f64 {
+    // Seas and rivers of no one country are near to all: "البحر الأحمر" is a governorate only by name.
+    if place.country.is_empty() {
+        return 10.5;
+    }
     let named = context.countries.iter().find(|(iso, _)| *iso == place.country);
     named.map_or(0.0, |&(_, times)| 6.0 + f64::from(times.min(10)) * 0.4)
 }

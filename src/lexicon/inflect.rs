@@ -71,6 +71,12 @@ pub(super) fn with_owners(plural: &str) -> Vec<String> {
     PRONOUNS.iter().map(|pronoun| format!("{stem}{pronoun}")).collect()
 }
 
+/// A name with abd written onto the next word: "عبدالعزيز".
+pub(super) fn joined(name: &str) -> Option<String> {
+    const ABD: &str = "\u{0639}\u{0628}\u{062F} ";
+    name.contains(ABD).then(|| name.replace(ABD, ABD.trim_end()))
+}
+
 /// The feminine of a title.
 pub(super) fn feminine(title: &str) -> Option<String> {
     let (first, rest) = split_first(title)?;

@@ -130,6 +130,10 @@ impl Lexicon {
     pub fn insert(&mut self, form: &str, entry: Entry) {
         if let Some(paths) = &mut self.paths {
             paths.insert(form, entry);
+            // "عبد العزيز" is written as one word too.
+            if let Some(joined) = inflect::joined(form) {
+                paths.insert(&joined, entry);
+            }
         }
     }
 
@@ -139,9 +143,7 @@ impl Lexicon {
 
     fn store_as(&mut self, row: &Row<'static>, cell: usize, entry: Entry) -> Result<(), TableError> {
         let forms = row.forms(cell)?;
-        if let Some(paths) = &mut self.paths {
-            forms.for_each(|form| paths.insert(form, entry));
-        }
+        forms.for_each(|form| self.insert(form, entry));
         Ok(())
     }
 
