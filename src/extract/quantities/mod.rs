@@ -15,7 +15,7 @@ mod status;
 use std::ops::Range;
 
 use counted::{Counted, counted_at, nationality_in};
-use events::{event_of, toll_hedge};
+use events::{Event, event_of, toll_hedge};
 use status::status_at;
 
 use crate::extract::Rule;
@@ -53,7 +53,7 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
     }
 }
 
-/// Decides what a counted figure measures; nothing when it is no count.
+/// The fact that a counted figure makes; nothing when it is no count.
 fn measured(
     reading: &Reading<'_>,
     counted: Counted<'_>,
@@ -61,37 +61,13 @@ fn measured(
     before: &[Quantity],
     first_of_sentence: usize,
 ) -> Option<Quantity> {
-    let unit = counted.noun.as_ref().and_then(|noun| noun.unit);
-    if unit.is_some_and(|unit| unit.measure.is_none()) {
-        return None;
-    }
     let start = counted.hedged.words.start;
     let bare = counted.noun.is_none();
     let previous = before.get(first_of_sentence..).and_then(|mine| mine.last());
-    let fixed =
-        unit.filter(|unit| matches!(unit.class, UnitClass::Fixed | UnitClass::Other)).and_then(|unit| unit.measure);
-    let (counted, fixed) = with_second_fate(reading, counted, fixed);
     let subset = is_subset(reading, start, counted.hedged.words.end);
-    let captive = unit.is_some_and(|unit| unit.class == UnitClass::Toll && unit.measure == Some(Measure::Captured));
-    let event = if fixed.is_some() { None } else { event_of(reading, &counted, sentence, previous, captive) };
-    // Armed men flee, but are not displaced.
-    let armed = unit.is_some_and(|unit| unit.measure == Some(Measure::Personnel));
-    let event = event.filter(|event| !(armed && event.measure == Measure::Displaced));
-    let of_people =
-        previous.is_some_and(|previous| previous.measure.is_fate() || previous.measure == Measure::Personnel);
-    let people = counted.unlisted || unit.is_some_and(|unit| unit.class == UnitClass::People);
-    let told = event.is_some_and(|event| event.toll);
-    if counted.doubtful && !told {
-        return None;
-    }
-    let joined = subset || counted.others || joined_to(reading, start, previous);
-    let inherited = joined && event.is_none() && (!people || of_people || subset && bare);
-    let measure = match (fixed, event, previous) {
-        (Some(measure), _, _) => measure,
-        (None, Some(event), _) => event.measure,
-        (None, None, Some(previous)) if inherited && !matches!(previous.measure, Measure::Other) => previous.measure,
-        (None, None, _) => unit.filter(|_| !bare)?.measure.filter(|&own| own != Measure::Other)?,
-    };
+    let (counted, casualties) = with_second_fate(reading, counted);
+    let (measure, event) = measure_of(reading, &counted, sentence, previous, subset)?;
+    let measure = casualties.unwrap_or(measure);
     let noun_end = counted.noun.as_ref().map_or(0, |noun| noun.words.end);
     // "2500 عسكري أميركي": the nationality is part of the noun.
     let nationality =
@@ -116,25 +92,62 @@ fn measured(
     })
 }
 
-/// "60 قتيلا وجريحا", "12 dead and wounded": both fates under one figure.
-fn with_second_fate<'r>(
+/// What is measured, and the event that says so: by the noun itself, by what
+/// befell the people counted, or by the count before that this one joins.
+fn measure_of(
     reading: &Reading<'_>,
-    mut counted: Counted<'r>,
-    fixed: Option<Measure>,
-) -> (Counted<'r>, Option<Measure>) {
+    counted: &Counted<'_>,
+    sentence: &Range<usize>,
+    previous: Option<&Quantity>,
+    subset: bool,
+) -> Option<(Measure, Option<Event>)> {
+    let unit = counted.noun.as_ref().and_then(|noun| noun.unit);
+    let own = unit.map(|unit| unit.measure);
+    if own == Some(None) {
+        return None;
+    }
+    let own = own.flatten();
+    if let Some(measure) = own.filter(|_| unit.is_some_and(|u| matches!(u.class, UnitClass::Fixed | UnitClass::Other)))
+    {
+        return Some((measure, None));
+    }
+    let captive = own == Some(Measure::Captured) && unit.is_some_and(|unit| unit.class == UnitClass::Toll);
+    // Armed men flee, but are not displaced.
+    let flee = |event: &Event| own == Some(Measure::Personnel) && event.measure == Measure::Displaced;
+    let event = event_of(reading, counted, sentence, previous, captive).filter(|event| !flee(event));
+    if counted.doubtful && !event.is_some_and(|event| event.toll) {
+        return None;
+    }
+    if let Some(event) = event {
+        return Some((event.measure, Some(event)));
+    }
+    let bare = counted.noun.is_none();
+    let start = counted.hedged.words.start;
+    let joined = subset || counted.others || joined_to(reading, start, previous);
+    let people = counted.unlisted || unit.is_some_and(|unit| unit.class == UnitClass::People);
+    let inherited = previous.map(|previous| previous.measure).filter(|&measure| {
+        let of_people = measure.is_fate() || measure == Measure::Personnel;
+        joined && measure != Measure::Other && (!people || of_people || subset && bare)
+    });
+    inherited.or(own.filter(|&own| own != Measure::Other)).map(|measure| (measure, None))
+}
+
+/// "60 قتيلا وجريحا", "12 dead and wounded": both fates under one figure.
+fn with_second_fate<'r>(reading: &Reading<'_>, mut counted: Counted<'r>) -> (Counted<'r>, Option<Measure>) {
     let joint = [Particle::And, Particle::Or].iter().any(|&kind| reading.is_particle(counted.end, kind));
     let at = counted.end + usize::from(joint);
     let second = reading.hit(at, Class::Unit).filter(|hit| hit.cut.and || at > counted.end).and_then(|hit| {
         let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
         Some((unit.measure?, hit.end as usize))
     });
-    match (fixed, second) {
+    let first = counted.noun.as_ref().and_then(|noun| noun.unit?.measure);
+    match (first, second) {
         (Some(Measure::Killed), Some((Measure::Wounded, end)))
         | (Some(Measure::Wounded), Some((Measure::Killed, end))) => {
             counted.end = end;
             (counted, Some(Measure::Casualties))
         }
-        _ => (counted, fixed),
+        _ => (counted, None),
     }
 }
 
