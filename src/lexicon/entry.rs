@@ -297,6 +297,8 @@ column! {
         Reach = "reach",
         /// How many of a noun ("عدد", "the number of").
         Count = "count",
+        /// Takes a part out of what is negated ("إلا").
+        Except = "except",
         /// Stands for a side named before ("it", "they").
         Pronoun = "pronoun",
         /// Who did it follows ("by", "على يد").

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::Reading;
 use crate::kinds::Status;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Particle};
 use crate::text::{Script, morphology};
 
 /// Words before a figure that are searched.
@@ -34,6 +34,11 @@ fn before(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Option<
         if let Some((status, _)) = modality(reading, at).filter(|&(_, end)| end <= start) {
             return Some(status);
         }
+        // "لم تقتل الغارة", "did not deploy"
+        let verb = reading.is(at, Class::Event) || reading.is(at, Class::Act);
+        if verb && is_negated(reading, at) {
+            return Some(Status::Denied);
+        }
         let future = |stem: &str| morphology::is_future_stem(stem);
         if reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes))) {
             // A condition further ahead outweighs the future.
@@ -41,6 +46,12 @@ fn before(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Option<
         }
     }
     planned
+}
+
+/// Whether a verb is negated, and nothing excepted from it.
+fn is_negated(reading: &Reading<'_>, verb: usize) -> bool {
+    let not = verb.checked_sub(1).and_then(|before| reading.particle(before, Particle::Not));
+    not.is_some_and(|not| not.cut.preposition.is_none()) && !reading.is_particle(verb + 1, Particle::Except)
 }
 
 /// "400 advisers may stay", "a million people could be displaced".
