@@ -139,7 +139,14 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     // An agency in a dateline: "(AP)", "طرابلس/ الأناضول".
     let bracketed = reading.text(word.wrapping_sub(1)) == "(" && reading.text(words.end) == ")"
         || reading.text(word.wrapping_sub(1)) == "/";
-    let credited = bracketed && actor.kind == ActorKind::Media;
+    // Outlets speak in the feminine: "وذكرت الحدث". In English their name is a capital.
+    let spoken = if reading.is_script(word, Script::Latin) {
+        reading.is(words.end, Class::Speech) && reading.is_capital(words.start)
+    } else {
+        reading.ends_before(word, Class::Speech).is_some()
+            && morphology::is_feminine_verb(reading.text(word.wrapping_sub(1)))
+    };
+    let credited = (bracketed || spoken) && actor.kind == ActorKind::Media;
     let guarded = !credited && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
