@@ -62,7 +62,7 @@ impl Window {
             options: Options::default(),
             settings,
             picker: Arc::new(picker),
-            opener: Arc::new(window::open),
+            opener: Arc::new(window::Articles),
         };
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
@@ -146,6 +146,12 @@ impl Window {
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
+    }
+
+    /// The same while the worker goes on.
+    fn press_once(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
     }
 
     /// The labels of all facts and articles that are selected.
@@ -358,12 +364,41 @@ fn a_single_bad_file_leaves_something_to_do() {
 
 #[test]
 fn reading_shows_that_it_goes_on_and_can_be_cancelled() {
-    let mut window = Window::start(SIZE, Settings::default(), Answers::default(), &["/news/slow.txt"]);
-    window.wait_for("slow.txt");
+    let mut window = Window::start(SIZE, Settings::default(), Answers::default(), &["/news/stuck.txt"]);
+    window.wait_for("stuck.txt");
     assert!(window.shows("Reading…") && window.is_busy());
     window.node("Cancel").click();
     window.settle();
     assert!(window.shows("No article open"), "{:#?}", window.labels());
+}
+
+#[test]
+fn a_text_can_be_read_and_searched_while_its_facts_are_sought() {
+    let mut window = Window::start(SIZE, Settings::default(), Answers::default(), &["/news/slow.txt"]);
+    window.wait_for("At least 14 soldiers were killed");
+    assert!(window.is_busy() && window.shows("Finding facts…"), "{:#?}", window.labels());
+    assert!(window.shows("UTF-8") && !window.shows("no facts"), "nothing is said of facts that are not known yet");
+    window.press_once(Modifiers::COMMAND, Key::E);
+    assert!(!window.shows("Export the fact sheet"), "there is no sheet to export yet");
+    window.press_once(Modifiers::COMMAND, Key::F);
+    window.harness.event(egui::Event::Text("Rutba".to_owned()));
+    window.wait_for("1 of ");
+    window.press_once(Modifiers::NONE, Key::Escape);
+    window.node("Cancel").click();
+    window.settle();
+    assert!(window.shows("At least 14 soldiers") && window.shows("Facts not read"), "{:#?}", window.labels());
+    window.node("Find the facts").click();
+    window.wait_for("Finding facts…");
+}
+
+#[test]
+fn a_text_is_shown_while_the_facts_of_another_are_sought() {
+    let mut window =
+        Window::start(SIZE, Settings::default(), Answers::default(), &["/news/slow.txt", "/news/ar-report.txt"]);
+    window.wait_for("At least 14 soldiers were killed");
+    window.press_once(Modifiers::COMMAND, Key::PageDown);
+    window.wait_for("أن نحو 1200 جندي");
+    assert!(window.shows("Finding facts…"), "{:#?}", window.labels());
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub enum Command {
     ForgetRecent,
     /// Stop the reading of this article.
     Cancel(ArticleKey),
+    /// Read this article again and find its facts.
+    FindFacts(ArticleKey),
     /// Bring this article to the front.
     Show(ArticleKey),
     /// Close this article.

@@ -12,36 +12,57 @@ use waqai::facts::{
     Actor, ActorKind, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Precision,
     Qualifier, Review, Slot, Status,
 };
-use waqai::session::{Article, Options, Watch};
+use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
+use waqai::ui::Opener;
 
 /// The Arabic article.
 pub(crate) const ARABIC: &str = include_str!("ar.txt");
 /// The English article.
 pub(crate) const ENGLISH: &str = include_str!("en.txt");
 
-/// Opens `ar…` and `en…` as the two articles, `slow…` never, anything else not at all.
-pub(crate) fn open(path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if name.starts_with("slow") {
-        while !watch.is_cancelled() {
-            std::thread::sleep(std::time::Duration::from_millis(1));
+/// Opens `ar…` and `en…` as the two articles, `slow…` without ever finding its
+/// facts, `stuck…` never, anything else not at all.
+pub(crate) struct Articles;
+
+impl Opener for Articles {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = match name.get(..2) {
+            Some("ar") => ARABIC,
+            Some("en" | "sl") => ENGLISH,
+            Some("no") => "Nothing of note.\n\nNothing at all happened today.",
+            Some("st") => {
+                until_cancelled(watch);
+                return Ok(None);
+            }
+            _ => return Err("no reader knows this kind of file".to_owned()),
+        };
+        let mut document = document(&name, text);
+        if let Some(value) = options.base_date {
+            document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
         }
-        return Ok(None);
+        Ok(Some(document))
     }
-    let (text, sheet): (&str, fn(&str) -> FactSheet) = match name.get(..2) {
-        Some("ar") => (ARABIC, arabic_sheet),
-        Some("en") => (ENGLISH, english_sheet),
-        Some("no") => ("Nothing of note.\n\nNothing at all happened today.", |_| FactSheet::default()),
-        _ => return Err("no reader knows this kind of file".to_owned()),
-    };
-    let mut document = document(&name, text);
-    if let Some(value) = options.base_date {
-        document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
+
+    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
+        watch.set_progress(0.4);
+        Ok(match document.name.get(..2) {
+            Some("ar") => Some(arabic_sheet(&document.text)),
+            Some("en") => Some(english_sheet(&document.text)),
+            Some("sl") => {
+                until_cancelled(watch);
+                None
+            }
+            _ => Some(FactSheet::default()),
+        })
     }
-    watch.set_progress(1.0);
-    let sheet = sheet(text);
-    Ok(Some(Article { path: Some(path.to_owned()), document: document.into(), sheet: sheet.into() }))
+}
+
+fn until_cancelled(watch: &Watch) {
+    while !watch.is_cancelled() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
 }
 
 /// A document of `text`, whose first line is its title.

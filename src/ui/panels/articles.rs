@@ -112,7 +112,7 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
 /// File name at the start, number of facts at the end.
 fn file_line(ui: &Ui, kit: &Kit, rect: Rect, open: &OpenArticle) {
     let mut row = Row::new(rect, kit.rtl);
-    if let Some(loaded) = &open.loaded {
+    if let Some(loaded) = open.loaded.as_ref().filter(|loaded| loaded.has_facts()) {
         let count = kit.galley(ui, &loaded.sheet().len().to_string(), kit::SMALL, Fit::Line);
         paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
         row.end(8.0);

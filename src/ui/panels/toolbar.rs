@@ -102,9 +102,9 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let has_article = scene.state.loaded().is_some();
+    let has_facts = scene.state.has_facts();
     let button = ui
-        .add_enabled_ui(has_article, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
+        .add_enabled_ui(has_facts, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
         .inner;
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
         for format in export::ALL {

@@ -35,6 +35,10 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         kit.label(&mut column, &text, kit::BODY, kit.palette.muted, Fit::Wrap(inner.width()));
         return;
     };
+    if !loaded.has_facts() {
+        not_found_yet(&mut column, scene, open);
+        return;
+    }
     chips(&mut column, scene, open, loaded);
     let (hint, name) = (kit.word("filter-facts"), kit.word("filter-facts"));
     let filter = super::search_field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
@@ -194,6 +198,28 @@ fn fact(
         scene.drafts.facts.heights.insert(id, response.rect.height());
     }
     response.rect
+}
+
+/// How far the finding is, or that it was stopped, and what to do about it.
+fn not_found_yet(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle) {
+    let kit = scene.kit;
+    let width = ui.available_width();
+    let (head, text) = match open.work {
+        Some(_) => ("finding-head", "finding-text"),
+        None => ("stopped-head", "stopped-text"),
+    };
+    kit.label(ui, &kit.word(head), kit::HEAD, kit.palette.ink, Fit::Wrap(width));
+    if let Some(work) = &open.work {
+        kit.progress(ui, width, work.progress());
+    }
+    kit.label(ui, &kit.word(text), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+    let (next, command) = match open.work {
+        Some(_) => ("cancel", Command::Cancel(open.key)),
+        None => ("find-facts", Command::FindFacts(open.key)),
+    };
+    if kit.button(ui, &kit.word(next), kit::Look::default()).clicked() {
+        scene.asked.push(command);
+    }
 }
 
 /// Why the list is empty, and what to do about it.
