@@ -251,7 +251,7 @@ fn first_screens(document: &Arc<Document>) -> Times {
     };
     let marks: Vec<Mark> = Vec::new();
     let show = |view: &mut ReadingView| {
-        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None };
+        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None, pointed_at: None };
         let mut frame = ctx.run_ui(input(Vec::new(), 800.0), |ui| {
             view.ui(ui, &bidi, &overlay, &look, |_, _| {});
         });

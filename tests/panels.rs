@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "panels/facts.rs"]
+mod facts;
 #[path = "panels/reading.rs"]
 mod reading;
 #[path = "window/mod.rs"]
@@ -252,13 +254,6 @@ fn clicking_marked_words_selects_their_fact_and_again_the_next_one() {
 }
 
 #[test]
-fn a_chip_leads_to_the_fact_it_names() {
-    let mut window = Window::english(&["/news/en-convoy.txt"]);
-    window.click("where: Rutba");
-    assert!(window.selects("Rutba · town"), "{:?}", window.selected());
-}
-
-#[test]
 fn keys_walk_through_facts_and_mentions() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
     let mut seen = Vec::new();
@@ -297,7 +292,7 @@ fn letters_typed_into_a_filter_filter_and_are_no_shortcuts() {
 fn what_counts_no_force_is_listed_apart_and_found_by_its_words() {
     let mut window = Window::english(&["/news/ar-report.txt"]);
     let labels = window.labels();
-    let place = |text: &str| labels.iter().position(|label| label == text).expect("it is listed");
+    let place = |text: &str| labels.iter().position(|label| label.starts_with(text)).expect("it is listed");
     assert!(place("about 1,200 personnel") < place("Other counts"), "the other count stands first in the text");
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     // Vowel marks do not count.
@@ -311,7 +306,7 @@ fn a_kind_chip_lists_that_kind_alone() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
     window.click("Dates 1");
     assert!(window.shows("Tuesday") && !window.shows("250 personnel"));
-    window.click("All 11");
+    window.click("All 17");
     assert!(window.shows("250 personnel"));
 }
 

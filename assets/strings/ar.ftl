@@ -105,6 +105,14 @@ precision-unresolved = الموقع غير معروف
 date-unresolved = يحتاج إلى تاريخ أساس
 claim-nobody = قائل غير معروف
 claim-direct = بكلماته
+claim-figures =
+    { $n ->
+        [one] رقم واحد
+        [two] رقمان
+        [few] { $n } أرقام
+        [many] { $n } رقمًا
+       *[other] { $n } رقم
+    }
 claim-says = يقول
 mention-of = { $at } من { $of }
 strip = الوقائع على امتداد النص
@@ -210,6 +218,12 @@ verb-announced = أعلن
 verb-denied = نفى
 verb-threatened = هدد
 verb-called_for = دعا إلى
+verb-stressed = أكد
+verb-warned = حذر
+verb-accused = اتهم
+verb-claimed = زعم
+verb-claimed_responsibility = تبنى
+verb-reported = نقل
 
 # نوافذ الحوار
 export-head = تصدير ورقة الوقائع

@@ -99,6 +99,11 @@ precision-unresolved = position unknown
 date-unresolved = needs a base date
 claim-nobody = somebody
 claim-direct = in their words
+claim-figures =
+    { $n ->
+        [one] 1 figure
+       *[other] { $n } figures
+    }
 claim-says = says
 mention-of = { $at } of { $of }
 strip = Facts along the text
@@ -204,6 +209,12 @@ verb-announced = announced
 verb-denied = denied
 verb-threatened = threatened
 verb-called_for = called for
+verb-stressed = stressed
+verb-warned = warned
+verb-accused = accused
+verb-claimed = claimed
+verb-claimed_responsibility = claimed responsibility
+verb-reported = reported
 
 # Dialogs
 export-head = Export the fact sheet

@@ -17,7 +17,9 @@ use super::strings::Words;
 use super::worker::{Report, Task, Work};
 use crate::document::Document;
 use crate::export;
+use crate::facts::FactId;
 use crate::session::{Options, Watch};
+use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
 const FLASH_SECS: f64 = 0.9;
@@ -37,6 +39,7 @@ impl App {
             Command::NextArticle(step) => self.next_article(step),
             Command::SetBaseDate(date) => self.set_base_date(date),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
@@ -292,6 +295,17 @@ impl App {
         };
         if from != From::List {
             self.drafts.facts.target = selected.map(|selected| selected.fact);
+        }
+    }
+
+    /// Selects the mention that `words` are, or else the fact, and goes to the words.
+    fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
+        let Some((_, loaded)) = self.state.loaded() else { return };
+        let mentions = loaded.sheet().mentions_of(fact);
+        let named = words.and_then(|words| mentions.iter().position(|mention| mention.span.overlaps(&words)));
+        self.select(ctx, Some(Selected { fact, mention: named.unwrap_or(0) }), From::Keys);
+        if let (None, Some(words), Some((_, draft))) = (named, words, self.shown_draft()) {
+            draft.view.scroll_to(words.start);
         }
     }
 

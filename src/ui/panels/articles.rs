@@ -102,7 +102,6 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
         ui.painter().rect_filled(line, 1.5, palette.line);
         let done = Row::new(line, kit.rtl).start(line.width() * work.progress());
         ui.painter().rect_filled(done, 1.5, palette.accent);
-        ui.ctx().request_repaint_after_secs(0.05);
     }
     if hovered || is_shown || response.has_focus() {
         close_button(ui, kit, inner, reads_rtl, open, asked);
