@@ -52,7 +52,7 @@ pub(super) enum Piece {
 
 /// A name, the word for its slot, and the fact it leads to.
 pub(super) struct Chip {
-    label: Arc<Galley>,
+    label: Option<Arc<Galley>>,
     name: Arc<Galley>,
     /// What a screen reader says, and the tooltip where the name was cut.
     says: String,
@@ -96,8 +96,8 @@ const CHIP_GAP: f32 = 4.0;
 
 impl Chip {
     pub(super) fn new(ui: &Ui, kit: &Kit, link: Link, width: f32) -> Self {
-        let label = kit.galley(ui, &link.label, kit::SMALL, Fit::Line);
-        let room = (width - label.size().x - CHIP_GAP - 2.0 * CHIP_PADDING).min(CHIP_NAME_WIDTH);
+        let label = (!link.label.is_empty()).then(|| kit.galley(ui, &link.label, kit::SMALL, Fit::Line));
+        let room = (width - label_width(label.as_ref()) - 2.0 * CHIP_PADDING).min(CHIP_NAME_WIDTH);
         let whole = kit.galley(ui, &link.name, kit::SMALL_MEDIUM, Fit::Line);
         let is_cut = whole.size().x > room;
         let name = if is_cut { kit.line(ui, &link.name, kit::SMALL_MEDIUM, room) } else { whole };
@@ -107,10 +107,13 @@ impl Chip {
     }
 
     pub(super) fn width(&self) -> f32 {
-        let label = self.label.size().x;
-        let gap = if label > 0.0 { CHIP_GAP } else { 0.0 };
-        label + gap + self.name.size().x + 2.0 * CHIP_PADDING
+        label_width(self.label.as_ref()) + self.name.size().x + 2.0 * CHIP_PADDING
     }
+}
+
+/// Room for a chip's label and the gap behind it.
+fn label_width(label: Option<&Arc<Galley>>) -> f32 {
+    label.map_or(0.0, |label| label.size().x + CHIP_GAP)
 }
 
 /// Chips beside each other; nothing for none.
@@ -221,10 +224,9 @@ pub(super) fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect
     ui.painter().rect(rect, CornerRadius::same(6), ground, Stroke::new(1.0, line), StrokeKind::Inside);
     kit.focus_ring(ui, rect, &response, 6);
     let mut row = Row::new(rect.shrink2(vec2(CHIP_PADDING, 0.0)), kit.rtl);
-    let label = chip.label.size().x;
-    if label > 0.0 {
+    if let Some(label) = chip.label {
         let ink = if chip.contradicts { palette.error } else { palette.muted };
-        paint_centred(ui, row.start(label), chip.label, ink);
+        paint_centred(ui, row.start(label.size().x), label, ink);
         row.start(CHIP_GAP);
     }
     paint_centred(ui, row.start(chip.name.size().x), chip.name, palette.ink);

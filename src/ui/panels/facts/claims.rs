@@ -107,6 +107,7 @@ fn first_words(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> 
     let lines = if one.selected.is_some() { more } else { few };
     let said: String = claim.mention.text.chars().take(MOST_LETTERS).collect();
     let base = first_strong(&said);
-    let galley: Arc<Galley> = kit.bidi.rich(ui.ctx(), &said, kit::QUOTE, Fit::Elide { width, lines }, &[], base);
+    let ink = [(0..said.len(), kit.palette.ink)];
+    let galley: Arc<Galley> = kit.bidi.rich(ui.ctx(), &said, kit::QUOTE, Fit::Elide { width, lines }, &ink, base);
     Piece::Quote { galley, marked: Vec::new(), reads_rtl: base == Some(Direction::Rtl) }
 }
