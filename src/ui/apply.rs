@@ -293,9 +293,8 @@ impl App {
             From::List => Some(Pane::Facts),
             From::Keys => self.state.pane,
         };
-        if from != From::List {
-            self.drafts.facts.target = selected.map(|selected| selected.fact);
-        }
+        // In the list, too: what a fact opens to may reach below the edge.
+        self.drafts.facts.target = selected.map(|selected| selected.fact);
     }
 
     /// Selects the mention that `words` are, or else the fact, and goes to the words.

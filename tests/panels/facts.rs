@@ -146,6 +146,20 @@ fn chips_and_cards_keep_inside_the_panel_on_both_sides() {
 }
 
 #[test]
+fn what_a_fact_opens_to_is_in_sight_although_it_was_at_the_edge() {
+    let mut window = Window::tall("en", vec2(1440.0, 620.0), &["/news/ar-report.txt"]);
+    window.click("Locations 8");
+    let last = window.harness.query_all_by(|node| node.role() == Role::ListItem).last().unwrap();
+    let name = last.accesskit_node().label().unwrap();
+    window.harness.set_size(vec2(1440.0, last.rect().bottom() + 40.0));
+    window.settle();
+    window.click(&name);
+    window.harness.run_steps(30);
+    let opened = window.node(&name).rect();
+    assert!(opened.height() > 60.0 && opened.bottom() < window.rect("UTF-8").top(), "{opened:?}");
+}
+
+#[test]
 fn every_way_of_saying_that_the_tables_know_has_its_word() {
     let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lang");
     for code in ["ar", "en"] {

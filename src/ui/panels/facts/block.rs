@@ -148,9 +148,12 @@ pub(super) fn steps(one: &One<'_>) -> Option<Piece> {
     (of > 1).then_some(Piece::Steps { at: selected.mention, of })
 }
 
-/// Secondary text over as many lines as it takes.
+/// Secondary text over as many lines as it takes, each from the start edge,
+/// whatever it is written in.
 pub(super) fn text(ui: &Ui, kit: &Kit, text: &str, width: f32) -> Piece {
-    Piece::Text(kit.galley(ui, text, kit::SMALL, Fit::Wrap(width)), kit.palette.muted)
+    let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
+    let galley = kit.bidi.rich(ui.ctx(), text, kit::SMALL, Fit::Wrap(width), &[], Some(base));
+    Piece::Text(galley, kit.palette.muted)
 }
 
 /// How high the pieces are below each other.
