@@ -59,13 +59,7 @@ impl Window {
     /// Without waiting for the files.
     fn start(size: Vec2, settings: Settings, picker: Answers, files: &[&str]) -> Self {
         let app = Rc::new(RefCell::new(None));
-        let start = Start {
-            paths: files.iter().map(PathBuf::from).collect(),
-            options: Options::default(),
-            settings,
-            picker: Arc::new(picker),
-            opener: Arc::new(window::Articles),
-        };
+        let start = start(settings, picker, files);
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(size)
@@ -173,6 +167,16 @@ impl Window {
 
     fn rect(&self, text: &str) -> Rect {
         self.containing(text).rect()
+    }
+}
+
+fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
+    Start {
+        paths: files.iter().map(PathBuf::from).collect(),
+        options: Options::default(),
+        settings,
+        picker: Arc::new(picker),
+        opener: Arc::new(window::Articles),
     }
 }
 
@@ -365,6 +369,17 @@ fn reading_shows_that_it_goes_on_and_can_be_cancelled() {
     window.node("Cancel").click();
     window.settle();
     assert!(window.shows("No article open"), "{:#?}", window.labels());
+}
+
+#[test]
+fn a_short_article_is_there_with_its_facts_before_the_first_frame() {
+    let files = ["/news/ar-report.txt"];
+    let is_there = |_| {
+        let start = start(Settings::default(), Answers::default(), &files);
+        !App::new(&egui::Context::default(), start).is_busy()
+    };
+    // A machine that is busy with something else may take longer than the frame waits.
+    assert!((0..5).any(is_there));
 }
 
 #[test]
