@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2};
 use waqai::document::Document;
-use waqai::facts::{FactSheet, Mention};
-use waqai::session::{Article, Options, Watch};
+use waqai::facts::{Claim, FactId, FactKind, FactSheet, Mention, Review};
+use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::search::{Query, Search};
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
@@ -101,22 +101,38 @@ fn sheet_with_marks(document: &Document, n_marks: usize) -> FactSheet {
 }
 
 fn long_window(bytes: usize, n_marks: usize) -> (egui::Context, App) {
+    opened(Arc::new(known(bytes, n_marks)))
+}
+
+fn known(bytes: usize, n_marks: usize) -> Known {
     let document = long_document(bytes);
-    let sheet = sheet_with_marks(&document, n_marks).into();
-    let article = Article { path: None, document: document.into(), sheet };
-    opened(Arc::new(move |_: &Path, _: Options, _: &Watch| Ok(Some(article.clone()))))
+    let sheet = sheet_with_marks(&document, n_marks);
+    Known(document, sheet)
+}
+
+/// Opens one article, whatever is asked for.
+struct Known(Document, FactSheet);
+
+impl Opener for Known {
+    fn read(&self, _: &Path, _: Options, _: &Watch) -> Result<Option<Document>, String> {
+        Ok(Some(self.0.clone()))
+    }
+
+    fn find(&self, _: &Document, _: &Watch) -> Result<Option<FactSheet>, String> {
+        Ok(Some(self.1.clone()))
+    }
 }
 
 /// From nothing to the first frame with the article on it.
 #[divan::bench]
 fn first_frames_with_an_article(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| opened(Arc::new(window::open)));
+    bencher.bench_local(|| opened(Arc::new(window::Articles)));
 }
 
 /// A frame in which nothing changes.
 #[divan::bench]
 fn idle_frame(bencher: Bencher<'_, '_>) {
-    let (ctx, mut app) = opened(Arc::new(window::open));
+    let (ctx, mut app) = opened(Arc::new(window::Articles));
     bencher.bench_local(|| frame(&ctx, &mut app, Vec::new()));
 }
 
@@ -179,6 +195,36 @@ fn resident() -> u64 {
     kilobytes.unwrap_or(0) / 1000
 }
 
+/// Frames from the opening of 10 MB on until its facts, a claim in every
+/// paragraph among them, are in the list.
+fn frames_of_opening() -> Times {
+    let mut known = known(10_000_000, 20_000);
+    let Known(document, sheet) = &mut known;
+    let said = document.paragraphs.iter().enumerate().map(|(nth, paragraph)| Claim {
+        id: FactId { kind: FactKind::Claim, number: nth as u32 + 1 },
+        speaker: sheet.actors.get(nth % sheet.actors.len().max(1)).map(|actor| actor.id),
+        verb: "said".to_owned(),
+        direct: false,
+        mention: Mention { span: paragraph.span, text: paragraph.span.of(&document.text).to_owned() },
+        facts: Vec::new(),
+        review: Review::Unreviewed,
+    });
+    sheet.claims = said.collect();
+    let ctx = egui::Context::default();
+    let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
+    let (picker, opener) = (Arc::new(DesktopPicker), Arc::new(known));
+    let mut app = App::new(&ctx, Start { paths, options: Options::default(), settings, picker, opener });
+    let mut times = Vec::new();
+    while app.is_busy() || times.len() < 300 {
+        let started = Instant::now();
+        frame(&ctx, &mut app, Vec::new());
+        times.push(started.elapsed());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    times.sort_unstable();
+    Times(times)
+}
+
 /// Figures that a mean would hide: the slowest frames, and the first hit of a search.
 fn percentiles() {
     let mut out = std::io::stdout().lock();
@@ -187,6 +233,7 @@ fn percentiles() {
         let document = Arc::new(long_document(bytes));
         tell(&format!("first screen of {bytes} bytes"), &first_screens(&document));
     }
+    tell("opening 10 MB, a claim in each paragraph", &frames_of_opening());
     let empty = resident();
     let (ctx, mut app) = long_window(10_000_000, 20_000);
     let scrolled = Times::of(2000, |nth| {
@@ -239,7 +286,7 @@ fn first_screens(document: &Arc<Document>) -> Times {
     };
     let marks: Vec<Mark> = Vec::new();
     let show = |view: &mut ReadingView| {
-        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None };
+        let overlay = Overlay { marks: &marks, bars: &[], hits: &[], current_hit: None, pointed_at: None };
         let mut frame = ctx.run_ui(input(Vec::new(), 800.0), |ui| {
             view.ui(ui, &bidi, &overlay, &look, |_, _| {});
         });

@@ -76,32 +76,52 @@ pub struct OpenError {
     pub path: PathBuf,
 }
 
+/// Reads one file: its text is there before anything is found in it.
+///
+/// # Errors
+/// [`OpenError`] when the file cannot be read or holds no article.
+pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    files::read(path, crate::read::MAX_BYTES)
+        .map_err(ReadError::from)
+        .and_then(|bytes| crate::read::read(&name, &bytes))
+        .map(|document| fixed(document, options))
+        .map_err(|source| OpenError { source, path: path.to_owned() })
+}
+
+/// Finds the facts of a document. `None` when `watch` was cancelled.
+pub fn find(document: &Document, knowledge: &Knowledge, watch: &Watch) -> Option<FactSheet> {
+    analyse(document, knowledge, &|share| {
+        watch.set_progress(share);
+        !watch.is_cancelled()
+    })
+}
+
 /// Reads and analyses one file. `Ok(None)` when `watch` was cancelled.
 ///
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let document = files::read(path, crate::read::MAX_BYTES)
-        .map_err(ReadError::from)
-        .and_then(|bytes| crate::read::read(&name, &bytes))
-        .map_err(|source| OpenError { source, path: path.to_owned() })?;
+    let document = read(path, options)?;
     Ok(examine(document, options, knowledge, watch).map(|article| Article { path: Some(path.to_owned()), ..article }))
 }
 
 /// Analyses a document that is already read. `None` when `watch` was cancelled.
-pub fn examine(mut document: Document, options: Options, knowledge: &Knowledge, watch: &Watch) -> Option<Article> {
+pub fn examine(document: Document, options: Options, knowledge: &Knowledge, watch: &Watch) -> Option<Article> {
+    let document = fixed(document, options);
+    let sheet = find(&document, knowledge, watch)?;
+    Some(Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) })
+}
+
+/// The document with what the caller fixes.
+fn fixed(mut document: Document, options: Options) -> Document {
     if let Some(value) = options.base_date {
         document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
     }
     if let Some(language) = options.language {
         document.language = language;
     }
-    let sheet = analyse(&document, knowledge, &|share| {
-        watch.set_progress(share);
-        !watch.is_cancelled()
-    })?;
-    Some(Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) })
+    document
 }
 
 /// Why a fact sheet could not be saved.

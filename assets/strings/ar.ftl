@@ -72,6 +72,11 @@ kind-date = تاريخ
 kind-claim = قول
 filter-facts = تصفية الوقائع
 facts-none-open = تظهر هنا وقائع المقال بعد فتحه.
+finding-head = يجري استخراج الوقائع…
+finding-text = يمكن قراءة النص في هذه الأثناء.
+stopped-head = لم تُستخرج الوقائع
+stopped-text = أُوقف استخراج الوقائع من هذا المقال.
+find-facts = استخراج الوقائع
 facts-nothing-head = لم يُعثر على شيء
 facts-nothing-text = لا يذكر هذا المقال فاعلين أو أماكن أو أعداد قوة أو تواريخ يعرف البرنامج كيف يجدها.
 facts-filtered-head = لا واقعة مطابقة
@@ -100,6 +105,14 @@ precision-unresolved = الموقع غير معروف
 date-unresolved = يحتاج إلى تاريخ أساس
 claim-nobody = قائل غير معروف
 claim-direct = بكلماته
+claim-figures =
+    { $n ->
+        [one] رقم واحد
+        [two] رقمان
+        [few] { $n } أرقام
+        [many] { $n } رقمًا
+       *[other] { $n } رقم
+    }
 claim-says = يقول
 mention-of = { $at } من { $of }
 strip = الوقائع على امتداد النص
@@ -205,6 +218,12 @@ verb-announced = أعلن
 verb-denied = نفى
 verb-threatened = هدد
 verb-called_for = دعا إلى
+verb-stressed = أكد
+verb-warned = حذر
+verb-accused = اتهم
+verb-claimed = زعم
+verb-claimed_responsibility = تبنى
+verb-reported = نقل
 
 # نوافذ الحوار
 export-head = تصدير ورقة الوقائع

@@ -70,6 +70,11 @@ kind-date = date
 kind-claim = claim
 filter-facts = Filter facts
 facts-none-open = The facts of an article appear here once it is open.
+finding-head = Finding facts…
+finding-text = The text can be read meanwhile.
+stopped-head = Facts not read
+stopped-text = The search for facts in this article was stopped.
+find-facts = Find the facts
 facts-nothing-head = Nothing found
 facts-nothing-text = This article names no actors, places, force numbers or dates that the program knows how to find.
 facts-filtered-head = No fact fits
@@ -94,6 +99,11 @@ precision-unresolved = position unknown
 date-unresolved = needs a base date
 claim-nobody = somebody
 claim-direct = in their words
+claim-figures =
+    { $n ->
+        [one] 1 figure
+       *[other] { $n } figures
+    }
 claim-says = says
 mention-of = { $at } of { $of }
 strip = Facts along the text
@@ -199,6 +209,12 @@ verb-announced = announced
 verb-denied = denied
 verb-threatened = threatened
 verb-called_for = called for
+verb-stressed = stressed
+verb-warned = warned
+verb-accused = accused
+verb-claimed = claimed
+verb-claimed_responsibility = claimed responsibility
+verb-reported = reported
 
 # Dialogs
 export-head = Export the fact sheet

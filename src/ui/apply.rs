@@ -14,9 +14,12 @@ use super::marks::Marked;
 use super::panels::article;
 use super::state::{ArticleKey, Dialog, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
-use super::worker::{Report, Task};
+use super::worker::{Report, Task, Work};
+use crate::document::Document;
 use crate::export;
+use crate::facts::FactId;
 use crate::session::{Options, Watch};
+use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
 const FLASH_SECS: f64 = 0.9;
@@ -29,12 +32,14 @@ impl App {
             Command::Open(paths) => self.look_up(paths),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
+            Command::FindFacts(key) => self.read(key),
             Command::Show(key) => self.state.shown = Some(key),
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::NextArticle(step) => self.next_article(step),
             Command::SetBaseDate(date) => self.set_base_date(date),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
@@ -101,13 +106,14 @@ impl App {
                 self.state.failures.extend(failures);
                 self.open_all(files);
             }
-            Report::Opened { key, watch, article, took } => {
-                self.take_article(key, &watch, Loaded::new(*article, took));
+            Report::Read { work, document } => self.take_text(&work, document),
+            Report::Opened { work, article, marked, effort } => {
+                self.take_article(&work, Loaded { article, effort: Some(effort) }, *marked);
             }
-            Report::Cancelled(key) => self.drop_work(key),
-            Report::NotOpened(key, failure) => {
+            Report::Cancelled(work) => self.drop_work(&work),
+            Report::NotOpened(work, failure) => {
                 self.state.failures.push(failure);
-                self.drop_work(key);
+                self.drop_work(&work);
             }
             Report::Exported(path) => {
                 self.export_ended();
@@ -195,30 +201,37 @@ impl App {
             older.cancel();
         }
         let options = Options { base_date: open.base_date, language };
-        let path = open.path.clone();
-        self.worker.ask(Task::Open { key, path, options, watch });
+        let work = Work { key, path: open.path.clone(), watch };
+        self.worker.ask(Task::Open { work, options });
     }
 
-    fn take_article(&mut self, key: ArticleKey, watch: &Arc<Watch>, loaded: Loaded) {
-        let Some(open) = self.state.article_mut(key) else { return };
-        if !open.work.as_ref().is_some_and(|work| Arc::ptr_eq(work, watch)) {
+    /// The article that `work` is for, unless a later wish took its place.
+    fn at_work(&mut self, work: &Work) -> Option<&mut OpenArticle> {
+        let open = self.state.article_mut(work.key)?;
+        open.work.as_ref().is_some_and(|watch| Arc::ptr_eq(watch, &work.watch)).then_some(open)
+    }
+
+    /// Shows a text whose facts are still to be found. The same text read again
+    /// keeps the facts found before until then.
+    fn take_text(&mut self, work: &Work, document: Arc<Document>) {
+        let Some(open) = self.at_work(work) else { return };
+        if open.has_text(&document) {
             return;
         }
+        open.selected = None;
+        open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));
+        self.drafts.articles.insert(work.key, ArticleDraft::new(document, Marked::default()));
+        self.state.settings.remember(&work.path);
+    }
+
+    fn take_article(&mut self, work: &Work, loaded: Loaded, marked: Marked) {
+        let Some(open) = self.at_work(work) else { return };
         open.work = None;
         open.selected = open.selected.filter(|selected| !loaded.sheet().mentions_of(selected.fact).is_empty());
-        let marked = Marked::new(loaded.sheet());
-        let document = Arc::clone(&loaded.article.document);
-        let same_text = open.loaded.as_ref().is_some_and(|before| before.document().sha256 == document.sha256);
-        match self.drafts.articles.get_mut(&key) {
-            // Reading the same text again keeps the place in it.
-            Some(draft) if same_text => draft.marked = marked,
-            _ => {
-                self.drafts.articles.insert(key, ArticleDraft::new(document, marked));
-            }
-        }
-        let path = open.path.clone();
         open.loaded = Some(loaded);
-        self.state.settings.remember(&path);
+        if let Some(draft) = self.drafts.articles.get_mut(&work.key) {
+            draft.marked = marked;
+        }
     }
 
     fn cancel(&mut self, key: ArticleKey) {
@@ -227,12 +240,12 @@ impl App {
         }
     }
 
-    /// An article whose reading ended without result stays only if there is an older one.
-    fn drop_work(&mut self, key: ArticleKey) {
-        let Some(open) = self.state.article_mut(key) else { return };
+    /// An article whose reading ended without a result stays only if there is a text.
+    fn drop_work(&mut self, work: &Work) {
+        let Some(open) = self.at_work(work) else { return };
         open.work = None;
         if open.loaded.is_none() {
-            self.close(key);
+            self.close(work.key);
         }
     }
 
@@ -280,8 +293,18 @@ impl App {
             From::List => Some(Pane::Facts),
             From::Keys => self.state.pane,
         };
-        if from != From::List {
-            self.drafts.facts.target = selected.map(|selected| selected.fact);
+        // In the list, too: what a fact opens to may reach below the edge.
+        self.drafts.facts.target = selected.map(|selected| selected.fact);
+    }
+
+    /// Selects the mention that `words` are, or else the fact, and goes to the words.
+    fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
+        let Some((_, loaded)) = self.state.loaded() else { return };
+        let mentions = loaded.sheet().mentions_of(fact);
+        let named = words.and_then(|words| mentions.iter().position(|mention| mention.span.overlaps(&words)));
+        self.select(ctx, Some(Selected { fact, mention: named.unwrap_or(0) }), From::Keys);
+        if let (None, Some(words), Some((_, draft))) = (named, words, self.shown_draft()) {
+            draft.view.scroll_to(words.start);
         }
     }
 
@@ -332,6 +355,9 @@ impl App {
     }
 
     fn open_dialog(&mut self, dialog: Option<Dialog>) {
+        if dialog == Some(Dialog::Export) && !self.state.has_facts() {
+            return;
+        }
         self.state.dialog = dialog;
         let draft = &mut self.drafts.dialog;
         draft.is_new = dialog.is_some();
@@ -358,7 +384,7 @@ impl App {
         self.state.blocked_export = None;
         self.state.exported = None;
         self.state.settings.format.clone_from(&order.format);
-        let Some((_, loaded)) = self.state.loaded() else { return };
+        let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
         let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
         self.state.exports += 1;

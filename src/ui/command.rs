@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
-use crate::facts::FactKind;
+use crate::facts::{FactId, FactKind};
+use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub enum Command {
     ForgetRecent,
     /// Stop the reading of this article.
     Cancel(ArticleKey),
+    /// Read this article again and find its facts.
+    FindFacts(ArticleKey),
     /// Bring this article to the front.
     Show(ArticleKey),
     /// Close this article.
@@ -33,6 +36,8 @@ pub enum Command {
     SetBaseDate(Option<Date>),
     /// Select a fact by one of its mentions.
     Select(Selected, From),
+    /// Select a fact, and go to the words by which something else names it.
+    Follow(FactId, Option<Span<SrcPos>>),
     /// Select nothing.
     Deselect,
     /// The fact after (1) or before (-1) the selected one in the list.

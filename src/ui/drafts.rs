@@ -14,7 +14,7 @@ use super::search::{Query, Search};
 use super::state::{ArticleKey, Pane};
 use crate::document::Document;
 use crate::facts::{FactId, FactKind};
-use crate::text::SrcPos;
+use crate::text::{Span, SrcPos};
 
 /// The view of one article and what it was made from.
 pub struct ArticleDraft {
@@ -120,6 +120,17 @@ pub struct StripTicks {
     pub mesh: Arc<Mesh>,
 }
 
+/// Words that are marked in the text as long as the pointer is on what was read from them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The words.
+    pub words: Span<SrcPos>,
+    /// The kind of fact that they name.
+    pub kind: FactKind,
+    /// What they fill, for screen readers.
+    pub says: String,
+}
+
 /// The facts panel.
 #[derive(Default)]
 pub struct FactsDraft {
@@ -167,6 +178,8 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// The words to be marked in this frame besides the facts.
+    pub preview: Option<Preview>,
     /// The pane that is to get the keyboard in this frame.
     pub focus: Option<Pane>,
     /// Whether the filter of the facts is to get the keyboard in this frame.

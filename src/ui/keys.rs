@@ -68,10 +68,21 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::Escape)], "key-deselect", || Command::Deselect),
 ];
 
-/// The keys of the shortcut with these words, as a menu shows them.
-pub fn shown(says: &str) -> String {
+/// The keys of the shortcut with these words, as a menu of a window shows them.
+pub fn shown(says: &str, rtl: bool) -> String {
     let found = ALL.iter().find(|shortcut| shortcut.says == says);
-    found.and_then(|shortcut| shortcut.keys.first()).copied().map(name).unwrap_or_default()
+    found.and_then(|shortcut| shortcut.keys.first()).map(|&keys| name(facing(keys, rtl))).unwrap_or_default()
+}
+
+/// The keys as they are pressed in a window: back is left where lines begin on
+/// the left, and right where they begin on the right.
+fn facing(keys: KeyboardShortcut, rtl: bool) -> KeyboardShortcut {
+    let logical_key = match keys.logical_key {
+        Key::ArrowLeft if rtl => Key::ArrowRight,
+        Key::ArrowRight if rtl => Key::ArrowLeft,
+        other => other,
+    };
+    KeyboardShortcut { logical_key, ..keys }
 }
 
 /// The keys as they are written on a keyboard: "Ctrl+O".
@@ -111,8 +122,10 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
             }
         }
     }
+    let rtl = state.settings.language().rtl;
     for shortcut in ALL.iter().filter(|shortcut| !(shortcut.is_typed && types)) {
-        let pressed = ctx.input_mut(|input| shortcut.keys.iter().any(|keys| input.consume_shortcut(keys)));
+        let mut keys = shortcut.keys.iter().map(|&keys| facing(keys, rtl));
+        let pressed = ctx.input_mut(|input| keys.any(|keys| input.consume_shortcut(&keys)));
         if pressed {
             asked.push((shortcut.asks)());
         }

@@ -209,6 +209,14 @@ impl Kit {
         response
     }
 
+    /// How far a piece of work is, 0.0 to 1.0.
+    pub fn progress(&self, ui: &mut Ui, width: f32, share: f32) {
+        let (bar, response) = ui.allocate_exact_size(vec2(width, 4.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::new(Role::ProgressIndicator));
+        ui.painter().rect_filled(bar, 2.0, self.palette.line);
+        ui.painter().rect_filled(Row::new(bar, self.rtl).start(width * share), 2.0, self.palette.accent);
+    }
+
     /// A hairline across a menu or panel.
     pub fn hairline(&self, ui: &mut Ui) {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());

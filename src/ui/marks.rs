@@ -4,8 +4,10 @@
 //! margin, and only the selected one is marked.
 
 use super::bidi::{Mark, MarkLook, MarkSource, Underline};
+use super::drafts::Preview;
 use super::kit::Kit;
 use super::state::Selected;
+use super::wording::DOT;
 use crate::facts::{FactId, FactKind, FactSheet, Mention};
 use crate::text::{Span, SrcPos};
 
@@ -74,6 +76,15 @@ impl Marked {
     ) -> DrawnMarks<'a> {
         DrawnMarks { marked: self, sheet, kit, selected, flashes }
     }
+}
+
+/// Words that something outside the text points at, as they stand out in it.
+pub fn pointed_at(kit: &Kit, text: &str, preview: &Preview) -> Mark {
+    let colour = kit.palette.of_kind(preview.kind);
+    let look =
+        MarkLook { fill: kit.palette.tint(colour, 0.3), line: colour, pattern: Underline::None, outline: Some(colour) };
+    let name = format!("{}{DOT}{}", preview.words.of(text), preview.says);
+    Mark { span: preview.words, id: u32::MAX, look, name }
 }
 
 /// Mentions as marks, made for those that the view asks for.

@@ -185,6 +185,7 @@ impl App {
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
         panels::ui(ui, &mut scene);
         self.drafts.focus = None;
+        self.drafts.preview = None;
         self.drafts.focuses_filter = false;
         for command in asked {
             self.apply(&ctx, command);
@@ -198,7 +199,7 @@ impl App {
         }
         if self.state.is_busy() {
             // Progress moves although nobody touches anything.
-            ctx.request_repaint_after(Duration::from_millis(50));
+            ctx.request_repaint_after(Duration::from_millis(100));
         }
     }
 

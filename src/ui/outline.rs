@@ -131,7 +131,11 @@ fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
                 words.extend(slots.into_iter().flatten().filter_map(|slot| sheet.name_of(slot.fact)));
             }
         }
-        FactKind::Date | FactKind::Claim => {}
+        FactKind::Claim => {
+            let speaker = sheet.claims.get(nth).and_then(|claim| claim.speaker);
+            words.extend(speaker.and_then(|speaker| sheet.name_of(speaker)));
+        }
+        FactKind::Date => {}
     }
     words.iter().any(|text| folded(text).contains(query))
 }

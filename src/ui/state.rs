@@ -55,19 +55,30 @@ pub struct Selected {
 /// An article that was read, with what the panels need of it.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The article and its facts.
+    /// The article; its sheet is empty until its facts are found.
     pub article: Article,
-    /// How long reading and finding took.
+    /// What it took to find them; `None` until then.
+    pub effort: Option<Effort>,
+}
+
+/// What it took to read an article and to find its facts.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// How long it took.
     pub took: Duration,
-    /// How many words it has.
+    /// How many words were read.
     pub words: usize,
 }
 
 impl Loaded {
-    /// Takes in an article that was read in `took`.
-    pub fn new(article: Article, took: Duration) -> Self {
-        let words = article.document.text.split_whitespace().count();
-        Self { article, took, words }
+    /// A text whose facts are not found yet.
+    pub fn text(path: PathBuf, document: Arc<Document>) -> Self {
+        Self { article: Article { path: Some(path), document, sheet: Arc::default() }, effort: None }
+    }
+
+    /// Whether its facts are found.
+    pub fn has_facts(&self) -> bool {
+        self.effort.is_some()
     }
 
     /// The headline, or the file's name.
@@ -98,7 +109,7 @@ pub struct OpenArticle {
     pub base_date: Option<Date>,
     /// The work on it, if some is under way.
     pub work: Option<Arc<Watch>>,
-    /// What was read; `None` before the first time.
+    /// What was read, its facts perhaps still to be found; `None` before the first time.
     pub loaded: Option<Loaded>,
     /// The fact looked at.
     pub selected: Option<Selected>,
@@ -107,6 +118,11 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
+    /// Whether `document` has the text that was read before.
+    pub fn has_text(&self, document: &Document) -> bool {
+        self.loaded.as_ref().is_some_and(|loaded| loaded.document().sha256 == document.sha256)
+    }
+
     /// The file's name without its folders.
     pub fn file_name(&self) -> String {
         self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
@@ -159,6 +175,11 @@ impl State {
     pub fn loaded(&self) -> Option<(&OpenArticle, &Loaded)> {
         let open = self.shown()?;
         Some((open, open.loaded.as_ref()?))
+    }
+
+    /// Whether there is an article in front whose facts are found.
+    pub fn has_facts(&self) -> bool {
+        self.loaded().is_some_and(|(_, loaded)| loaded.has_facts())
     }
 
     /// The article of that key.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::bidi::{isolate, ltr_isolate};
 use super::strings::Words;
 use crate::facts::{
-    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Slot,
+    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Slot, Status,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -89,6 +89,12 @@ pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     }
 }
 
+/// The same as it stands in a chip: a date as resolved, in the window's language.
+pub fn chip_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
+    let date = if id.kind == FactKind::Date { sheet.dates.get((id.number as usize).wrapping_sub(1)) } else { None };
+    date.and_then(|date| date_text(words, date)).unwrap_or_else(|| short_name(words, sheet, id))
+}
+
 /// What the list says below or behind a fact's name.
 pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let nth = (id.number as usize).wrapping_sub(1);
@@ -114,11 +120,26 @@ fn slot_line(words: &Words, sheet: &FactSheet, force: &Force) -> String {
 
 /// A force number in one line: "about 2,500 personnel".
 pub fn force_line(words: &Words, force: &Force) -> String {
-    [qualifier(words, force), figure(force), measure(words, force)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    joined([hedged_figure(words, force), measure(words, force)], " ")
+}
+
+/// The figure with the word that hedges it: "about 2,500".
+pub fn hedged_figure(words: &Words, force: &Force) -> String {
+    joined([qualifier(words, force), figure(force)], " ")
+}
+
+/// A force number as its card is named: with what else than reported it is.
+pub fn force_name(words: &Words, force: &Force) -> String {
+    let status = match force.status {
+        Status::Reported => String::new(),
+        other => words.get(&format!("status-{}", other.id())),
+    };
+    joined([force_line(words, force), status], DOT)
+}
+
+/// The parts that are not empty.
+fn joined<const N: usize>(parts: [String; N], between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 
 /// Below an actor's name: kind, first role, how many other names.

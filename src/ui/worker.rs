@@ -1,42 +1,40 @@
 //! Work off the frame: looking up folders, reading, finding, writing.
 //!
-//! One thread takes tasks in order; file dialogs get threads of their own,
-//! because they stay open as long as the reader likes. Reports come back
-//! through a channel, and each wakes the window.
+//! One thread reads and writes files, another finds facts, each in the order of
+//! asking: a text is on screen while the facts of another are still sought. File
+//! dialogs get threads of their own, because they stay open as long as the
+//! reader likes. Reports come back through a channel, and each wakes the window.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::command::ExportOrder;
+use super::marks::Marked;
 use super::picker::FilePicker;
-use super::state::{ArticleKey, Failure};
+use super::state::{ArticleKey, Effort, Failure};
 use crate::analyse::Knowledge;
+use crate::document::Document;
 use crate::export;
+use crate::facts::FactSheet;
 use crate::files::{self, Existing};
 use crate::session::{self, Article, Options, Watch};
 
-/// Reads and analyses files. A function that does so is one.
+/// Reads files, and finds the facts of what was read.
 pub trait Opener: Send + Sync {
-    /// Loads what is needed before the first file, once.
-    fn get_ready(&self) {}
-
-    /// Reads and analyses one file; `Ok(None)` when it was cancelled.
+    /// Reads one file; `Ok(None)` when it was cancelled.
     ///
     /// # Errors
     /// The reason, in words.
-    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String>;
-}
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String>;
 
-impl<F> Opener for F
-where
-    F: Fn(&Path, Options, &Watch) -> Result<Option<Article>, String> + Send + Sync,
-{
-    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
-        self(path, options, watch)
-    }
+    /// Finds the facts of what was read; `Ok(None)` when it was cancelled.
+    ///
+    /// # Errors
+    /// The reason, in words.
+    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String>;
 }
 
 /// The opener of the running program, with the knowledge inside it.
@@ -44,6 +42,12 @@ where
 pub struct BundledOpener(OnceLock<Result<Knowledge, String>>);
 
 impl BundledOpener {
+    /// Loads what is needed to find facts, once; otherwise the first article does.
+    pub fn get_ready(&self) {
+        // A fault is told with the first file.
+        let _ = self.knowledge();
+    }
+
     fn knowledge(&self) -> Result<&Knowledge, String> {
         let loaded = self.0.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
         loaded.as_ref().map_err(Clone::clone)
@@ -51,14 +55,24 @@ impl BundledOpener {
 }
 
 impl Opener for BundledOpener {
-    fn get_ready(&self) {
-        // A fault is told with the first file.
-        let _ = self.knowledge();
+    fn read(&self, path: &Path, options: Options, _watch: &Watch) -> Result<Option<Document>, String> {
+        session::read(path, options).map(Some).map_err(|error| error.source.to_string())
     }
 
-    fn open(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
-        session::open(path, options, self.knowledge()?, watch).map_err(|error| error.source.to_string())
+    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
+        Ok(session::find(document, self.knowledge()?, watch))
     }
+}
+
+/// The opening of one article.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// The article it is for.
+    pub key: ArticleKey,
+    /// The file.
+    pub path: PathBuf,
+    /// Progress and cancellation.
+    pub watch: Arc<Watch>,
 }
 
 /// Something to do.
@@ -66,16 +80,12 @@ impl Opener for BundledOpener {
 pub enum Task {
     /// Walk folders among these paths.
     LookUp(Vec<PathBuf>),
-    /// Read and analyse a file.
+    /// Read a file and find its facts.
     Open {
-        /// The article it is for.
-        key: ArticleKey,
-        /// The file.
-        path: PathBuf,
+        /// What for.
+        work: Work,
         /// What the reader fixed.
         options: Options,
-        /// Progress and cancellation.
-        watch: Arc<Watch>,
     },
     /// Write a fact sheet.
     Export {
@@ -96,21 +106,28 @@ pub enum Report {
         /// Folders that could not be looked into.
         failures: Vec<Failure>,
     },
-    /// An article was read.
-    Opened {
-        /// The article it is for.
-        key: ArticleKey,
+    /// A file was read; its facts are being sought.
+    Read {
         /// The work it came from: an older one's result is thrown away.
-        watch: Arc<Watch>,
-        /// What was found.
-        article: Box<Article>,
-        /// How long it took.
-        took: Duration,
+        work: Work,
+        /// The text.
+        document: Arc<Document>,
     },
-    /// The reader stopped the reading.
-    Cancelled(ArticleKey),
+    /// The facts of an article were found.
+    Opened {
+        /// The work they came from.
+        work: Work,
+        /// The article.
+        article: Article,
+        /// Its mentions, ready to be marked.
+        marked: Box<Marked>,
+        /// What it took.
+        effort: Effort,
+    },
+    /// The reader stopped the reading, or a later one took its place.
+    Cancelled(Work),
     /// An article could not be read.
-    NotOpened(ArticleKey, Failure),
+    NotOpened(Work, Failure),
     /// A fact sheet was written.
     Exported(PathBuf),
     /// There is already such a file.
@@ -133,16 +150,28 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread.
+    /// Starts the threads.
     pub fn start(ctx: &egui::Context, opener: Arc<dyn Opener>) -> Self {
         let (tasks, todo) = channel::<Task>();
+        let (texts, to_find) = channel::<Text>();
         let (answers, reports) = channel();
-        let (done, waker) = (answers.clone(), ctx.clone());
+        let (done, waker, reader) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
         thread::spawn(move || {
-            opener.get_ready();
             // Ends when the window drops its end.
             for task in todo {
-                if done.send(perform(task, &*opener)).is_err() {
+                let (report, text) = perform(task, &*reader);
+                if done.send(report).is_err() {
+                    return;
+                }
+                waker.request_repaint();
+                // The finder lives as long as `texts`.
+                let _ = text.map(|text| texts.send(text));
+            }
+        });
+        let (done, waker) = (answers.clone(), ctx.clone());
+        thread::spawn(move || {
+            for text in to_find {
+                if done.send(find(text, &*opener)).is_err() {
                     return;
                 }
                 waker.request_repaint();
@@ -184,22 +213,58 @@ impl Worker {
     }
 }
 
-fn perform(task: Task, opener: &dyn Opener) -> Report {
+/// A text whose facts are to be found.
+struct Text {
+    work: Work,
+    document: Arc<Document>,
+    started: Instant,
+}
+
+fn perform(task: Task, opener: &dyn Opener) -> (Report, Option<Text>) {
     match task {
-        Task::LookUp(paths) => look_up(paths),
-        Task::Open { key, path, options, watch } => {
-            if watch.is_cancelled() {
-                return Report::Cancelled(key);
-            }
-            let started = Instant::now();
-            match opener.open(&path, options, &watch) {
-                Ok(Some(article)) => Report::Opened { key, watch, article: Box::new(article), took: started.elapsed() },
-                Ok(None) => Report::Cancelled(key),
-                Err(reason) => Report::NotOpened(key, Failure { path: Some(path), reason }),
-            }
-        }
-        Task::Export { article, order } => write(&article, order),
+        Task::LookUp(paths) => (look_up(paths), None),
+        Task::Open { work, options } => read(work, options, opener),
+        Task::Export { article, order } => (write(&article, order), None),
     }
+}
+
+fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Text>) {
+    if work.watch.is_cancelled() {
+        return (Report::Cancelled(work), None);
+    }
+    let started = Instant::now();
+    match opener.read(&work.path, options, &work.watch) {
+        Ok(Some(document)) => {
+            let document = Arc::new(document);
+            let report = Report::Read { work: work.clone(), document: Arc::clone(&document) };
+            (report, Some(Text { work, document, started }))
+        }
+        Ok(None) => (Report::Cancelled(work), None),
+        Err(reason) => (not_opened(work, reason), None),
+    }
+}
+
+fn find(text: Text, opener: &dyn Opener) -> Report {
+    let Text { work, document, started } = text;
+    if work.watch.is_cancelled() {
+        return Report::Cancelled(work);
+    }
+    match opener.find(&document, &work.watch) {
+        Ok(Some(sheet)) => {
+            let marked = Box::new(Marked::new(&sheet));
+            let words = document.text.split_whitespace().count();
+            let effort = Effort { took: started.elapsed(), words };
+            let article = Article { path: Some(work.path.clone()), document, sheet: Arc::new(sheet) };
+            Report::Opened { work, article, marked, effort }
+        }
+        Ok(None) => Report::Cancelled(work),
+        Err(reason) => not_opened(work, reason),
+    }
+}
+
+fn not_opened(work: Work, reason: String) -> Report {
+    let failure = Failure { path: Some(work.path.clone()), reason };
+    Report::NotOpened(work, failure)
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {

@@ -51,7 +51,13 @@ fn harness(draw: impl FnMut(&mut egui::Ui) + 'static) -> Harness<'static> {
 fn shown(sheet: Sheet) -> Harness<'static> {
     let Sheet { mut view, marks, hits, bars, look } = sheet;
     harness(move |ui| {
-        let overlay = Overlay { marks: &marks, bars: &bars, hits: &hits, current_hit: (!hits.is_empty()).then_some(1) };
+        let overlay = Overlay {
+            marks: &marks,
+            bars: &bars,
+            hits: &hits,
+            current_hit: (!hits.is_empty()).then_some(1),
+            pointed_at: None,
+        };
         view.ui(ui, &Bidi::of(ui.ctx()), &overlay, &look, |_, _| {});
     })
 }

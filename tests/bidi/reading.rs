@@ -110,8 +110,13 @@ impl Screen {
                     ));
                 };
                 let happened = {
-                    let overlay =
-                        Overlay { marks: &marks, bars: &[], hits: &hits, current_hit: (!hits.is_empty()).then_some(0) };
+                    let overlay = Overlay {
+                        marks: &marks,
+                        bars: &[],
+                        hits: &hits,
+                        current_hit: (!hits.is_empty()).then_some(0),
+                        pointed_at: None,
+                    };
                     shown.borrow_mut().ui(ui, &bidi, &overlay, &look(), card)
                 };
                 seen.borrow_mut().push(happened);

@@ -167,6 +167,26 @@ fn jumps_are_taken_back_and_made_again() {
 }
 
 #[test]
+fn back_is_where_lines_begin() {
+    for (code, back, name) in [("en", Key::ArrowLeft, "Alt+Left"), ("ar", Key::ArrowRight, "Alt+Right")] {
+        let settings = Settings { language: code.to_owned(), ..Settings::default() };
+        let mut window = Window::with(vec2(1440.0, 500.0), settings, Answers::default(), &["/news/ar-report.txt"]);
+        let first = "أن نحو 1200 جندي";
+        window.press(Modifiers::COMMAND, Key::F);
+        window.harness.event(Event::Text("تسمح بفراغ".to_owned()));
+        window.settle_search();
+        window.harness.run_steps(60);
+        window.press(PLAIN, Key::Escape);
+        assert!(!window.shows(first));
+        window.press(Modifiers::ALT, back);
+        window.harness.run_steps(60);
+        assert!(window.shows(first), "{code}");
+        window.press(PLAIN, Key::F1);
+        assert!(window.labels().iter().any(|label| label.ends_with(name)), "{:#?}", window.labels());
+    }
+}
+
+#[test]
 fn words_are_copied_with_their_source() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
     let copy = Window::key_event(Key::C, Modifiers::COMMAND | SHIFT);

@@ -9,39 +9,60 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use waqai::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole};
 use waqai::facts::{
-    Actor, ActorKind, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Precision,
-    Qualifier, Review, Slot, Status,
+    Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind,
+    Precision, Qualifier, Review, Slot, Status,
 };
-use waqai::session::{Article, Options, Watch};
+use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
+use waqai::ui::Opener;
 
 /// The Arabic article.
 pub(crate) const ARABIC: &str = include_str!("ar.txt");
 /// The English article.
 pub(crate) const ENGLISH: &str = include_str!("en.txt");
 
-/// Opens `ar…` and `en…` as the two articles, `slow…` never, anything else not at all.
-pub(crate) fn open(path: &Path, options: Options, watch: &Watch) -> Result<Option<Article>, String> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if name.starts_with("slow") {
-        while !watch.is_cancelled() {
-            std::thread::sleep(std::time::Duration::from_millis(1));
+/// Opens `ar…` and `en…` as the two articles, `slow…` without ever finding its
+/// facts, `stuck…` never, anything else not at all.
+pub(crate) struct Articles;
+
+impl Opener for Articles {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = match name.get(..2) {
+            Some("ar") => ARABIC,
+            Some("en" | "sl") => ENGLISH,
+            Some("no") => "Nothing of note.\n\nNothing at all happened today.",
+            Some("st") => {
+                until_cancelled(watch);
+                return Ok(None);
+            }
+            _ => return Err("no reader knows this kind of file".to_owned()),
+        };
+        let mut document = document(&name, text);
+        if let Some(value) = options.base_date {
+            document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
         }
-        return Ok(None);
+        Ok(Some(document))
     }
-    let (text, sheet): (&str, fn(&str) -> FactSheet) = match name.get(..2) {
-        Some("ar") => (ARABIC, arabic_sheet),
-        Some("en") => (ENGLISH, english_sheet),
-        Some("no") => ("Nothing of note.\n\nNothing at all happened today.", |_| FactSheet::default()),
-        _ => return Err("no reader knows this kind of file".to_owned()),
-    };
-    let mut document = document(&name, text);
-    if let Some(value) = options.base_date {
-        document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
+
+    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
+        watch.set_progress(0.4);
+        Ok(match document.name.get(..2) {
+            Some("ar") => Some(arabic_sheet(&document.text)),
+            Some("en") => Some(english_sheet(&document.text)),
+            Some("sl") => {
+                until_cancelled(watch);
+                None
+            }
+            _ => Some(FactSheet::default()),
+        })
     }
-    watch.set_progress(1.0);
-    let sheet = sheet(text);
-    Ok(Some(Article { path: Some(path.to_owned()), document: document.into(), sheet: sheet.into() }))
+}
+
+fn until_cancelled(watch: &Watch) {
+    while !watch.is_cancelled() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
 }
 
 /// A document of `text`, whose first line is its title.
@@ -151,6 +172,18 @@ impl Maker<'_> {
         id
     }
 
+    fn claim(&mut self, speaker: Slot, verb: &str, words: &str, facts: &[FactId]) {
+        self.sheet.claims.push(Claim {
+            id: FactId { kind: FactKind::Claim, number: self.sheet.claims.len() as u32 + 1 },
+            speaker: Some(speaker.fact),
+            verb: verb.to_owned(),
+            direct: false,
+            mention: self.mentions(&[words]).remove(0),
+            facts: facts.to_vec(),
+            review: Review::Unreviewed,
+        });
+    }
+
     fn force(&mut self, measure: Measure, unit: &str, words: &str, figure: f64, qualifier: Qualifier) -> &mut Force {
         let id = FactId { kind: FactKind::Force, number: self.sheet.forces.len() as u32 + 1 };
         let mentions = self.mentions(&[words]);
@@ -258,5 +291,23 @@ fn english_sheet(text: &str) -> FactSheet {
     make.force(Measure::Wounded, "", "about 30 wounded", 30.0, Qualifier::About).location = Some(rutba);
     make.force(Measure::Personnel, "troops", "250 troops", 250.0, Qualifier::Exact).actor = Some(army);
     make.force(Measure::Vehicles, "trucks", "six trucks", 6.0, Qualifier::Exact).by = Some(group);
+    english_doubts(&mut make, [army, group, rutba]);
     make.sheet
+}
+
+/// Figures that contradict, are part of each other or denied, and who says so.
+fn english_doubts(make: &mut Maker<'_>, [army, group, rutba]: [Slot; 3]) {
+    let force = |number| FactId { kind: FactKind::Force, number };
+    let official = make.actor(ActorKind::Unnamed, &["A hospital official"], None);
+    let official = make.slot(official);
+    let dead = make.force(Measure::Killed, "soldiers", "19 soldiers", 19.0, Qualifier::Exact);
+    (dead.location, dead.claimed_by, dead.conflicts_with) = (Some(rutba), Some(official), vec![force(1)]);
+    make.force(Measure::Killed, "officers", "two officers", 2.0, Qualifier::Exact).within = Some(force(5));
+    let missing = make.force(Measure::Missing, "people", "40 people", 40.0, Qualifier::Exact);
+    (missing.status, missing.claimed_by) = (Status::Denied, Some(official));
+    if let Some(first) = make.sheet.forces.first_mut() {
+        first.conflicts_with = vec![force(5)];
+    }
+    make.claim(army, "said", "At least 14 soldiers were killed and about 30 wounded", &[force(1), force(2)]);
+    make.claim(group, "claimed", "its fighters had destroyed six trucks", &[force(4)]);
 }

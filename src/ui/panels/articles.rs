@@ -102,7 +102,6 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
         ui.painter().rect_filled(line, 1.5, palette.line);
         let done = Row::new(line, kit.rtl).start(line.width() * work.progress());
         ui.painter().rect_filled(done, 1.5, palette.accent);
-        ui.ctx().request_repaint_after_secs(0.05);
     }
     if hovered || is_shown || response.has_focus() {
         close_button(ui, kit, inner, reads_rtl, open, asked);
@@ -112,7 +111,7 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
 /// File name at the start, number of facts at the end.
 fn file_line(ui: &Ui, kit: &Kit, rect: Rect, open: &OpenArticle) {
     let mut row = Row::new(rect, kit.rtl);
-    if let Some(loaded) = &open.loaded {
+    if let Some(loaded) = open.loaded.as_ref().filter(|loaded| loaded.has_facts()) {
         let count = kit.galley(ui, &loaded.sheet().len().to_string(), kit::SMALL, Fit::Line);
         paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
         row.end(8.0);

@@ -76,11 +76,7 @@ fn reading(ui: &mut Ui, scene: &mut Scene<'_>) {
     let name = ltr_isolate(&open.file_name());
     head(ui, scene, Symbol::Sheet, kit.palette.accent, &kit.word("reading-head"), &name);
     if let Some(work) = &open.work {
-        let (bar, _) = ui.allocate_exact_size(vec2(240.0, 4.0), Sense::hover());
-        ui.painter().rect_filled(bar, 2.0, kit.palette.line);
-        let done = bar.width() * work.progress();
-        let filled = if kit.rtl { bar.with_min_x(bar.right() - done) } else { bar.with_max_x(bar.left() + done) };
-        ui.painter().rect_filled(filled, 2.0, kit.palette.accent);
+        kit.progress(ui, 240.0, work.progress());
     }
     ui.add_space(12.0);
     if kit.button(ui, &kit.word("cancel"), Look::default()).clicked() {

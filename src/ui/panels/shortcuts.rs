@@ -20,7 +20,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     super::scrolled(ui, "shortcuts", height, super::DIALOG_BAR, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for shortcut in keys::ALL {
-            let (says, keys) = (kit.word(shortcut.says), keys::shown(shortcut.says));
+            let (says, keys) = (kit.word(shortcut.says), keys::shown(shortcut.says, kit.rtl));
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{says}: {keys}")));
             let mut row = Row::new(rect, kit.rtl);

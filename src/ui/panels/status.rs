@@ -30,13 +30,15 @@ fn facts_line(scene: &Scene<'_>) -> String {
         return words.get(if scene.state.is_busy() { "status-reading" } else { "status-empty" });
     };
     let document = loaded.document();
-    let mut parts = vec![
-        ltr_isolate(document.encoding),
-        words.get(&format!("language-{}", document.language)),
-        words.count("words", loaded.words),
-        words.count("facts-found", loaded.sheet().len()),
-        words.with("read-in", [("time", ltr_isolate(&format!("{:.1}", loaded.took.as_secs_f64() * 1000.0)).into())]),
-    ];
+    let mut parts = vec![ltr_isolate(document.encoding), words.get(&format!("language-{}", document.language))];
+    if let Some(effort) = loaded.effort {
+        let time = ltr_isolate(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0));
+        parts.extend([
+            words.count("words", effort.words),
+            words.count("facts-found", loaded.sheet().len()),
+            words.with("read-in", [("time", time.into())]),
+        ]);
+    }
     parts.extend(document.repairs.iter().map(|repair| isolate(&repair.note)));
     parts.join(DOT)
 }

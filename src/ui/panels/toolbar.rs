@@ -42,7 +42,7 @@ fn search_button(ui: &mut Ui, scene: &mut Scene<'_>) {
     if scene.state.loaded().is_none() {
         return;
     }
-    let name = format!("{} ({})", scene.kit.word("key-find"), ltr_isolate(&keys::shown("key-find")));
+    let name = format!("{} ({})", scene.kit.word("key-find"), ltr_isolate(&keys::shown("key-find", scene.kit.rtl)));
     if scene.kit.symbol_button(ui, Symbol::Search, &name, Look::default()).clicked() {
         scene.asked.push(Command::Find);
     }
@@ -72,8 +72,8 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let button = kit.button(ui, &kit.word("open"), Look { primary: true, menu: true, ..Look::default() });
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
         let fixed = [
-            ("open-files", keys::shown("key-open"), Command::PickFiles),
-            ("open-folder", keys::shown("key-open-folder"), Command::PickFolder),
+            ("open-files", keys::shown("key-open", kit.rtl), Command::PickFiles),
+            ("open-folder", keys::shown("key-open-folder", kit.rtl), Command::PickFolder),
             ("open-path", String::new(), Command::Dialog(Some(Dialog::OpenPath))),
         ];
         for (text, keys, command) in fixed {
@@ -102,9 +102,9 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let has_article = scene.state.loaded().is_some();
+    let has_facts = scene.state.has_facts();
     let button = ui
-        .add_enabled_ui(has_article, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
+        .add_enabled_ui(has_facts, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
         .inner;
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
         for format in export::ALL {
@@ -165,13 +165,13 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             ("key-smaller", Command::StepTextSize(-1)),
             ("key-usual-size", Command::StepTextSize(0)),
         ] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), false).clicked() {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), false).clicked() {
                 scene.asked.push(command);
             }
         }
         kit.hairline(ui);
         for (text, step) in [("key-back", -1), ("key-forward", 1)] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), false).clicked() {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), false).clicked() {
                 scene.asked.push(Command::GoBack(step));
             }
         }
@@ -181,7 +181,7 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             ("key-articles", settings.shows_articles, Command::ToggleArticles),
             ("key-facts", settings.shows_facts, Command::ToggleFacts),
         ] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text), is_on).clicked() {
+            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), is_on).clicked() {
                 scene.asked.push(command);
             }
         }
@@ -207,7 +207,7 @@ fn help_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let button = kit.symbol_button(ui, Symbol::Help, &kit.word("help"), Look::default());
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
-        if kit.menu_item(ui, &kit.word("shortcuts"), &keys::shown("key-help"), false).clicked() {
+        if kit.menu_item(ui, &kit.word("shortcuts"), &keys::shown("key-help", kit.rtl), false).clicked() {
             scene.asked.push(Command::Dialog(Some(Dialog::Shortcuts)));
         }
         if kit.menu_item(ui, &kit.word("about"), "", false).clicked() {

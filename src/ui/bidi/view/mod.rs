@@ -37,6 +37,8 @@ pub struct Overlay<'a> {
     pub hits: &'a [Span<SrcPos>],
     /// Place in `hits` of the one that the reader is at.
     pub current_hit: Option<usize>,
+    /// Words that stand out for as long as something else points at them; not to be touched.
+    pub pointed_at: Option<&'a Mark>,
 }
 
 /// Colours and measures of the sheet. Lengths are points.
@@ -261,6 +263,9 @@ impl ReadingView {
             self.paint_caret(&painter, &frame, look.ink);
         }
         let touched = self.widgets(ui, &response, &frame, &shown, look, card);
+        if let Some(mark) = overlay.pointed_at {
+            self.name_pointed_at(ui, &frame, &response, mark);
+        }
         let visible = self.visible_text(&frame);
         self.in_sight = visible;
         ReadingEvents {

@@ -12,6 +12,7 @@ use super::flow::{Laid, Visible};
 use super::marks::{self, Mark, Placed};
 use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
 use crate::document::ParagraphRole;
+use crate::text::{Span, SrcPos};
 use crate::ui::bidi::hit;
 
 /// Distance of a bar in the margin from the text, in points.
@@ -64,8 +65,12 @@ impl ReadingView {
         overlay: &Overlay<'_>,
         look: &ReadingLook,
     ) {
+        let pointed = overlay.pointed_at.map(|mark| (mark, self.words_on_screen(frame, mark.span)));
         for one in &shown.0 {
             marks::paint_ground(painter, &one.mark.look, &one.rects);
+        }
+        if let Some((mark, rects)) = &pointed {
+            marks::paint_ground(painter, &mark.look, rects);
         }
         for (one, galley) in frame.visible.iter().zip(&frame.galleys) {
             let origin = frame.origin(one);
@@ -89,6 +94,31 @@ impl ReadingView {
             if let Some(colour) = one.mark.look.outline {
                 marks::paint_outline(painter, colour, &one.rects);
             }
+        }
+        if let Some((mark, rects)) = &pointed
+            && let Some(colour) = mark.look.outline
+        {
+            marks::paint_outline(painter, colour, rects);
+        }
+    }
+
+    /// Where words stand, as far as they are in sight.
+    fn words_on_screen(&self, frame: &Frame, words: Span<SrcPos>) -> Vec<Rect> {
+        let in_block = |one: &Visible| {
+            let (block, laid) = self.block(one)?;
+            Some(marks::words_at(words.bytes(), block, laid, frame.origin(one), frame.scale))
+        };
+        frame.visible.iter().filter_map(in_block).flatten().collect()
+    }
+
+    /// Tells screen readers and tests which words are pointed at.
+    pub(super) fn name_pointed_at(&self, ui: &Ui, frame: &Frame, pane: &Response, mark: &Mark) {
+        let Some(rect) = self.words_on_screen(frame, mark.span).first().map(|rect| rect.intersect(frame.sheet)) else {
+            return;
+        };
+        if rect.is_positive() {
+            let node = ui.interact(rect, pane.id.with("pointed at"), Sense::hover());
+            node.widget_info(|| WidgetInfo::labeled(Role::Mark, true, &mark.name));
         }
     }
 

@@ -96,7 +96,7 @@ fn copying(ui: &mut Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft) {
     let words = draft.view.selection().map(|span| span.of(&loaded.document().text).to_owned());
     let copies = [
         ("copy", keys::name(COPY), words),
-        ("key-copy-with-source", keys::shown("key-copy-with-source"), with_source(loaded, draft)),
+        ("key-copy-with-source", keys::shown("key-copy-with-source", kit.rtl), with_source(loaded, draft)),
     ];
     for (word, keys, text) in copies {
         let item = ui.add_enabled_ui(text.is_some(), |ui| kit.menu_item(ui, &kit.word(word), &keys, false));

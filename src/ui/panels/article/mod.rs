@@ -11,10 +11,11 @@ use egui::{Ui, vec2};
 use super::{Panel, Place};
 use crate::text::SrcPos;
 use crate::ui::Scene;
-use crate::ui::bidi::{Overlay, ReadingEvents, ReadingLook};
+use crate::ui::bidi::{Mark, Overlay, ReadingEvents, ReadingLook};
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{ArticleDraft, Choice};
 use crate::ui::kit::{self, Kit};
+use crate::ui::marks;
 use crate::ui::state::{Loaded, OpenArticle, Pane};
 use crate::ui::theme::{ARTICLE_LEADING, ARTICLE_SIZE, SHEET_WIDTH};
 
@@ -28,6 +29,8 @@ const STRIP_GAP: f32 = 12.0;
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     let kit = scene.kit;
+    // The facts panel was drawn before.
+    let preview = scene.drafts.preview.take();
     let Some(draft) = scene.drafts.articles.get_mut(&open.key) else { return };
     let mut whole = ui.max_rect().shrink2(vec2(12.0, 16.0));
     if draft.finding.is_open {
@@ -44,7 +47,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut pane = ui.new_child(egui::UiBuilder::new().id_salt(open.key).max_rect(row.rest()));
     let flashes = ui.input(|input| input.time) < scene.state.flash_until;
     let look = look(kit, scene.state.settings.text_scale());
-    let events = read(&mut pane, kit, open, loaded, draft, &look, flashes);
+    let pointed_at = preview.map(|preview| marks::pointed_at(kit, &loaded.document().text, &preview));
+    let events = read(&mut pane, kit, open, loaded, draft, &look, (flashes, pointed_at.as_ref()));
     if scene.drafts.focus == Some(Pane::Text) {
         events.response.request_focus();
     }
@@ -55,6 +59,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
     }
     strip::ui(ui, kit, beside, draft, open.selected, loaded.document().text.len(), events.on_screen);
+    if let Some(mark) = &pointed_at {
+        strip::point_at(ui, beside, loaded.document().text.len(), mark);
+    }
     menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
     menu::context(ui, kit, loaded, draft, events.menu_at);
 }
@@ -67,7 +74,7 @@ fn read(
     loaded: &Loaded,
     draft: &mut ArticleDraft,
     look: &ReadingLook,
-    flashes: bool,
+    (flashes, pointed_at): (bool, Option<&Mark>),
 ) -> ReadingEvents {
     let sheet = loaded.sheet();
     let marks = draft.marked.drawn(sheet, kit, open.selected, flashes);
@@ -76,6 +83,7 @@ fn read(
         bars: &draft.marked.claims,
         hits: draft.search.hits(),
         current_hit: draft.search.current(),
+        pointed_at,
     };
     let marked = &draft.marked;
     draft.view.ui(pane, &kit.bidi, &overlay, look, |ui: &mut Ui, ids: &[u32]| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Mesh, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::ui::bidi::Mark;
 use crate::ui::drafts::{ArticleDraft, StripTicks};
 use crate::ui::kit::Kit;
 use crate::ui::state::Selected;
@@ -12,6 +13,8 @@ use crate::ui::theme::RADIUS_CONTROL;
 
 /// Width of the strip.
 pub(super) const WIDTH: f32 = 16.0;
+/// Space between the strip's edge and its ticks.
+const INSET: egui::Vec2 = vec2(2.0, 4.0);
 /// Nearest distance of a click to a tick that is meant by it.
 const REACH: f32 = 4.0;
 
@@ -32,7 +35,7 @@ pub(super) fn ui(
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, kit.word("strip")));
     let radius = CornerRadius::same(RADIUS_CONTROL);
     ui.painter().rect(strip, radius, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-    let inner = strip.shrink2(vec2(2.0, 4.0));
+    let inner = strip.shrink2(INSET);
     let y_of = |share: f32| inner.top() + inner.height() * share.clamp(0.0, 1.0);
     let (from, to) = on_screen;
     let seen = (to - from < 0.999).then(|| {
@@ -73,6 +76,14 @@ pub(super) fn ui(
         }
         ui.ctx().request_repaint();
     }
+}
+
+/// A tall tick for words that something outside the text points at.
+pub(super) fn point_at(ui: &Ui, strip: Rect, len: usize, mark: &Mark) {
+    let inner = strip.shrink2(INSET);
+    let y = inner.top() + inner.height() * (mark.span.start.0 as f32 / len.max(1) as f32).clamp(0.0, 1.0);
+    let tick = Rect::from_center_size(pos2(inner.center().x, y.round()), vec2(inner.width() + 4.0, 6.0));
+    ui.painter().rect_filled(tick, 1.0, mark.look.line);
 }
 
 /// The ticks of all facts and hits, made anew only when something about them changed.

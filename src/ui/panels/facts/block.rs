@@ -7,14 +7,17 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::document::Document;
-use crate::facts::{FactId, FactSheet};
+use crate::facts::{FactId, FactKind, FactSheet};
+use crate::text::{Span, SrcPos};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
-use crate::ui::command::{Command, From};
+use crate::ui::command::Command;
+use crate::ui::drafts::Preview;
 use crate::ui::kit::{self, Kit, Look, Row, boxes_of, flow, paint_centred};
 use crate::ui::quotes;
 use crate::ui::state::Selected;
 use crate::ui::symbols::Symbol;
+use crate::ui::theme::RADIUS_CARD;
 use crate::ui::wording;
 
 /// The fact to be drawn.
@@ -47,35 +50,79 @@ pub(super) enum Piece {
     Steps { at: usize, of: usize },
 }
 
-/// A label and the fact it leads to.
+/// A name, the word for its slot, and the fact it leads to.
 pub(super) struct Chip {
-    label: Arc<Galley>,
+    label: Option<Arc<Galley>>,
     name: Arc<Galley>,
+    /// What a screen reader says, and the tooltip where the name was cut.
     says: String,
+    is_cut: bool,
     leads_to: FactId,
+    /// The words it was read from.
+    words: Option<Span<SrcPos>>,
+    contradicts: bool,
+}
+
+/// What a chip is made of.
+pub(super) struct Link {
+    /// The word for its slot; may be empty.
+    pub(super) label: String,
+    /// What fills it.
+    pub(super) name: String,
+    /// The fact that it names.
+    pub(super) leads_to: FactId,
+    /// The words it was read from.
+    pub(super) words: Option<Span<SrcPos>>,
+    /// Whether the fact says something else about the same thing.
+    pub(super) contradicts: bool,
+}
+
+impl Link {
+    /// A chip for a fact under its short name, read from where it is first named.
+    pub(super) fn to(kit: &Kit, sheet: &FactSheet, label: &str, leads_to: FactId) -> Self {
+        let words = sheet.mentions_of(leads_to).first().map(|mention| mention.span);
+        let name = wording::chip_name(&kit.words, sheet, leads_to);
+        Self { label: kit.word(label), name, leads_to, words, contradicts: false }
+    }
 }
 
 /// Height of a chip.
-const CHIP_HEIGHT: f32 = 22.0;
+pub(super) const CHIP_HEIGHT: f32 = 22.0;
 /// Widest a single name in a chip gets.
-const CHIP_NAME_WIDTH: f32 = 220.0;
+const CHIP_NAME_WIDTH: f32 = 160.0;
+/// Space between a chip's edge and its text, and between its label and name.
+const CHIP_PADDING: f32 = 8.0;
+const CHIP_GAP: f32 = 4.0;
 
-/// Chips for facts with their labels; nothing for none.
-pub(super) fn chips(ui: &Ui, kit: &Kit, sheet: &FactSheet, named: &[(String, FactId)], width: f32) -> Option<Piece> {
-    if named.is_empty() {
+impl Chip {
+    pub(super) fn new(ui: &Ui, kit: &Kit, link: Link, width: f32) -> Self {
+        let label = (!link.label.is_empty()).then(|| kit.galley(ui, &link.label, kit::SMALL, Fit::Line));
+        let room = (width - label_width(label.as_ref()) - 2.0 * CHIP_PADDING).min(CHIP_NAME_WIDTH);
+        let whole = kit.galley(ui, &link.name, kit::SMALL_MEDIUM, Fit::Line);
+        let is_cut = whole.size().x > room;
+        let name = if is_cut { kit.line(ui, &link.name, kit::SMALL_MEDIUM, room) } else { whole };
+        let says = if link.label.is_empty() { link.name } else { format!("{}: {}", link.label, link.name) };
+        let Link { leads_to, words, contradicts, .. } = link;
+        Self { label, name, says, is_cut, leads_to, words, contradicts }
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        label_width(self.label.as_ref()) + self.name.size().x + 2.0 * CHIP_PADDING
+    }
+}
+
+/// Room for a chip's label and the gap behind it.
+fn label_width(label: Option<&Arc<Galley>>) -> f32 {
+    label.map_or(0.0, |label| label.size().x + CHIP_GAP)
+}
+
+/// Chips beside each other; nothing for none.
+pub(super) fn chips(ui: &Ui, kit: &Kit, links: Vec<Link>, width: f32) -> Option<Piece> {
+    if links.is_empty() {
         return None;
     }
-    let make = |(label, fact): &(String, FactId)| {
-        let name = wording::short_name(&kit.words, sheet, *fact);
-        Chip {
-            label: kit.galley(ui, label, kit::SMALL, Fit::Line),
-            name: kit.line(ui, &name, kit::SMALL_MEDIUM, CHIP_NAME_WIDTH),
-            says: format!("{label}: {name}"),
-            leads_to: *fact,
-        }
-    };
-    let chips: Vec<_> = named.iter().map(make).collect();
-    let widths: Vec<_> = chips.iter().map(|chip| chip.label.size().x + chip.name.size().x + 20.0).collect();
+    let chips: Vec<_> = links.into_iter().map(|link| Chip::new(ui, kit, link, width)).collect();
+    let widths: Vec<_> = chips.iter().map(Chip::width).collect();
     let (places, height) = flow(&widths, width, CHIP_HEIGHT, vec2(6.0, 5.0), kit.rtl);
     Some(Piece::Chips { chips, places, height })
 }
@@ -101,9 +148,12 @@ pub(super) fn steps(one: &One<'_>) -> Option<Piece> {
     (of > 1).then_some(Piece::Steps { at: selected.mention, of })
 }
 
-/// Secondary text over as many lines as it takes.
+/// Secondary text over as many lines as it takes, each from the start edge,
+/// whatever it is written in.
 pub(super) fn text(ui: &Ui, kit: &Kit, text: &str, width: f32) -> Piece {
-    Piece::Text(kit.galley(ui, text, kit::SMALL, Fit::Wrap(width)), kit.palette.muted)
+    let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
+    let galley = kit.bidi.rich(ui.ctx(), text, kit::SMALL, Fit::Wrap(width), &[], Some(base));
+    Piece::Text(galley, kit.palette.muted)
 }
 
 /// How high the pieces are below each other.
@@ -157,21 +207,37 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
     }
 }
 
-fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect, id: egui::Id) {
+/// Draws a chip. Under the pointer or with the keyboard it marks its words in
+/// the text, a click goes there.
+pub(super) fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect, id: egui::Id) {
     let kit = scene.kit;
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &chip.says));
     let palette = &kit.palette;
-    let ground = if response.hovered() { palette.tint(palette.accent, 0.1) } else { palette.panel };
-    ui.painter().rect(rect, CornerRadius::same(6), ground, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    let mut response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &chip.says));
+    if chip.is_cut {
+        response = kit.tip(response, &chip.says);
+    }
+    let is_touched = response.hovered() || response.has_focus();
+    let colour = if chip.contradicts { palette.error } else { palette.of_kind(chip.leads_to.kind) };
+    if let Some(words) = chip.words.filter(|_| is_touched) {
+        scene.drafts.preview = Some(Preview { words, kind: chip.leads_to.kind, says: chip.says });
+    }
+    let ground = if is_touched { palette.tint(colour, 0.12) } else { palette.panel };
+    let line = if is_touched || chip.contradicts { colour } else { palette.line };
+    ui.painter().rect(rect, CornerRadius::same(6), ground, Stroke::new(1.0, line), StrokeKind::Inside);
     kit.focus_ring(ui, rect, &response, 6);
-    let mut row = Row::new(rect.shrink2(vec2(8.0, 0.0)), kit.rtl);
-    paint_centred(ui, row.start(chip.label.size().x), chip.label, palette.muted);
-    row.start(4.0);
+    let mut row = Row::new(rect.shrink2(vec2(CHIP_PADDING, 0.0)), kit.rtl);
+    if let Some(label) = chip.label {
+        let ink = if chip.contradicts { palette.error } else { palette.muted };
+        paint_centred(ui, row.start(label.size().x), label, ink);
+        row.start(CHIP_GAP);
+    }
     paint_centred(ui, row.start(chip.name.size().x), chip.name, palette.ink);
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
     if response.clicked() {
-        let selected = Selected { fact: chip.leads_to, mention: 0 };
-        scene.asked.push(Command::Select(selected, From::Keys));
+        scene.asked.push(Command::Follow(chip.leads_to, chip.words));
     }
 }
 
@@ -191,6 +257,41 @@ fn steps_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: Rect, at: usize, of: usize
     line.with_layout(kit.row_from_end(), |ui| {
         kit.label(ui, &ltr_isolate("P · N"), kit::SMALL, kit.palette.muted, Fit::Line);
     });
+}
+
+/// Space between a card's edge and what is in it.
+pub(super) const PADDING: f32 = 14.0;
+/// Space below a card.
+pub(super) const BELOW: f32 = 10.0;
+/// Width of the bar at a card's start edge: the second cue beside the colour.
+const BAR: f32 = 3.0;
+
+/// The ground of a card, in the colour of its kind.
+pub(super) fn card(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &One<'_>) {
+    let palette = &kit.palette;
+    let colour = palette.of_kind(one.id.kind);
+    let radius = CornerRadius::same(RADIUS_CARD);
+    // The bar is the card's own shape in colour, with the card laid over it.
+    ui.painter().rect_filled(rect, radius, colour);
+    let mut face = Row::new(rect, kit.rtl);
+    face.start(BAR);
+    let face = face.rest();
+    let inner = |at_start: u8| {
+        let (west, east) = if kit.rtl { (RADIUS_CARD, at_start) } else { (at_start, RADIUS_CARD) };
+        CornerRadius { nw: west, sw: west, ne: east, se: east }
+    };
+    let is_selected = one.selected.is_some();
+    let (fill, frame) = match (is_selected, response.hovered()) {
+        (true, _) if one.id.kind == FactKind::Force => (palette.force_ground, Stroke::new(1.5, colour)),
+        (true, _) => (palette.tint(colour, 0.08), Stroke::new(1.5, colour)),
+        (false, true) => (palette.tint(colour, 0.03), Stroke::new(1.0, colour.gamma_multiply(0.5))),
+        (false, false) => (palette.paper, Stroke::new(1.0, palette.line)),
+    };
+    ui.painter().rect_filled(face, inner(RADIUS_CARD - 4), fill);
+    let edge = if is_selected { rect } else { face };
+    let edge_radius = if is_selected { radius } else { inner(RADIUS_CARD - 4) };
+    ui.painter().rect_stroke(edge, edge_radius, frame, StrokeKind::Inside);
+    kit.focus_ring(ui, rect, response, RADIUS_CARD);
 }
 
 /// Takes the room for a card or row and makes it one thing to click.

@@ -1,26 +1,23 @@
 //! A force number as a card: the figure to be read from afar, then whose, by
-//! whom, where, when and who says so, then the words it was read from.
+//! whom, where, when, who says so and what it contradicts, then the words it
+//! was read from.
 
 use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
-use super::block::{self, One, Piece};
-use crate::facts::Force;
+use super::block::{self, BELOW, Link, One, PADDING, Piece};
+use crate::facts::{FactSheet, Force, Slot, Status};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Kit, Row};
-use crate::ui::theme::RADIUS_CARD;
-use crate::ui::wording;
+use crate::ui::wording::{self, DOT};
 
-/// Space between the card's edge and what is in it.
-const PADDING: f32 = 14.0;
 /// Height of the line with the figure.
 const HEAD_HEIGHT: f32 = 34.0;
-/// Space below a card.
-const BELOW: f32 = 10.0;
-/// Width of the bar at the start edge: the second cue beside the colour.
-const BAR: f32 = 3.0;
+
+/// Height of a card with a line of chips: a guess for those out of sight.
+pub(super) const USUAL_HEIGHT: f32 = 8.0 + HEAD_HEIGHT + 54.0 + 10.0 + BELOW;
 
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
     let kit = scene.kit;
@@ -28,11 +25,11 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let width = ui.available_width() - 2.0 * PADDING;
     let pieces = pieces(ui, kit, one, force, width);
     let height = 8.0 + HEAD_HEIGHT + block::height(&pieces) + 10.0 + BELOW;
-    let name = wording::force_line(&kit.words, force);
+    let name = wording::force_name(&kit.words, force);
     let (space, response) = block::allocate(ui, one, height, &name);
     let rect = space.with_max_y(space.bottom() - BELOW);
     if ui.is_rect_visible(rect) {
-        ground(ui, kit, rect, &response, one.selected.is_some());
+        block::card(ui, kit, rect, &response, one);
         let inner = rect.shrink2(vec2(PADDING, 8.0));
         head(ui, kit, force, inner.with_max_y(inner.top() + HEAD_HEIGHT));
         block::paint(ui, scene, one, pieces, inner.with_min_y(inner.top() + HEAD_HEIGHT));
@@ -41,39 +38,32 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
 }
 
 fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<Piece> {
-    let named: Vec<_> = wording::slots(force).map(|(label, slot)| (kit.word(label), slot.fact)).collect();
-    let mut related: Vec<_> = force.within.map(|whole| (kit.word("slot-within"), whole)).into_iter().collect();
-    related.extend(force.conflicts_with.iter().map(|&other| (kit.word("slot-conflicts"), other)));
     let mut pieces = Vec::new();
-    pieces.extend(block::chips(ui, kit, one.sheet, &named, width));
-    pieces.extend(block::chips(ui, kit, one.sheet, &related, width));
+    pieces.extend(block::chips(ui, kit, links(kit, one.sheet, force), width));
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
     pieces
 }
 
-fn ground(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, is_selected: bool) {
-    let palette = &kit.palette;
-    let radius = CornerRadius::same(RADIUS_CARD);
-    // The bar is the card's own shape in colour, with the card laid over it.
-    ui.painter().rect_filled(rect, radius, palette.force);
-    let mut face = Row::new(rect, kit.rtl);
-    face.start(BAR);
-    let face = face.rest();
-    let inner = |at_start: u8| {
-        let (west, east) = if kit.rtl { (RADIUS_CARD, at_start) } else { (at_start, RADIUS_CARD) };
-        CornerRadius { nw: west, sw: west, ne: east, se: east }
-    };
-    let (fill, frame) = match (is_selected, response.hovered()) {
-        (true, _) => (palette.force_ground, Stroke::new(1.5, palette.force)),
-        (false, true) => (palette.tint(palette.force, 0.03), Stroke::new(1.0, palette.force.gamma_multiply(0.5))),
-        (false, false) => (palette.paper, Stroke::new(1.0, palette.line)),
-    };
-    ui.painter().rect_filled(face, inner(RADIUS_CARD - 4), fill);
-    let edge = if is_selected { rect } else { face };
-    let edge_radius = if is_selected { radius } else { inner(RADIUS_CARD - 4) };
-    ui.painter().rect_stroke(edge, edge_radius, frame, StrokeKind::Inside);
-    kit.focus_ring(ui, rect, response, RADIUS_CARD);
+/// The filled slots, then what the figure is part of and what it contradicts.
+fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for (label, Slot { fact, span }) in wording::slots(force) {
+        let same = links.iter_mut().find(|link| link.leads_to == fact && link.words == Some(span));
+        match same {
+            // One name in two slots is one chip.
+            Some(link) => link.label = [link.label.as_str(), &kit.word(label)].join(DOT),
+            None => links.push(Link { words: Some(span), ..Link::to(kit, sheet, label, fact) }),
+        }
+    }
+    links.extend(force.within.map(|whole| Link::to(kit, sheet, "slot-within", whole)));
+    links.extend(force.conflicts_with.iter().map(|&other| {
+        let nth = (other.number as usize).wrapping_sub(1);
+        let figure = sheet.forces.get(nth).map(|other| wording::hedged_figure(&kit.words, other));
+        let link = Link::to(kit, sheet, "slot-conflicts", other);
+        Link { name: figure.unwrap_or_default(), contradicts: true, ..link }
+    }));
+    links
 }
 
 /// Qualifier, figure, measure and unit on one baseline; the state at the end.
@@ -81,10 +71,7 @@ fn head(ui: &Ui, kit: &Kit, force: &Force, rect: Rect) {
     let palette = &kit.palette;
     let mut row = Row::new(rect, kit.rtl);
     let baseline = rect.top() + 26.0;
-    let status = kit.word(&format!("status-{}", force.status.id()));
-    let status = kit.galley(ui, &status, kit::SMALL, Fit::Line);
-    on_baseline(ui, row.end(status.size().x), baseline, &status, palette.muted);
-    row.end(8.0);
+    status(ui, kit, force, &mut row, baseline);
     let measure = wording::measure(&kit.words, force);
     let unit = if measure == force.unit { String::new() } else { force.unit.clone() };
     let parts = [
@@ -103,10 +90,32 @@ fn head(ui: &Ui, kit: &Kit, force: &Force, rect: Rect) {
     }
 }
 
+/// Whether it has happened, at the end of the line; in a frame unless it has.
+fn status(ui: &Ui, kit: &Kit, force: &Force, row: &mut Row, baseline: f32) {
+    const PADDING: f32 = 7.0;
+    let palette = &kit.palette;
+    let text = kit.word(&format!("status-{}", force.status.id()));
+    if force.status == Status::Reported {
+        let galley = kit.galley(ui, &text, kit::SMALL, Fit::Line);
+        on_baseline(ui, row.end(galley.size().x), baseline, &galley, palette.muted);
+    } else {
+        let galley = kit.galley(ui, &text, kit::SMALL_MEDIUM, Fit::Line);
+        let colour = if force.status == Status::Denied { palette.error } else { palette.force };
+        let place = row.end(galley.size().x + 2.0 * PADDING);
+        let centre = baseline - galley.size().y * (BASELINE - 0.5);
+        let frame = Rect::from_center_size(egui::pos2(place.center().x, centre), vec2(place.width(), 20.0));
+        let (radius, line) = (CornerRadius::same(10), Stroke::new(1.0, colour));
+        ui.painter().rect(frame, radius, palette.tint(colour, 0.08), line, StrokeKind::Inside);
+        on_baseline(ui, place.shrink2(vec2(PADDING, 0.0)), baseline, &galley, colour);
+    }
+    row.end(8.0);
+}
+
+/// The window's face has its baseline at this share of the line's height.
+const BASELINE: f32 = 0.70;
+
 /// Paints type of different sizes so that it stands on one line.
 fn on_baseline(ui: &Ui, place: Rect, baseline: f32, galley: &Arc<Galley>, colour: Color32) {
-    // The window's face has its baseline at this share of the line's height.
-    const BASELINE: f32 = 0.70;
     let top = baseline - galley.size().y * BASELINE;
     ui.painter().galley(egui::pos2(place.left(), top), Arc::clone(galley), colour);
 }

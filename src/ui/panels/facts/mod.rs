@@ -1,8 +1,9 @@
 //! The facts of the article in front: kinds with counts, a filter, then force
-//! numbers as cards and everything else as rows.
+//! numbers and claims as cards, everything else as rows.
 
 mod block;
 mod cards;
+mod claims;
 mod rows;
 
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -35,6 +36,10 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         kit.label(&mut column, &text, kit::BODY, kit.palette.muted, Fit::Wrap(inner.width()));
         return;
     };
+    if !loaded.has_facts() {
+        not_found_yet(&mut column, scene, open);
+        return;
+    }
     chips(&mut column, scene, open, loaded);
     let (hint, name) = (kit.word("filter-facts"), kit.word("filter-facts"));
     let filter = super::search_field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
@@ -111,6 +116,10 @@ fn chips(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded
     }
 }
 
+/// Facts whose exact height is worth being known before they are seen; with more,
+/// cards out of sight are taken to be as high as usual.
+const MEASURED_AHEAD: usize = 400;
+
 /// The list itself; what is out of sight only takes up its height.
 fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded) {
     let items = std::mem::take(&mut scene.drafts.facts.outline.items);
@@ -122,23 +131,51 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
             Item::Fact { id, .. } => Some(id),
             Item::Head(..) | Item::OtherCounts(_) => None,
         });
-        let focused = open.selected.map(|selected| selected.fact).or(first).filter(|_| wants_focus);
+        let selected = open.selected.map(|selected| selected.fact);
+        let focused = selected.or(first).filter(|_| wants_focus);
+        // Height of what was passed over since the last thing drawn.
+        let mut passed = 0.0;
         for item in &items {
+            let known = match *item {
+                Item::Fact { id, .. } if ![target, focused, selected].contains(&Some(id)) => {
+                    height_of(scene, id, items.len() <= MEASURED_AHEAD)
+                }
+                Item::Fact { .. } | Item::Head(..) | Item::OtherCounts(_) => None,
+            };
+            if let Some(height) = known {
+                let top = ui.cursor().top() + passed;
+                let rows = egui::Rangef::new(top, top + height);
+                if !ui.clip_rect().y_range().intersects(rows) {
+                    passed += height;
+                    continue;
+                }
+            }
+            ui.add_space(std::mem::take(&mut passed));
             match *item {
                 Item::Head(kind, listed) => head(ui, scene, &wording::kind_name(&scene.kit.words, kind), listed),
                 Item::OtherCounts(listed) => head(ui, scene, &scene.kit.word("other-counts"), listed),
                 Item::Fact { id, depth } => {
-                    let must_draw = target == Some(id) || focused == Some(id);
-                    let rect = fact(ui, scene, open, loaded, (id, depth), must_draw, focused == Some(id));
+                    let rect = fact(ui, scene, open, loaded, (id, depth), focused == Some(id));
                     if target == Some(id) && !ui.clip_rect().shrink(8.0).contains_rect(rect) {
                         ui.scroll_to_rect(rect.expand(24.0), None);
                     }
                 }
             }
         }
-        ui.add_space(24.0);
+        ui.add_space(passed + 24.0);
     });
     scene.drafts.facts.outline.items = items;
+}
+
+/// How high a fact is that is not selected: as drawn last, or as far as that is
+/// known without drawing it. `None`: it must be drawn to know.
+fn height_of(scene: &Scene<'_>, id: FactId, exactly: bool) -> Option<f32> {
+    let drawn = scene.drafts.facts.heights.get(&id).copied();
+    drawn.or(match id.kind {
+        FactKind::Actor | FactKind::Location | FactKind::Date => Some(rows::height(id.kind)),
+        FactKind::Force => (!exactly).then_some(cards::USUAL_HEIGHT),
+        FactKind::Claim => (!exactly).then_some(claims::USUAL_HEIGHT),
+    })
 }
 
 fn head(ui: &mut Ui, scene: &Scene<'_>, text: &str, listed: usize) {
@@ -152,28 +189,21 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, text: &str, listed: usize) {
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
 }
 
-/// Draws one fact, or leaves the space for it, and answers with its place.
+/// Draws one fact and answers with its place.
 fn fact(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     open: &OpenArticle,
     loaded: &Loaded,
     (id, depth): (FactId, u8),
-    must_draw: bool,
     wants_focus: bool,
 ) -> egui::Rect {
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
-    if let Some(&height) = scene.drafts.facts.heights.get(&id) {
-        let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-        if !must_draw && !is_selected && !ui.is_rect_visible(place) {
-            ui.allocate_space(vec2(ui.available_width(), height));
-            return place;
-        }
-    }
     let selected = open.selected.filter(|_| is_selected);
     let one = block::One { id, depth, selected, sheet: loaded.sheet(), document: loaded.document() };
     let response = match id.kind {
         FactKind::Force => cards::ui(ui, scene, &one),
+        FactKind::Claim => claims::ui(ui, scene, &one),
         _ => rows::ui(ui, scene, &one),
     };
     if wants_focus {
@@ -194,6 +224,28 @@ fn fact(
         scene.drafts.facts.heights.insert(id, response.rect.height());
     }
     response.rect
+}
+
+/// How far the finding is, or that it was stopped, and what to do about it.
+fn not_found_yet(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle) {
+    let kit = scene.kit;
+    let width = ui.available_width();
+    let (head, text) = match open.work {
+        Some(_) => ("finding-head", "finding-text"),
+        None => ("stopped-head", "stopped-text"),
+    };
+    kit.label(ui, &kit.word(head), kit::HEAD, kit.palette.ink, Fit::Wrap(width));
+    if let Some(work) = &open.work {
+        kit.progress(ui, width, work.progress());
+    }
+    kit.label(ui, &kit.word(text), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+    let (next, command) = match open.work {
+        Some(_) => ("cancel", Command::Cancel(open.key)),
+        None => ("find-facts", Command::FindFacts(open.key)),
+    };
+    if kit.button(ui, &kit.word(next), kit::Look::default()).clicked() {
+        scene.asked.push(command);
+    }
 }
 
 /// Why the list is empty, and what to do about it.

@@ -1,9 +1,9 @@
-//! Actors, locations, dates and claims as rows. The selected one opens: more of
+//! Actors, locations and dates as rows. The selected one opens: more of
 //! what is known, the words it was read from, and steps through its mentions.
 
 use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
-use super::block::{self, One, Piece};
+use super::block::{self, Link, One, Piece};
 use crate::facts::{Actor, FactKind, Location, Precision};
 use crate::ui::Scene;
 use crate::ui::bidi::{isolate, ltr_isolate};
@@ -26,10 +26,15 @@ struct Head {
     is_below: bool,
 }
 
+/// Height of a row that is not selected.
+pub(super) fn height(kind: FactKind) -> f32 {
+    if kind == FactKind::Actor { 44.0 } else { 28.0 }
+}
+
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
     let kit = scene.kit;
     let Some(head) = head(kit, one) else { return ui.response() };
-    let line_height = if head.is_below { 44.0 } else { 28.0 };
+    let line_height = height(one.id.kind);
     let width = ui.available_width() - SYMBOL - INDENT * f32::from(one.depth) - 8.0;
     let pieces = if one.selected.is_some() { details(ui, kit, one, width) } else { Vec::new() };
     let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
@@ -118,12 +123,7 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
             };
             Head { symbol: Symbol::Calendar, name, second, is_below: false }
         }
-        FactKind::Claim | FactKind::Force => {
-            let claim = one.sheet.claims.get(one.nth())?;
-            let speaker = claim.speaker.and_then(|speaker| one.sheet.name_of(speaker));
-            let name = speaker.map_or_else(|| words.get("claim-nobody"), ToOwned::to_owned);
-            Head { symbol: Symbol::Quote, name, second: wording::claim_line(words, claim), is_below: true }
-        }
+        FactKind::Claim | FactKind::Force => return None,
     })
 }
 
@@ -135,24 +135,18 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
         FactKind::Actor => {
             if let Some(actor) = one.sheet.actors.get(one.nth()) {
                 pieces.extend(line(actor_details(kit, actor)));
-                let of: Vec<_> = actor.affiliation.map(|of| (kit.word("belongs-to"), of)).into_iter().collect();
-                pieces.extend(block::chips(ui, kit, one.sheet, &of, width));
+                let of = actor.affiliation.map(|of| Link::to(kit, one.sheet, "belongs-to", of));
+                pieces.extend(block::chips(ui, kit, of.into_iter().collect(), width));
             }
         }
         FactKind::Location => {
             if let Some(place) = one.sheet.locations.get(one.nth()) {
                 pieces.extend(line(location_details(kit, place)));
-                let within: Vec<_> = place.within.map(|whole| (kit.word("within"), whole)).into_iter().collect();
-                pieces.extend(block::chips(ui, kit, one.sheet, &within, width));
+                let within = place.within.map(|whole| Link::to(kit, one.sheet, "within", whole));
+                pieces.extend(block::chips(ui, kit, within.into_iter().collect(), width));
             }
         }
-        FactKind::Claim => {
-            if let Some(claim) = one.sheet.claims.get(one.nth()) {
-                let said: Vec<_> = claim.facts.iter().map(|&fact| (kit.word("claim-says"), fact)).collect();
-                pieces.extend(block::chips(ui, kit, one.sheet, &said, width));
-            }
-        }
-        FactKind::Date | FactKind::Force => {}
+        FactKind::Date | FactKind::Claim | FactKind::Force => {}
     }
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));

@@ -1,0 +1,175 @@
+//! The facts panel: what a force number says of itself, chips, claims.
+
+use std::path::Path;
+
+use egui::{Event, Role, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::ui::{LANGUAGES, Settings};
+
+use crate::{Answers, SIZE, Window, without_isolates};
+
+impl Window {
+    /// In the language of that code.
+    fn in_language(code: &str, files: &[&str]) -> Self {
+        Self::tall(code, SIZE, files)
+    }
+
+    fn tall(code: &str, size: egui::Vec2, files: &[&str]) -> Self {
+        let settings = Settings { language: code.to_owned(), ..Settings::default() };
+        Self::with(size, settings, Answers::default(), files)
+    }
+
+    fn point_at(&mut self, label: &str) {
+        let at = self.node(label).rect().center();
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.run_steps(3);
+    }
+
+    /// The words in the text that are marked because something points at them.
+    fn pointed_at(&self) -> Option<String> {
+        let marked = self.harness.query_all_by(|node| node.role() == Role::Mark).next();
+        Some(without_isolates(&marked?.accesskit_node().label()?))
+    }
+}
+
+const TALL: egui::Vec2 = vec2(1440.0, 1800.0);
+
+#[test]
+fn a_chip_leads_to_the_fact_it_names() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.click("where: Rutba");
+    assert!(window.selects("Rutba · town"), "{:?}", window.selected());
+}
+
+#[test]
+fn a_force_number_tells_who_where_when_and_who_says_so_in_both_languages() {
+    for (code, chips) in [
+        ("en", ["whose: التحالف الدولي", "where: قاعدة القيارة", "when: Sep 2025", "says: وزارة الدفاع العراقية"]),
+        ("ar", ["لمن: التحالف الدولي", "أين: قاعدة القيارة", "متى: أيلول 2025", "القائل: وزارة الدفاع العراقية"]),
+    ] {
+        let window = Window::in_language(code, &["/news/ar-report.txt"]);
+        for chip in chips {
+            assert!(window.labels().iter().any(|label| label == chip), "{chip:?} is not in {:#?}", window.labels());
+        }
+    }
+}
+
+#[test]
+fn pointing_at_a_chip_marks_its_words_in_the_text_and_moves_nothing() {
+    for language in LANGUAGES {
+        let mut window = Window::in_language(language.code, &["/news/ar-report.txt"]);
+        let chip =
+            if language.rtl { "لمن: التحالف الدولي" } else { "whose: التحالف الدولي" };
+        assert_eq!(window.pointed_at(), None);
+        let before = window.rect("أن نحو 1200 جندي");
+        window.point_at(chip);
+        assert_eq!(window.pointed_at(), Some(format!("التحالف الدولي · {chip}")));
+        assert_eq!(window.rect("أن نحو 1200 جندي"), before);
+        assert_eq!(window.selected().len(), 1, "only the article is selected: {:?}", window.selected());
+        window.harness.event(Event::PointerMoved(egui::pos2(5.0, 5.0)));
+        window.harness.run_steps(3);
+        assert_eq!(window.pointed_at(), None);
+    }
+}
+
+#[test]
+fn a_click_on_a_chip_goes_to_the_words_it_was_read_from() {
+    let mut window = Window::tall("en", vec2(1440.0, 500.0), &["/news/en-convoy.txt"]);
+    window.click("whose · says: Iraqi army");
+    assert!(window.selects("Iraqi army · force"), "{:?}", window.selected());
+    window.harness.run_steps(60);
+    let words = window.rect("Iraqi army · actor");
+    assert!(words.top() > 44.0 && words.bottom() < 474.0, "{words:?}");
+}
+
+#[test]
+fn figures_that_contradict_lead_to_each_other() {
+    let mut window = Window::tall("en", TALL, &["/news/en-convoy.txt"]);
+    window.click("conflicts with: 19");
+    assert!(window.selects("19 killed"), "{:?}", window.selected());
+    window.click("conflicts with: at least 14");
+    assert!(window.selects("at least 14 killed"), "{:?}", window.selected());
+    window.click("part of: 19 killed");
+    assert!(window.selects("19 killed"), "{:?}", window.selected());
+}
+
+#[test]
+fn what_has_not_happened_says_so() {
+    let window = Window::tall("en", TALL, &["/news/en-convoy.txt"]);
+    assert!(window.shows("40 missing · denied"), "{:#?}", window.labels());
+    let window = Window::in_language("ar", &["/news/ar-report.txt"]);
+    assert!(window.shows("نحو 1,200 أفراد · مزمع"), "{:#?}", window.labels());
+}
+
+#[test]
+fn a_claim_tells_who_says_it_how_and_how_many_figures_are_in_it() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.click("Claims 2");
+    assert!(window.shows("Iraqi army · said · 2 figures"), "{:#?}", window.labels());
+    assert!(window.shows("Islamic State · claimed · 1 figure"), "{:#?}", window.labels());
+    window.click_on("Iraqi army · said");
+    window.click("at least 14 killed");
+    window.click("All 17");
+    assert!(window.selects("at least 14 killed"), "{:?}", window.selected());
+}
+
+#[test]
+fn the_speaker_of_a_claim_leads_to_the_actor() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.click("Claims 2");
+    window.point_at("Islamic State");
+    assert_eq!(window.pointed_at().as_deref(), Some("Islamic State · Islamic State"));
+    window.click("Islamic State");
+    window.click("All 17");
+    assert!(window.selects("Islamic State · armed group"), "{:?}", window.selected());
+}
+
+#[test]
+fn chips_and_cards_keep_inside_the_panel_on_both_sides() {
+    for (width, language) in [(1440.0, "en"), (1440.0, "ar"), (1024.0, "en"), (1024.0, "ar")] {
+        for file in ["/news/ar-report.txt", "/news/en-convoy.txt"] {
+            let window = Window::tall(language, vec2(width, 1400.0), &[file]);
+            let items = window.harness.query_all_by(|node| node.role() == Role::ListItem);
+            let cards: Vec<_> = items.map(|item| item.rect()).filter(|rect| rect.width() > 250.0).collect();
+            let panel = cards.iter().copied().reduce(egui::Rect::union).unwrap();
+            let links = window.harness.query_all_by(|node| node.role() == Role::Link);
+            let in_panel = links.map(|link| link.rect()).filter(|link| panel.intersects(*link));
+            let chips: Vec<_> = in_panel.filter(|link| (link.height() - 22.0).abs() < 0.5).collect();
+            assert!(chips.len() > 5, "{chips:?}");
+            for (nth, chip) in chips.iter().enumerate() {
+                assert!(chip.left() >= panel.left() + 10.0 && chip.right() <= panel.right() - 10.0, "{chip:?}");
+                let others = chips.iter().skip(nth + 1);
+                assert!(others.clone().all(|other| !other.shrink(0.5).intersects(*chip)), "chips overlap");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_fact_opens_to_is_in_sight_although_it_was_at_the_edge() {
+    let mut window = Window::tall("en", vec2(1440.0, 620.0), &["/news/ar-report.txt"]);
+    window.click("Locations 8");
+    let last = window.harness.query_all_by(|node| node.role() == Role::ListItem).last().unwrap();
+    let name = last.accesskit_node().label().unwrap();
+    window.harness.set_size(vec2(1440.0, last.rect().bottom() + 40.0));
+    window.settle();
+    window.click(&name);
+    window.harness.run_steps(30);
+    let opened = window.node(&name).rect();
+    assert!(opened.height() > 60.0 && opened.bottom() < window.rect("UTF-8").top(), "{opened:?}");
+}
+
+#[test]
+fn every_way_of_saying_that_the_tables_know_has_its_word() {
+    let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lang");
+    for code in ["ar", "en"] {
+        let table = std::fs::read_to_string(tables.join(code).join("speech.tsv")).unwrap();
+        let verbs = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').nth(1));
+        for verb in verbs {
+            for language in LANGUAGES {
+                let id = format!("verb-{verb}");
+                assert!(language.ids().any(|known| known == id), "{} has no word for {id}", language.code);
+            }
+        }
+    }
+}
