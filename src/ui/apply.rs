@@ -323,10 +323,10 @@ impl App {
 
     fn next_hit(&mut self, step: isize) {
         let Some((_, draft)) = self.shown_draft() else { return };
-        if !draft.finding.is_open {
+        if draft.finding.is_open {
+            draft.next_hit(step);
+        } else {
             draft.find(None);
-        } else if let Some(hit) = draft.search.step(step) {
-            draft.view.bring_into_sight(hit.start);
         }
     }
 

@@ -62,6 +62,13 @@ impl ArticleDraft {
         self.finding.field.select_all();
     }
 
+    /// Goes to the next (1) or previous (-1) hit.
+    pub fn next_hit(&mut self, step: isize) {
+        if let Some(hit) = self.search.step(step) {
+            self.view.bring_into_sight(hit.start);
+        }
+    }
+
     /// Closes the search bar.
     pub fn stop_finding(&mut self) {
         self.finding.is_open = false;

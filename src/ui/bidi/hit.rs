@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use parley::{Affinity, Cluster, Cursor, Selection};
+use parley::{Affinity, Cluster, Cursor, Line, Selection};
 
-use super::paragraph::{Layout, visible_edges};
+use super::paragraph::{Ink, Layout, visible_edges};
 
 /// One stretch of a line. Text that runs both ways may need several on one line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -150,29 +150,28 @@ pub fn line_of(layout: &Layout, offset: usize) -> Option<(f32, f32)> {
 }
 
 fn line_index(layout: &Layout, offset: usize) -> Option<usize> {
-    let (mut first, mut past) = (0, layout.len());
-    while first < past {
-        let middle = first.midpoint(past);
-        if layout.get(middle)?.text_range().end <= offset {
-            first = middle + 1;
-        } else {
-            past = middle;
-        }
-    }
+    let first = first_line(layout, |line| line.text_range().end <= offset);
     layout.len().checked_sub(1).map(|last| first.min(last))
 }
 
 /// The text on the line at height `y`, or on the nearest one.
 pub fn line_at(layout: &Layout, y: f32) -> Range<usize> {
+    let first = first_line(layout, |line| line.metrics().block_max_coord <= y);
+    let nearest = first.min(layout.len().saturating_sub(1));
+    layout.get(nearest).map_or(0..0, |line| line.text_range())
+}
+
+/// Index of the first line that is not `before` a place, where none after it is;
+/// the number of lines if all are.
+fn first_line(layout: &Layout, before: impl Fn(Line<'_, Ink>) -> bool) -> usize {
     let (mut first, mut past) = (0, layout.len());
     while first < past {
         let middle = first.midpoint(past);
-        if layout.get(middle).is_some_and(|line| line.metrics().block_max_coord <= y) {
+        if layout.get(middle).is_some_and(&before) {
             first = middle + 1;
         } else {
             past = middle;
         }
     }
-    let nearest = first.min(layout.len().saturating_sub(1));
-    layout.get(nearest).map_or(0..0, |line| line.text_range())
+    first
 }

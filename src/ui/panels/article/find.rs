@@ -2,7 +2,6 @@
 
 use egui::{Key, Rect, Response, Role, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::show_hit;
 use crate::ui::bidi::Fit;
 use crate::ui::drafts::ArticleDraft;
 use crate::ui::kit::{self, Kit, Look, Row};
@@ -74,7 +73,7 @@ fn field_ui(ui: &mut Ui, kit: &Kit, place: Rect, draft: &mut ArticleDraft) -> Re
     }
     if crate::ui::panels::is_entered(ui, &answer) {
         let step = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
-        go(draft, step);
+        draft.next_hit(step);
         answer.request_focus();
     }
     answer
@@ -106,7 +105,7 @@ fn buttons(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) {
     for (symbol, name, step) in [(Symbol::Up, "key-previous-hit", -1), (Symbol::Down, "key-next-hit", 1)] {
         let button = ui.add_enabled_ui(has_hits, |ui| kit.symbol_button(ui, symbol, &kit.word(name), Look::default()));
         if button.inner.clicked() {
-            go(draft, step);
+            draft.next_hit(step);
         }
     }
 }
@@ -155,13 +154,7 @@ fn search(ui: &Ui, draft: &mut ArticleDraft) {
     let query = Query { text: finding.field.text().to_owned(), ..finding.how.clone() };
     draft.search.ask(ui.ctx(), query, finding.from);
     if let Some(hit) = draft.search.take() {
-        show_hit(draft, hit.start);
+        draft.view.bring_into_sight(hit.start);
         ui.ctx().request_repaint();
-    }
-}
-
-fn go(draft: &mut ArticleDraft, step: isize) {
-    if let Some(hit) = draft.search.step(step) {
-        show_hit(draft, hit.start);
     }
 }

@@ -9,7 +9,6 @@ mod strip;
 use egui::{Ui, vec2};
 
 use super::{Panel, Place};
-use crate::text::SrcPos;
 use crate::ui::Scene;
 use crate::ui::bidi::{Mark, Overlay, ReadingEvents, ReadingLook};
 use crate::ui::command::{Command, From};
@@ -123,9 +122,4 @@ pub(in crate::ui) fn words_to_find(loaded: &Loaded, draft: &ArticleDraft) -> Opt
     const LONGEST: usize = 80;
     let words = draft.view.selection()?.of(&loaded.document().text).trim();
     (!words.is_empty() && words.len() <= LONGEST && !words.contains('\n')).then(|| words.to_owned())
-}
-
-/// The start of the current hit, to be shown.
-fn show_hit(draft: &mut ArticleDraft, hit: SrcPos) {
-    draft.view.bring_into_sight(hit);
 }
