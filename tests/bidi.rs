@@ -7,6 +7,8 @@
 mod beside;
 #[path = "bidi/carets.rs"]
 mod carets;
+#[path = "support/clipboard.rs"]
+mod clipboard;
 #[path = "bidi/field.rs"]
 mod field;
 #[path = "bidi/labels.rs"]

@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "support/clipboard.rs"]
+mod clipboard;
 #[path = "panels/facts.rs"]
 mod facts;
 #[path = "panels/reading.rs"]

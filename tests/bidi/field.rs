@@ -2,9 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use egui::{Event, Key, Modifiers, OutputCommand};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use waqai::ui::bidi::{Bidi, Field, FieldLook};
+
+use crate::clipboard::copied;
 
 struct Screen {
     harness: Harness<'static>,
@@ -61,12 +63,7 @@ impl Screen {
     }
 
     fn copied(&mut self, event: Event) -> Option<String> {
-        self.harness.event(event);
-        self.harness.step();
-        self.harness.output().platform_output.commands.iter().find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
+        copied(&mut self.harness, event)
     }
 }
 

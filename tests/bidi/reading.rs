@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
-use egui::{Color32, Event, Key, Modifiers, OutputCommand, Pos2, Rect, Role, pos2};
+use egui::{Color32, Event, Key, Modifiers, Pos2, Rect, Role, pos2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},
@@ -11,6 +11,7 @@ use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::bidi::{Bidi, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
+use crate::clipboard::copied;
 use crate::support::CpuRenderer;
 
 const ARTICLE: &str = "هدوء حذر على خط الفصل\n\n\
@@ -156,12 +157,7 @@ impl Screen {
 
     /// What Ctrl+C puts on the clipboard.
     fn copied(&mut self) -> Option<String> {
-        self.harness.event(Event::Copy);
-        self.harness.step();
-        self.harness.output().platform_output.commands.iter().find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
+        copied(&mut self.harness, Event::Copy)
     }
 
     fn paragraph(&self, starts_with: &str) -> Rect {

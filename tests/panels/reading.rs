@@ -2,10 +2,11 @@
 //! facts, copying, directions.
 
 use egui::accesskit::TextDirection;
-use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Role, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Role, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::Settings;
 
+use crate::clipboard::copied;
 use crate::{Answers, SIZE, Window};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -29,12 +30,7 @@ impl Window {
 
     /// What was copied in the last frames of pressing these keys.
     fn copied(&mut self, event: Event) -> Option<String> {
-        self.harness.event(event);
-        self.harness.step();
-        self.harness.output().platform_output.commands.iter().find_map(|command| match command {
-            OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
+        copied(&mut self.harness, event)
     }
 
     fn key_event(key: Key, modifiers: Modifiers) -> Event {
