@@ -173,31 +173,3 @@ pub struct Mentions {
     /// Reported speech.
     pub speeches: Vec<SpeechMention>,
 }
-
-/// Words of the article that name something.
-pub trait Mentioned {
-    /// The words, by index.
-    fn words(&self) -> Range<usize>;
-    /// Their place in the source.
-    fn span(&self) -> Span<SrcPos>;
-}
-
-impl Mentioned for ActorMention {
-    fn words(&self) -> Range<usize> {
-        self.words.clone()
-    }
-
-    fn span(&self) -> Span<SrcPos> {
-        self.span
-    }
-}
-
-impl Mentioned for PlaceMention {
-    fn words(&self) -> Range<usize> {
-        self.words.clone()
-    }
-
-    fn span(&self) -> Span<SrcPos> {
-        self.span
-    }
-}

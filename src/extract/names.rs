@@ -14,6 +14,7 @@ use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, Form, Hit, Particle};
+use crate::text::letters::{ARTICLE, LAM};
 use crate::text::{Script, morphology};
 
 /// The rule.
@@ -164,10 +165,9 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
 /// A name as it would stand alone: after a preposition lam the article has lost
 /// its alef, which is written again.
 pub(super) fn restored(name: &str) -> String {
-    const LAM: char = '\u{0644}';
     let mut letters = name.chars();
     if letters.next() == Some(LAM) && letters.next() == Some(LAM) {
-        return format!("\u{0627}{LAM}{}", letters.as_str());
+        return format!("{ARTICLE}{}", letters.as_str());
     }
     name.to_owned()
 }
@@ -198,7 +198,5 @@ pub(super) fn is_name_word(reading: &Reading<'_>, word: usize) -> bool {
         Class::Number,
     ];
     let sentence_start = reading.sentence_at(word).start == word;
-    reading.is_capital(word)
-        && !(sentence_start && reading.is(word, Class::Common))
-        && !OTHER.iter().any(|&class| reading.is(word, class))
+    reading.is_capital(word) && !(sentence_start && reading.is(word, Class::Common)) && !reading.is_any(word, OTHER)
 }

@@ -67,8 +67,8 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     let verb = [Class::Speech, Class::Event, Class::Modality, Class::Number]
         .iter()
         .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article));
-    let link = reading.is_particle(at, Particle::Side) || reading.is_particle(at, Particle::Place);
-    let stop = reading.is_particle(at, Particle::Stop) || reading.is_particle(at, Particle::Toward);
+    let link = reading.is_any_particle(at, &[Particle::Side, Particle::Place]);
+    let stop = reading.is_any_particle(at, &[Particle::Stop, Particle::Toward]);
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
@@ -216,7 +216,7 @@ fn may_be_surname(reading: &Reading<'_>, at: usize) -> bool {
         Class::Actor,
         Class::Event,
     ];
-    has_article(reading, at) && !OTHER.iter().any(|&class| reading.is(at, class))
+    has_article(reading, at) && !reading.is_any(at, OTHER)
 }
 
 fn has_article(reading: &Reading<'_>, at: usize) -> bool {

@@ -54,7 +54,7 @@ fn mention(reading: &Reading<'_>, start: usize, cut: u8, phrase: Phrase) -> Acto
     }
 }
 
-fn head_kind(reading: &Reading<'_>, hit: &Hit) -> Option<ActorKind> {
+pub(super) fn head_kind(reading: &Reading<'_>, hit: &Hit) -> Option<ActorKind> {
     reading.lexicon.heads.get(hit.meaning.row as usize).map(|head| head.kind)
 }
 
@@ -155,8 +155,8 @@ fn of_state(end: usize, row: u32) -> Phrase {
 }
 
 fn close_quote(reading: &Reading<'_>, first: usize, end: usize) -> usize {
-    let opened = first > 0 && matches!(reading.text(first - 1), "\"" | "\u{AB}" | "\u{201C}");
-    if opened && matches!(reading.text(end), "\"" | "\u{BB}" | "\u{201D}") { end + 1 } else { end }
+    let opened = first > 0 && reading.opens_quote(first - 1);
+    if opened && reading.closes_quote(end) { end + 1 } else { end }
 }
 
 /// Words that no name runs over.
@@ -167,10 +167,7 @@ fn stops(reading: &Reading<'_>, at: usize) -> bool {
         || [Class::Speech, Class::Event, Class::Number, Class::Qualifier, Class::DateWord, Class::Modality, Class::Role]
             .iter()
             .any(|&class| reading.hit(at, class).is_some_and(|hit| !hit.cut.article && hit.cut.preposition.is_none()))
-        || reading.is_particle(at, Particle::Stop)
-        || reading.is_particle(at, Particle::Place)
-        || reading.is_particle(at, Particle::Toward)
-        || reading.is_particle(at, Particle::Subset)
+        || reading.is_any_particle(at, &[Particle::Stop, Particle::Place, Particle::Toward, Particle::Subset])
 }
 
 /// Whether a word is a name or head behind a preposition ("لوكالة"), and nothing as a whole.
@@ -238,7 +235,7 @@ fn with_second(reading: &Reading<'_>, end: usize) -> usize {
         &[Class::Head, Class::Role, Class::Actor, Class::State, Class::Place, Class::Unit, Class::Event, Class::Speech];
     let definite = end > 0 && reading.is_definite(end - 1);
     let second = morphology::begins_with_waw_and_article(reading.text(end)) && !reading.starts_line(end);
-    let free = !OTHER.iter().any(|&class| reading.is(end, class)) && !reading.is(end, Class::Demonym);
+    let free = !reading.is_any(end, OTHER) && !reading.is(end, Class::Demonym);
     end + usize::from(definite && second && free)
 }
 
@@ -248,9 +245,7 @@ fn looks_like_adjective(reading: &Reading<'_>, at: usize) -> bool {
     let ending =
         morphology::ends_as_adjective(word) || morphology::is_masculine_plural(word) || word.chars().count() <= 5;
     let noun = reading.is(at, Class::Unit) && !morphology::is_nisba(word);
-    ending
-        && !noun
-        && ![Class::Head, Class::PlaceHead, Class::Place, Class::State].iter().any(|&class| reading.is(at, class))
+    ending && !noun && !reading.is_any(at, &[Class::Head, Class::PlaceHead, Class::Place, Class::State])
 }
 
 /// "الموالية للشرعية", "متحالفة مع إيران": an allegiance after an adjective.
@@ -305,12 +300,11 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 
 /// "25 Brigade", "66th Marine Brigade": the first word of a unit's name, its number counted.
 fn numbered_from(reading: &Reading<'_>, start: usize, phrase: &Phrase) -> usize {
-    let glued = |at: usize| reading.words.get(at).is_some_and(|word| word.joined);
     let unit = phrase.kind == ActorKind::Force && reading.is_capital(phrase.end - 1) && !reading.starts_line(start);
     let Some(before) = start.checked_sub(1).filter(|_| unit) else { return start };
     match before {
         _ if reading.is_figure(before) => before,
-        1.. if glued(before) && reading.is_letters(before) && reading.is_figure(before - 1) => before - 1,
+        1.. if reading.is_joined(before) && reading.is_letters(before) && reading.is_figure(before - 1) => before - 1,
         _ => start,
     }
 }
@@ -340,7 +334,7 @@ fn head_of(reading: &Reading<'_>, start: usize) -> Option<Phrase> {
 fn with_second_name(reading: &Reading<'_>, end: usize) -> usize {
     const OTHER: &[Class] = &[Class::Head, Class::Role, Class::Actor, Class::State, Class::Place, Class::Given];
     let next = end + 1;
-    let free = reading.is_capital(next) && !OTHER.iter().any(|&class| reading.is(next, class));
+    let free = reading.is_capital(next) && !reading.is_any(next, OTHER);
     if reading.is_particle(end, Particle::And) && free { run_end(reading, next) } else { end }
 }
 
@@ -353,8 +347,7 @@ pub(super) fn run_end(reading: &Reading<'_>, start: usize) -> usize {
             end = at;
         } else if end > start
             && (reading.text(at) == "-"
-                || reading.is_particle(at, Particle::Of)
-                || reading.is_particle(at, Particle::Link)
+                || reading.is_any_particle(at, &[Particle::Of, Particle::Link])
                 || reading.is_particle(at, Particle::Article) && reading.is_particle(at - 1, Particle::Of))
         {
             at += 1;

@@ -231,7 +231,7 @@ fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
 fn unlisted_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     const OTHER: &[Class] = &[Class::Given, Class::Actor, Class::Head, Class::Common, Class::Seat, Class::Month];
     let end = run_end(reading, start);
-    let free = |at: usize| is_name_word(reading, at) && !OTHER.iter().any(|&class| reading.is(at, class));
+    let free = |at: usize| is_name_word(reading, at) && !reading.is_any(at, OTHER);
     let acronym = reading.source(start).chars().all(|c| !c.is_lowercase());
     let placed = reading.after_particle(start, &[Particle::Place]) && !reading.follows(start, Particle::At);
     let fits =

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle};
+use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle, Unit};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
 /// Which classes and function words have a hit that starts at a word, one bit each.
@@ -80,6 +80,16 @@ impl<'a> Reading<'a> {
         self.kinds.get(word).is_some_and(|kinds| kinds.classes & 1 << class as u32 != 0)
     }
 
+    /// Whether a hit of one of the classes starts at a word.
+    pub fn is_any(&self, word: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.is(word, class))
+    }
+
+    /// The counted noun that a hit names.
+    pub fn unit(&self, hit: &Hit) -> Option<&'a Unit> {
+        self.lexicon.units.get(hit.meaning.row as usize)
+    }
+
     /// The longest function word of one kind that starts at a word.
     pub fn particle(&self, word: usize, kind: Particle) -> Option<&Hit> {
         if !self.is_particle(word, kind) {
@@ -93,6 +103,11 @@ impl<'a> Reading<'a> {
     /// Whether a function word of one kind starts at a word.
     pub fn is_particle(&self, word: usize, kind: Particle) -> bool {
         self.kinds.get(word).is_some_and(|kinds| kinds.particles & 1 << kind as u64 != 0)
+    }
+
+    /// Whether a function word of one of the kinds starts at a word.
+    pub fn is_any_particle(&self, word: usize, kinds: &[Particle]) -> bool {
+        kinds.iter().any(|&kind| self.is_particle(word, kind))
     }
 
     /// Whether a function word starts at a word: a particle that has no meaning but in its sentence.
@@ -154,6 +169,26 @@ impl<'a> Reading<'a> {
     /// Whether a word is a mark.
     pub fn is_mark(&self, word: usize) -> bool {
         self.words.get(word).is_some_and(|w| w.kind == WordKind::Mark)
+    }
+
+    /// Whether nothing stands between a word and the one before it.
+    pub fn is_joined(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|word| word.joined)
+    }
+
+    /// Whether a word is a comma.
+    pub fn is_comma(&self, word: usize) -> bool {
+        matches!(self.text(word), "," | "\u{60C}")
+    }
+
+    /// Whether a word is a mark that opens a quotation.
+    pub fn opens_quote(&self, word: usize) -> bool {
+        matches!(self.text(word), "\"" | "\u{AB}" | "\u{201C}")
+    }
+
+    /// Whether a word is a mark that closes a quotation.
+    pub fn closes_quote(&self, word: usize) -> bool {
+        matches!(self.text(word), "\"" | "\u{BB}" | "\u{201D}")
     }
 
     /// Whether a word is a quotation mark or bracket, which names may stand in.

@@ -94,7 +94,7 @@ fn opened(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -
 
 /// "according to X", "بحسب X": the sentence around it.
 fn framed(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>) -> Said {
-    let comma = |at: &usize| matches!(reading.text(*at), "," | "\u{60C}");
+    let comma = |at: &usize| reading.is_comma(*at);
     let limit = sentence.end.min(verb.end + MAX_SPEAKER);
     let end = (verb.end..limit).find(comma);
     if verb.start <= sentence.start + 1 {
@@ -119,7 +119,7 @@ fn bare_english(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usi
     let ends = |at: usize| at >= sentence.end || matches!(reading.text(at), "." | "!" | "?");
     let comma = (sentence.start..verb.start).rev().find(|&at| reading.text(at) == ",");
     // "…, X said in a statement"
-    let aside = [Particle::Place, Particle::Toward].iter().any(|&kind| reading.is_particle(verb.end, kind));
+    let aside = reading.is_any_particle(verb.end, &[Particle::Place, Particle::Toward]);
     let behind = ends(verb.end) || reading.text(verb.end) == "," || aside;
     match comma {
         Some(comma) if behind || comma + 1 + usize::from(reading.is_quote(comma + 1)) == verb.start => {
@@ -147,7 +147,7 @@ fn is_opening(reading: &Reading<'_>, at: usize) -> bool {
 fn closing(reading: &Reading<'_>, from: usize) -> Option<usize> {
     (from..reading.words.len())
         .take_while(|&at| at == from || !reading.starts_line(at))
-        .find(|&at| matches!(reading.text(at), "\"" | "\u{BB}" | "\u{201D}"))
+        .find(|&at| reading.closes_quote(at))
 }
 
 /// Without marks at both ends.

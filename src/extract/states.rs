@@ -103,9 +103,7 @@ fn acts_in_english(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let genitive = reading.text(end).ends_with('s') && reading.is_mark(end);
     let verb = genitive
         || reading.is(end, Class::Speech)
-        || [Particle::Passive, Particle::Perfect, Particle::Auxiliary]
-            .iter()
-            .any(|&kind| reading.is_particle(end, kind));
+        || reading.is_any_particle(end, &[Particle::Passive, Particle::Perfect, Particle::Auxiliary]);
     let first = reading.sentence_at(start).start == start
         || reading.follows(start, Particle::Article) && reading.sentence_at(start).start + 1 == start;
     let described = first && reading.text(end) == "," && reading.is_particle(end + 1, Particle::Stop);

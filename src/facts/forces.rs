@@ -8,7 +8,8 @@ use crate::facts::{FactId, FactKind, Force, Review, Slot};
 use crate::kinds::{Measure, Qualifier, Status};
 use crate::lexicon::key_of;
 use crate::link::Entities;
-use crate::link::slots::{Filled, Slots};
+use crate::link::named::Filled;
+use crate::link::slots::Slots;
 use crate::text::morphology;
 
 /// A fact under way, with the noun by which figures are compared.

@@ -4,13 +4,7 @@
 //! does no harm: it is never met.
 
 use crate::lexicon::is_arabic;
-
-const ALEF: char = '\u{0627}';
-const NOON: char = '\u{0646}';
-const TEH: char = '\u{062A}';
-const TEH_MARBUTA: char = '\u{0629}';
-const WAW: char = '\u{0648}';
-const YEH: char = '\u{064A}';
+use crate::text::letters::{ALEF, NOON, TEH, TEH_MARBUTA, WAW, YEH};
 
 /// The singular after a number from 11: the first word with alef of tanween.
 pub(super) fn accusative(noun: &str) -> Option<String> {

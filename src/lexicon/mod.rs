@@ -21,6 +21,7 @@ pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
 
 use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
+use crate::text::letters::ARTICLE;
 use crate::text::{Cut, Script, fold_word, is_letter};
 
 /// What the rows of the tables mean.
@@ -105,7 +106,8 @@ impl Lexicon {
                 }
                 TableKind::Acts => {
                     self.acts.push(row.one_of(1, ActKind::from_id)?);
-                    self.store_verb(&row, Class::Act, self.acts.len())?;
+                    self.store(&row, 0, Class::Act, self.acts.len())?;
+                    self.store_with_objects(&row, Entry::new(Class::Act, self.acts.len()))?;
                 }
                 TableKind::Particles => {
                     self.particles.push(row.one_of(1, Particle::from_id)?);
@@ -143,7 +145,10 @@ impl Lexicon {
 
     fn store_as(&mut self, row: &Row<'static>, cell: usize, entry: Entry) -> Result<(), TableError> {
         let forms = row.forms(cell)?;
-        forms.for_each(|form| self.insert(form, entry));
+        // The program that only reads has nowhere to put them.
+        if self.paths.is_some() {
+            forms.for_each(|form| self.insert(form, entry));
+        }
         Ok(())
     }
 
@@ -169,11 +174,6 @@ impl Lexicon {
             self.store_with_objects(row, Entry::new(Class::Event, self.events.len()))?;
         }
         Ok(())
-    }
-
-    fn store_verb(&mut self, row: &Row<'static>, class: Class, n_rows: usize) -> Result<(), TableError> {
-        self.store(row, 0, class, n_rows)?;
-        self.store_with_objects(row, Entry::new(class, n_rows))
     }
 
     fn store_with_objects(&mut self, row: &Row<'static>, entry: Entry) -> Result<(), TableError> {
@@ -297,7 +297,6 @@ impl Class {
 /// The folded form under which a name is compared: without articles, clitics
 /// kept, words parted by one space.
 pub fn key_of(name: &str) -> String {
-    const ARTICLE: &str = "\u{0627}\u{0644}";
     let folded = fold_word(name);
     let letters = folded.split(|c: char| !is_letter(c) && !c.is_numeric()).filter(|word| !word.is_empty());
     let bare = letters.map(|word| match word.strip_prefix(ARTICLE) {

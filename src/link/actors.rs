@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, key_of};
+use crate::text::letters::ARTICLE;
 use crate::text::{Span, SrcPos, clitics, morphology};
 
 /// One actor and its mentions, in text order.
@@ -294,8 +295,7 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
     let mut found = None;
     clitics::readings(reading.text(word), |stem, cut| {
         if found.is_none() && !cut.future && !cut.article {
-            let article =
-                stem.strip_prefix(morphology::ARTICLE).filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
+            let article = stem.strip_prefix(ARTICLE).filter(|rest| rest.chars().count() >= 3).unwrap_or(stem);
             found = surnames.get(article).copied().flatten().map(|nth| (nth, cut.bytes));
         }
     });

@@ -7,7 +7,7 @@ use crate::extract::{Mentions, Reading};
 use crate::kinds::ActorKind;
 use crate::lexicon::{Class, Particle};
 use crate::link::ActorEntity;
-use crate::link::slots::{Filled, Named, in_order, within};
+use crate::link::named::{Filled, Named, within};
 use crate::text::{Preposition, Script};
 
 /// Words of the shortest claim.
@@ -30,8 +30,8 @@ pub struct Claim {
 
 /// The claims of an article, in order; speech without a speaker that the article
 /// names is nobody's claim and left out.
-pub fn link(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity]) -> Vec<Claim> {
-    let room = Room { reading, actors, named: in_order(actors.iter().map(|actor| actor.mentions.as_slice())) };
+pub fn link(reading: &Reading<'_>, mentions: &Mentions, actors: &[ActorEntity], named: &[Named]) -> Vec<Claim> {
+    let room = Room { reading, actors, named };
     let mut claims: Vec<Claim> = Vec::new();
     for speech in &mentions.speeches {
         let latin = reading.is_script(speech.verb.start, Script::Latin);
@@ -76,7 +76,7 @@ pub fn around(claims: &[Claim], words: impl Iterator<Item = usize>) -> Vec<Optio
 struct Room<'a> {
     reading: &'a Reading<'a>,
     actors: &'a [ActorEntity],
-    named: Vec<Named>,
+    named: &'a [Named],
 }
 
 impl Room<'_> {
@@ -91,14 +91,14 @@ impl Room<'_> {
 
     /// What is named further on is no source: "وفق الاتفاق بين أنقرة وبغداد".
     fn is_near(&self, named: &Named, speech: &SpeechMention) -> bool {
-        let title = [Class::Role, Class::Head].iter().any(|&class| self.reading.is(speech.speaker.start, class));
+        let title = self.reading.is_any(speech.speaker.start, &[Class::Role, Class::Head]);
         speech.goes_on || title || named.words.start <= speech.speaker.start + 1
     }
 
     /// The speaker behind the verb.
     fn behind(&self, speech: &SpeechMention, latin: bool) -> Option<&Named> {
         let parted = |at: usize| self.reading.is_figure(at) || self.reading.opens_clause(at);
-        let mut found = within(&self.named, &speech.speaker)
+        let mut found = within(self.named, &speech.speaker)
             .iter()
             .filter(|named| !(speech.goes_on && self.is_told(named)))
             .take_while(|named| !(speech.speaker.start..named.words.start).any(parted));
@@ -118,14 +118,11 @@ impl Room<'_> {
     fn before(&self, speech: &SpeechMention) -> Option<&Named> {
         let reading = self.reading;
         let sentence = reading.sentence_at(speech.verb.start);
-        let skipped = |at: usize| {
-            [Particle::Perfect, Particle::Auxiliary, Particle::Adverb].iter().any(|&kind| reading.is_particle(at, kind))
-        };
-        let mut at = speech.verb.start;
-        while at > sentence.start && skipped(at - 1) {
-            at -= 1;
-        }
-        let inside = within(&self.named, &(sentence.start..at));
+        let skipped =
+            |&at: &usize| reading.is_any_particle(at, &[Particle::Perfect, Particle::Auxiliary, Particle::Adverb]);
+        let verb = speech.verb.start;
+        let at = (sentence.start..verb).rev().take_while(skipped).last().unwrap_or(verb);
+        let inside = within(self.named, &(sentence.start..at));
         let ends = |end: usize| inside.iter().rfind(|named| named.words.end == end);
         let comma = at.checked_sub(1).filter(|&comma| reading.text(comma) == ",");
         let described = || ends((sentence.start..comma?).rev().find(|&at| reading.text(at) == ",")?);

@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod claims;
+pub mod named;
 pub mod places;
 pub mod slots;
 
@@ -14,6 +15,9 @@ pub use actors::ActorEntity;
 pub use claims::Claim;
 pub use places::PlaceEntity;
 pub use slots::Slots;
+
+use named::in_order;
+use slots::Scene;
 
 /// What the article speaks of, each thing once.
 #[derive(Debug, Default)]
@@ -36,7 +40,16 @@ pub struct Entities {
 pub fn link(reading: &Reading<'_>, mentions: Mentions) -> Entities {
     let leans = places::settle_states(&mentions);
     let (actors, places) = (actors::link(reading, &mentions, &leans), places::link(reading, &mentions, &leans));
-    let claims = claims::link(reading, &mentions, &actors);
-    let slots = slots::fill(reading, &mentions, &actors, &places, &claims);
+    let named =
+        in_order(actors.iter().enumerate().flat_map(|(nth, actor)| {
+            actor.mentions.iter().map(move |mention| (nth, mention.words.clone(), mention.span))
+        }));
+    let sites =
+        in_order(places.iter().enumerate().flat_map(|(nth, place)| {
+            place.mentions.iter().map(move |mention| (nth, mention.words.clone(), mention.span))
+        }));
+    let claims = claims::link(reading, &mentions, &actors, &named);
+    let scene = Scene { reading, mentions: &mentions, actors: &actors, places: &places, named: &named, sites: &sites };
+    let slots = slots::fill(&scene, &claims);
     Entities { actors, places, quantities: mentions.quantities, slots, dates: mentions.dates, claims }
 }

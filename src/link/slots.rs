@@ -6,16 +6,13 @@
 
 use std::ops::Range;
 
-use crate::extract::mentions::Mentioned;
 use crate::extract::{Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure, PlaceKind};
 use crate::lexicon::{ActKind, Class, Particle};
 use crate::link::claims::{self, Claim};
+use crate::link::named::{Filled, Named, within};
 use crate::link::{ActorEntity, PlaceEntity};
 use crate::text::{Script, Span, SrcPos};
-
-/// A filled slot: an entity by index, and the words it was read from.
-pub type Filled = Option<(usize, Span<SrcPos>)>;
 
 /// The slots of one figure; actors, places and dates by index.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,33 +31,16 @@ pub struct Slots {
     pub claimed_by: Filled,
 }
 
-/// A mention of an entity.
-pub(super) struct Named {
-    /// The entity, by index.
-    pub(super) entity: usize,
-    /// Its words, by index.
-    pub(super) words: Range<usize>,
-    /// Their place in the source.
-    pub(super) span: Span<SrcPos>,
-}
-
-impl Named {
-    /// The slot that it fills.
-    pub(super) fn filled(&self) -> (usize, Span<SrcPos>) {
-        (self.entity, self.span)
-    }
-}
-
 /// What the slots of all figures are read from.
-struct Scene<'a> {
-    reading: &'a Reading<'a>,
-    mentions: &'a Mentions,
-    actors: &'a [ActorEntity],
-    places: &'a [PlaceEntity],
+pub(super) struct Scene<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) actors: &'a [ActorEntity],
+    pub(super) places: &'a [PlaceEntity],
     /// Actor mentions in order.
-    named: Vec<Named>,
+    pub(super) named: &'a [Named],
     /// Place mentions in order.
-    sites: Vec<Named>,
+    pub(super) sites: &'a [Named],
 }
 
 /// One figure in its sentence.
@@ -75,16 +55,8 @@ struct Figure<'a> {
 }
 
 /// Fills the slots of every figure.
-pub fn fill(
-    reading: &Reading<'_>,
-    mentions: &Mentions,
-    actors: &[ActorEntity],
-    places: &[PlaceEntity],
-    claims: &[Claim],
-) -> Vec<Slots> {
-    let named = in_order(actors.iter().map(|actor| actor.mentions.as_slice()));
-    let sites = in_order(places.iter().map(|place| place.mentions.as_slice()));
-    let scene = Scene { reading, mentions, actors, places, named, sites };
+pub(super) fn fill(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Slots> {
+    let &Scene { reading, mentions, .. } = scene;
     let figures = mentions.quantities.iter().map(|quantity| quantity.words.start);
     let around = claims::around(claims, figures);
     let mut filled: Vec<Slots> = Vec::with_capacity(mentions.quantities.len());
@@ -122,23 +94,6 @@ fn share_sides(quantities: &[Quantity], reading: &Reading<'_>, filled: &mut [Slo
         one.by = one.by.or(two.by);
         two.by = two.by.or(one.by);
     }
-}
-
-/// Every mention of the entities, in order of the text.
-pub(super) fn in_order<'m, M: Mentioned + 'm>(entities: impl Iterator<Item = &'m [M]>) -> Vec<Named> {
-    let mut mentions: Vec<Named> = entities
-        .enumerate()
-        .flat_map(|(entity, mentions)| mentions.iter().map(move |m| Named { entity, words: m.words(), span: m.span() }))
-        .collect();
-    mentions.sort_by_key(|n| n.words.start);
-    mentions
-}
-
-/// The mentions that begin in a range of words.
-pub(super) fn within<'n>(named: &'n [Named], range: &Range<usize>) -> &'n [Named] {
-    let from = named.partition_point(|n| n.words.start < range.start);
-    let to = named.partition_point(|n| n.words.start < range.end);
-    named.get(from..to).unwrap_or_default()
 }
 
 impl Scene<'_> {
@@ -187,17 +142,15 @@ impl Scene<'_> {
         const REACH: usize = 4;
         let Figure { quantity, sentence, .. } = figure;
         let (reading, end) = (self.reading, quantity.noun_end);
-        let inside = within(&self.named, &(quantity.words.start..end)).first();
+        let inside = within(self.named, &(quantity.words.start..end)).first();
         if let Some(named) = inside.filter(|n| self.kind_of(n) != Some(ActorKind::Person)) {
             // "أربعة عسكريين عراقيين": the counted are no side; their army is.
             let counted = named.words.start > quantity.words.start && named.words.end <= end;
             return self.by_nationality(quantity).filter(|_| counted).or(Some(named.filled()));
         }
-        let after = within(&self.named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
+        let after = within(self.named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
             let between = end..n.words.start;
-            let partitive = between
-                .clone()
-                .any(|at| reading.is_particle(at, Particle::Of) || reading.is_particle(at, Particle::From));
+            let partitive = between.clone().any(|at| reading.is_any_particle(at, &[Particle::Of, Particle::From]));
             // "ثلاثة مقرات للحشد الشعبي": the preposition is written onto the name.
             let to = between.is_empty();
             let blocked = between.clone().any(|at| {
@@ -214,8 +167,8 @@ impl Scene<'_> {
         }
         // "three of its eight bases"
         if quantity.words.clone().any(|at| reading.is_particle(at, Particle::Own)) {
-            let here = within(&self.named, &(sentence.start..quantity.words.start)).iter().find(|n| self.is_side(n));
-            let before = || within(&self.named, &(0..sentence.start)).iter().rfind(|n| self.is_side(n));
+            let here = within(self.named, &(sentence.start..quantity.words.start)).iter().find(|n| self.is_side(n));
+            let before = || within(self.named, &(0..sentence.start)).iter().rfind(|n| self.is_side(n));
             return here.or_else(before).map(Named::filled);
         }
         self.by_nationality(quantity)
@@ -255,7 +208,7 @@ impl Scene<'_> {
             return None;
         }
         let start = quantity.words.start;
-        let before = within(&self.named, &(sentence.start.max(start.saturating_sub(REACH))..start)).last()?;
+        let before = within(self.named, &(sentence.start.max(start.saturating_sub(REACH))..start)).last()?;
         let touching = (before.words.end..start)
             .all(|at| self.reading.is_letters(at) && !self.reading.is_particle(at, Particle::Stop));
         (touching && self.is_side(before)).then(|| before.filled())
@@ -297,7 +250,7 @@ impl Scene<'_> {
 
     /// The actor whose name begins at a word or right after it, and ends before another.
     fn right_after(&self, from: usize, limit: usize) -> Option<&Named> {
-        let named = within(&self.named, &(from..limit.min(from + 2))).first()?;
+        let named = within(self.named, &(from..limit.min(from + 2))).first()?;
         let between = (from..named.words.start).all(|at| self.reading.is_quote(at));
         (between && named.words.end <= limit && self.may_act(named) && !self.is_oblique(named)).then_some(named)
     }
@@ -315,18 +268,13 @@ impl Scene<'_> {
     /// The subject before a verb: beside it, behind a pronoun, or at the head of its sentence.
     fn before_verb(&self, figure: &Figure<'_>, verb: usize) -> Option<&Named> {
         let reading = self.reading;
-        let mut at = verb;
-        let skipped = |at: usize| {
-            [Particle::Perfect, Particle::Passive, Particle::Auxiliary, Particle::Adverb]
-                .iter()
-                .any(|&kind| reading.is_particle(at, kind))
+        let skipped = |&at: &usize| {
+            reading.is_any_particle(at, &[Particle::Perfect, Particle::Passive, Particle::Auxiliary, Particle::Adverb])
                 || reading.is(at, Class::Modality)
                 || figure.latin && reading.is_particle(at, Particle::To)
         };
-        while at > figure.sentence.start && skipped(at - 1) {
-            at -= 1;
-        }
-        let before = within(&self.named, &(figure.sentence.start..at));
+        let at = (figure.sentence.start..verb).rev().take_while(skipped).last().unwrap_or(verb);
+        let before = within(self.named, &(figure.sentence.start..at));
         let beside = before.last().filter(|n| n.words.end == at && self.may_act(n));
         if beside.is_some() || !figure.latin {
             return beside;
@@ -361,15 +309,14 @@ impl Scene<'_> {
         (end..limit).find_map(|at| {
             let by = reading.particle(at, Particle::Agent).map(|hit| hit.end as usize);
             let attack = reading.hit(at, Class::Unit).map(|hit| hit.end as usize).filter(|_| self.is_attack(at));
-            let named = within(&self.named, &(by.or(attack)?..limit.min(by.or(attack)? + 2))).first()?;
+            let named = within(self.named, &(by.or(attack)?..limit.min(by.or(attack)? + 2))).first()?;
             let of_attack = attack.is_none() || self.is_oblique(named) || figure.latin && by.is_some();
             (of_attack && self.is_side(named)).then(|| named.filled())
         })
     }
 
     fn is_attack(&self, at: usize) -> bool {
-        let unit =
-            self.reading.hit(at, Class::Unit).and_then(|hit| self.reading.lexicon.units.get(hit.meaning.row as usize));
+        let unit = self.reading.hit(at, Class::Unit).and_then(|hit| self.reading.unit(hit));
         unit.is_some_and(|unit| unit.measure == Some(Measure::Attacks))
     }
 
@@ -384,7 +331,7 @@ impl Scene<'_> {
         let limit = figure.next.min(end + REACH);
         (end..limit).find_map(|at| {
             let against = self.reading.particle(at, Particle::Against)?.end as usize;
-            let named = within(&self.named, &(against..limit.max(against + 2))).first()?;
+            let named = within(self.named, &(against..limit.max(against + 2))).first()?;
             (named.words.start <= against + 1 && self.is_side(named)).then(|| named.filled())
         })
     }
@@ -395,7 +342,7 @@ impl Scene<'_> {
         let reading = self.reading;
         let Figure { quantity, sentence, .. } = figure;
         let origin = |site: &Named| reading.after_particle(site.words.start, &[Particle::From]);
-        let after = within(&self.sites, &(quantity.words.end..sentence.end)).iter().find(|site| {
+        let after = within(self.sites, &(quantity.words.end..sentence.end)).iter().find(|site| {
             let mut between = quantity.words.end..site.words.start;
             !origin(site)
                 && !between.clone().any(|at| reading.text(at) == "(")
@@ -404,10 +351,10 @@ impl Scene<'_> {
                         || reading.is_particle(at, Particle::Contrast) && at > quantity.words.end
                 })
         });
-        let inside = within(&self.sites, &quantity.words).first();
+        let inside = within(self.sites, &quantity.words).first();
         // Where something is said is not where it happened.
         let from = figure.claim.map_or(sentence.start, |claim| claim.said.start.max(sentence.start));
-        let before = self.narrowest(within(&self.sites, &(from..quantity.words.start)));
+        let before = self.narrowest(within(self.sites, &(from..quantity.words.start)));
         after.or(inside).or(before).or_else(|| self.place_before(figure)).map(Named::filled)
     }
 
@@ -434,7 +381,7 @@ impl Scene<'_> {
         }
         let end = figure.sentence.start;
         let start = (end.saturating_sub(REACH)..=end).rev().find(|&at| self.reading.starts_line(at))?;
-        self.narrowest(within(&self.sites, &(start..end)))
+        self.narrowest(within(self.sites, &(start..end)))
     }
 
     /// The date after the figure and before the next one, else the nearest of the sentence.

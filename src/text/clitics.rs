@@ -4,6 +4,8 @@
 //! first. Which reading is right is for the lists to say: a reading counts
 //! only where its stem is known.
 
+use super::letters::{ARTICLE, BEH, FEH, KAF, LAM, SEEN, WAW};
+
 /// What was split off the front of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cut {
@@ -29,14 +31,6 @@ pub enum Preposition {
     /// Kaf: like, as.
     Like,
 }
-
-const ARTICLE: &str = "\u{0627}\u{0644}";
-const WAW: char = '\u{0648}';
-const FEH: char = '\u{0641}';
-const BEH: char = '\u{0628}';
-const LAM: char = '\u{0644}';
-const KAF: char = '\u{0643}';
-const SEEN: char = '\u{0633}';
 
 /// Calls `found` with each reading of a folded Arabic word until it answers
 /// true. The stem of a word with doubled lam has its article restored.

@@ -5,6 +5,7 @@
 pub mod chars;
 pub mod clitics;
 pub mod fold;
+pub mod letters;
 pub mod morphology;
 pub mod script;
 pub mod sentences;

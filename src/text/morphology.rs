@@ -4,18 +4,8 @@
 //! maqsura is yeh, hamzas have lost their seats. Endings deceive; the rules ask
 //! the lists too.
 
-const WAW: char = '\u{0648}';
-const FEH: char = '\u{0641}';
-const SEEN: char = '\u{0633}';
-const TEH: char = '\u{062A}';
-const HEH: char = '\u{0647}';
-const YEH: char = '\u{064A}';
-const NOON: char = '\u{0646}';
-const ALEF: char = '\u{0627}';
-const BEH: char = '\u{0628}';
-const KAF: char = '\u{0643}';
-/// The article.
-pub const ARTICLE: &str = "\u{0627}\u{0644}";
+use super::letters::{ALEF, ARTICLE, BEH, FEH, HEH, KAF, NOON, SEEN, TEH, WAW, YEH};
+
 /// The article after the preposition lam, or lam before a word in lam.
 const LAMS: &str = "\u{0644}\u{0644}";
 

@@ -47,8 +47,7 @@ pub(super) fn day_at(reading: &Reading<'_>, at: usize) -> Option<(i8, usize)> {
         return Some(ordinal);
     }
     let day = number(reading, at).filter(|day| (1..=31).contains(day))?;
-    let suffix =
-        reading.words.get(at + 1).is_some_and(|word| word.joined) && past(reading, at + 1, DateWord::Suffix).is_some();
+    let suffix = reading.is_joined(at + 1) && past(reading, at + 1, DateWord::Suffix).is_some();
     Some((day as i8, at + 1 + usize::from(suffix)))
 }
 
@@ -69,7 +68,7 @@ fn days_at(reading: &Reading<'_>, start: usize) -> Option<(Days, usize)> {
 
 /// A year, after a comma or "in the year".
 fn year_at(reading: &Reading<'_>, at: usize, hijri: bool) -> Option<(Year, usize)> {
-    let comma = at + usize::from(is_comma(reading, at));
+    let comma = at + usize::from(reading.is_comma(at));
     let of = past(reading, comma, DateWord::Filler).unwrap_or(comma);
     let at = past(reading, of, DateWord::Unit("year")).unwrap_or(of);
     let hijri_year = || number(reading, at).filter(|year| hijri && (1300..1600).contains(year));
@@ -77,10 +76,6 @@ fn year_at(reading: &Reading<'_>, at: usize, hijri: bool) -> Option<(Year, usize
     let year = gregorian().or_else(hijri_year).filter(|_| !reading.is(at + 1, Class::Unit))?;
     // "1445 هـ", "1445هـ"
     Some((Year::Is(year), past(reading, at + 1, DateWord::Era).unwrap_or(at + 1)))
-}
-
-fn is_comma(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.text(at), "," | "\u{60C}")
 }
 
 /// A month with its second name ("فبراير/ شباط"), days, and year or shift.

@@ -43,18 +43,15 @@ pub fn hedged_at(reading: &Reading<'_>, start: usize) -> Option<Hedged> {
     if let Some(range) = between_at(reading, start) {
         return Some(range);
     }
-    let before = (reading.hits(start).iter()).filter(|hit| hit.meaning.class == Class::Qualifier).find_map(|hit| {
-        let word = reading.lexicon.qualifiers.get(hit.meaning.row as usize)?;
-        (word.stands == Stands::Before).then_some((hit.end as usize, word.qualifier))
-    });
+    let before = qualifiers_at(reading, start, Stands::Before).next();
     let (figure_start, before) = match before {
-        Some((end, qualifier)) => (skip_article(reading, skip_hedges(reading, end)), Some(qualifier)),
+        Some((qualifier, end)) => (skip_article(reading, skip_hedges(reading, end)), Some(qualifier)),
         None => (start, None),
     };
     let figure = figure_at(reading, figure_start)?;
     let (end, value) = with_range(reading, figure_start, figure)
         .unwrap_or_else(|| (figure.end, hedge(figure.value, before, figure.vague)));
-    let (end, value) = with_hedge_after(reading, end, value);
+    let (end, value) = hedge_after(reading, end, value);
     Some(Hedged { words: start..end, figure: figure_start, value })
 }
 
@@ -96,24 +93,18 @@ fn skip_hedges(reading: &Reading<'_>, from: usize) -> usize {
 
 /// "a" and "an additional" between a hedge and its figure.
 fn skip_article(reading: &Reading<'_>, from: usize) -> usize {
-    if (reading.is_particle(from, Particle::Indefinite) || reading.is_particle(from, Particle::Article))
-        && reading.is(from + 1, Class::Number)
-    {
-        from + 1
-    } else {
-        from
-    }
+    let article = reading.is_any_particle(from, &[Particle::Indefinite, Particle::Article]);
+    from + usize::from(article && reading.is(from + 1, Class::Number))
 }
 
 /// The value of a figure with its hedge; `vague` ones have no best figure.
 pub fn hedge(figure: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
     let exact = Value { low: figure, high: Some(figure), best: Some(figure), qualifier: Qualifier::Exact };
     match qualifier {
-        None | Some(Qualifier::About) if vague => {
+        None | Some(Qualifier::About | Qualifier::MoreThan) if vague => {
             Value { high: None, best: None, qualifier: Qualifier::Vague, ..exact }
         }
         None => exact,
-        Some(Qualifier::MoreThan) if vague => Value { high: None, best: None, qualifier: Qualifier::Vague, ..exact },
         Some(qualifier @ Qualifier::MoreThan) => Value { low: figure + 1.0, high: None, qualifier, ..exact },
         Some(qualifier @ Qualifier::AtLeast) => Value { high: None, qualifier, ..exact },
         Some(qualifier @ Qualifier::LessThan) => Value { low: 0.0, high: Some(figure - 1.0), qualifier, ..exact },
@@ -122,22 +113,27 @@ pub fn hedge(figure: f64, qualifier: Option<Qualifier>, vague: bool) -> Value {
     }
 }
 
-fn with_hedge_after(reading: &Reading<'_>, end: usize, value: Value) -> (usize, Value) {
-    let after = (reading.hits(end).iter()).find_map(|hit| {
-        let word = (hit.meaning.class == Class::Qualifier)
-            .then(|| reading.lexicon.qualifiers.get(hit.meaning.row as usize))??;
-        let adds = value.qualifier == Qualifier::Exact || value.qualifier == word.qualifier;
-        (word.stands == Stands::After && adds).then_some((hit.end as usize, word.qualifier))
-    });
-    match (after, value.best) {
-        (Some((end, qualifier)), Some(best)) => (end, hedge(best, Some(qualifier), false)),
-        _ => (end, value),
-    }
+/// The words at `word` that hedge a figure from one side, and the index after each.
+pub fn qualifiers_at<'r>(
+    reading: &'r Reading<'_>,
+    word: usize,
+    stands: Stands,
+) -> impl Iterator<Item = (Qualifier, usize)> + 'r {
+    reading.hits(word).iter().filter(|hit| hit.meaning.class == Class::Qualifier).filter_map(move |hit| {
+        let word = reading.lexicon.qualifiers.get(hit.meaning.row as usize)?;
+        (word.stands == stands).then_some((word.qualifier, hit.end as usize))
+    })
 }
 
-/// The value of a hedge that stands after the counted noun ("20 dead at least").
-pub fn hedge_after_noun(reading: &Reading<'_>, end: usize, value: Value) -> (usize, Value) {
-    with_hedge_after(reading, end, value)
+/// The value with a hedge that stands after the figure or its noun ("20 dead at
+/// least"), and the index after that.
+pub fn hedge_after(reading: &Reading<'_>, end: usize, value: Value) -> (usize, Value) {
+    let adds =
+        |&(qualifier, _): &(Qualifier, usize)| value.qualifier == Qualifier::Exact || value.qualifier == qualifier;
+    match (qualifiers_at(reading, end, Stands::After).find(adds), value.best) {
+        (Some((qualifier, end)), Some(best)) => (end, hedge(best, Some(qualifier), false)),
+        _ => (end, value),
+    }
 }
 
 /// "between 10 and 15".
@@ -218,8 +214,7 @@ fn figure_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
 
 /// Past a clitic, quotation mark or article that stands before a figure as a word of its own.
 fn past_opener(reading: &Reading<'_>, start: usize) -> usize {
-    let before_digits =
-        || reading.is_particle(start, Particle::Clitic) || matches!(reading.text(start), "\"" | "\u{AB}" | "\u{201C}");
+    let before_digits = || reading.is_particle(start, Particle::Clitic) || reading.opens_quote(start);
     let skipped = reading.is_figure(start + 1) && before_digits()
         || reading.is(start + 1, Class::Number) && reading.is_particle(start, Particle::Indefinite);
     start + usize::from(skipped)
@@ -248,8 +243,7 @@ fn vague_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
 
 fn first_of(reading: &Reading<'_>, start: usize) -> Option<(Sum, usize)> {
     if reading.is_figure(start) {
-        let scaled = number_words(reading, past_quote(reading, start + 1)).any(|(n, ..)| n.kind == NumberKind::Scale);
-        let value = digits::parse(reading.text(start), scaled)?;
+        let value = digits_at(reading, start, past_quote(reading, start + 1))?;
         return Some((Sum::default().with_digits(value, false)?, start + 1));
     }
     let latin = reading.is_script(start, Script::Latin);
@@ -269,6 +263,12 @@ fn first_of(reading: &Reading<'_>, start: usize) -> Option<(Sum, usize)> {
     })
 }
 
+/// The value of a figure in digits before the word `after`, which may be its scale.
+fn digits_at(reading: &Reading<'_>, figure: usize, after: usize) -> Option<f64> {
+    let scaled = number_words(reading, after).any(|(number, ..)| number.kind == NumberKind::Scale);
+    digits::parse(reading.text(figure), scaled)
+}
+
 /// Whether waw and a number word or digits follow.
 fn joins(reading: &Reading<'_>, end: usize) -> bool {
     number_words(reading, end).any(|(.., and)| and)
@@ -276,7 +276,7 @@ fn joins(reading: &Reading<'_>, end: usize) -> bool {
 }
 
 fn past_quote(reading: &Reading<'_>, at: usize) -> usize {
-    at + usize::from(matches!(reading.text(at), "\"" | "\u{BB}" | "\u{201D}"))
+    at + usize::from(reading.closes_quote(at))
 }
 
 /// The sum with the words after it, if they combine.
@@ -285,8 +285,7 @@ fn next_of(reading: &Reading<'_>, start: usize, end: usize, sum: Sum) -> Option<
         return None;
     }
     if is_bare_waw(reading, end) && reading.is_figure(end + 1) {
-        let scaled = number_words(reading, end + 2).any(|(n, ..)| n.kind == NumberKind::Scale);
-        let value = digits::parse(reading.text(end + 1), scaled)?;
+        let value = digits_at(reading, end + 1, end + 2)?;
         return sum.with_digits(value, true).map(|sum| (sum, end + 2));
     }
     // A scale may stand outside the quotation marks of its digits.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::labels::{is_bare_label, is_label};
-use crate::extract::mentions::{DateMention, Value};
-use crate::extract::numbers::{Hedged, definite_count_at, hedge_after_noun, hedged_at};
+use crate::extract::mentions::DateMention;
+use crate::extract::numbers::{Hedged, definite_count_at, hedge, hedge_after, hedged_at};
 use crate::extract::reading::Reading;
 use crate::kinds::Qualifier;
 use crate::lexicon::{Class, Form, Hit, Particle, Unit};
@@ -44,7 +44,7 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
     if in_date || is_label(reading, &hedged) || is_one_of(reading, &hedged) {
         return None;
     }
-    let others = [Particle::Others, Particle::Subset].iter().any(|&kind| reading.is_particle(hedged.words.end, kind))
+    let others = reading.is_any_particle(hedged.words.end, &[Particle::Others, Particle::Subset])
         || reading.after_particle(hedged.words.start, &[Particle::Others, Particle::Total]);
     let after = hedged.words.end + usize::from(reading.is_particle(hedged.words.end, Particle::Others));
     let noun = noun_after(reading, if reading.is_script(after, Script::Latin) { after } else { hedged.words.end });
@@ -54,11 +54,11 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
     }
     let doubtful = noun.is_none() && is_bare_label(reading, &hedged);
     // The figure of a whole between figure and noun is counted next.
-    let of = [Particle::Of, Particle::Total].iter().any(|&kind| reading.is_particle(hedged.words.end, kind));
+    let of = reading.is_any_particle(hedged.words.end, &[Particle::Of, Particle::Total]);
     let figure = |noun: &Noun<'_>| (hedged.words.end..noun.words.end).any(|at| hedged_at(reading, at).is_some());
     let whole = of && noun.as_ref().is_some_and(figure);
     let noun_end = noun.as_ref().filter(|_| !whole).map_or(hedged.words.end, |noun| noun.words.end);
-    let (end, value) = hedge_after_noun(reading, noun_end, hedged.value);
+    let (end, value) = hedge_after(reading, noun_end, hedged.value);
     let unlisted = if noun.is_none() && end == hedged.words.end { unlisted_noun(reading, end) } else { None };
     Some(Counted {
         hedged: Hedged { value, ..hedged },
@@ -75,8 +75,8 @@ fn is_one_of(reading: &Reading<'_>, hedged: &Hedged) -> bool {
     let one = hedged.value.best == Some(1.0) && hedged.value.qualifier == Qualifier::Exact;
     let end = hedged.words.end;
     // The Arabic one stands after its noun.
-    let spelt = reading.is_script(hedged.figure, Script::Arabic) && noun_after(reading, end).is_some();
-    one && (reading.is_particle(end, Particle::Of) || spelt)
+    let spelt = || reading.is_script(hedged.figure, Script::Arabic) && noun_after(reading, end).is_some();
+    one && (reading.is_particle(end, Particle::Of) || spelt())
 }
 
 /// The index after a noun that no table has: it counts people if something befell them.
@@ -97,14 +97,10 @@ fn unlisted_noun(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.is_script(at, Script::Arabic) && reading.is_particle(at, Particle::Of) {
         return reading.is_letters(at + 1).then_some(at);
     }
-    let listed = OTHER.iter().any(|&class| reading.is(at, class)) || reading.is_function_word(at);
+    let listed = reading.is_any(at, OTHER) || reading.is_function_word(at);
     let name = listed || reading.is_capital(at);
     let plural = !reading.is_script(at, Script::Latin) || reading.text(at).ends_with('s');
     (!name && plural && !reading.is_definite(at)).then_some(at + 1)
-}
-
-fn exactly(figure: f64) -> Value {
-    Value { low: figure, high: Some(figure), best: Some(figure), qualifier: Qualifier::Exact }
 }
 
 /// A counted noun that carries its own figure: the dual, or the singular with "one" after it.
@@ -120,20 +116,20 @@ fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
         (reading.is_script(word, Script::Arabic) && spelt).then_some((single, after.words.end, 1.0))
     };
     let (hit, end, figure) = dual.map(|hit| (hit, hit.end as usize, 2.0)).or_else(one)?;
-    noun_first(reading, hit, word..end, exactly(figure))
+    noun_first(reading, hit, word..end, figure)
 }
 
 /// "الألغام الثلاثة", "الصواريخ الـ12": a definite noun with its figure behind.
 fn definite_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
     let noun = reading.hits(word).iter().find(|hit| hit.meaning.class == Class::Unit && hit.cut.article)?;
     let (figure, end) = definite_count_at(reading, noun.end as usize)?;
-    noun_first(reading, noun, word..end, exactly(figure))
+    noun_first(reading, noun, word..end, figure)
 }
 
-fn noun_first<'r>(reading: &'r Reading<'_>, hit: &Hit, words: Range<usize>, value: Value) -> Option<Counted<'r>> {
-    let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
+fn noun_first<'r>(reading: &'r Reading<'_>, hit: &Hit, words: Range<usize>, figure: f64) -> Option<Counted<'r>> {
+    let unit = reading.unit(hit)?;
     let nationality = nationality_in(reading, words.end, words.end + 2);
-    let (end, value) = hedge_after_noun(reading, words.end, value);
+    let (end, value) = hedge_after(reading, words.end, hedge(figure, None, false));
     let noun = Some(Noun { unit: Some(unit), words: words.clone(), nationality });
     let hedged = Hedged { figure: words.start, words, value };
     Some(Counted { hedged, noun, unlisted: false, end, others: false, doubtful: false })
@@ -169,7 +165,7 @@ fn arabic_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     if let Some(hit) = unit_at(at) {
         let end = hit.end as usize;
         let nationality = nationality_in(reading, end, end + 2);
-        return Some(Noun { unit: reading.lexicon.units.get(hit.meaning.row as usize), words: at..end, nationality });
+        return Some(Noun { unit: reading.unit(hit), words: at..end, nationality });
     }
     // "50 فلسطينيا": a nationality alone counts people.
     let people = reading.hit(from, Class::Demonym).filter(|hit| !hit.cut.and && !hit.cut.article)?;
@@ -189,7 +185,7 @@ fn after_of(reading: &Reading<'_>, from: usize) -> usize {
     if !reading.is_particle(from, Particle::Of) {
         return from;
     }
-    let possessive = reading.is_particle(from + 1, Particle::Own) || reading.is_particle(from + 1, Particle::Article);
+    let possessive = reading.is_any_particle(from + 1, &[Particle::Own, Particle::Article]);
     let owner = from + 1 + usize::from(possessive);
     let whole = hedged_at(reading, owner).filter(|whole| whole.words.len() == 1);
     whole.map_or(owner, |whole| whole.words.end)
@@ -212,7 +208,7 @@ fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
         }
         if let Some(hit) = reading.hits(at).iter().find(|hit| is_noun(hit) && hit.meaning.form != Form::Dual) {
             let words = at..hit.end as usize;
-            best = Some(Noun { unit: reading.lexicon.units.get(hit.meaning.row as usize), words, nationality });
+            best = Some(Noun { unit: reading.unit(hit), words, nationality });
             // A noun before a noun is a modifier ("suicide car bombers", "police officers").
             if !reading.is(hit.end as usize, Class::Unit) {
                 break;
@@ -222,9 +218,7 @@ fn english_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
         nationality = nationality.or_else(|| reading.hit(at, Class::Demonym).map(|hit| hit.meaning.row));
         let participle = reading.is(at, Class::Event) && !reading.is(at + 1, Class::Unit);
         let ends = participle
-            || [Particle::Stop, Particle::Place, Particle::Toward, Particle::And]
-                .iter()
-                .any(|&kind| reading.is_particle(at, kind));
+            || reading.is_any_particle(at, &[Particle::Stop, Particle::Place, Particle::Toward, Particle::And]);
         if ends && !hyphen {
             break;
         }

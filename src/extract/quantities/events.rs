@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::counted::Counted;
 use super::joined_to;
 use crate::extract::mentions::Quantity;
+use crate::extract::numbers::qualifiers_at;
+use crate::extract::phrases::head_kind;
 use crate::extract::reading::Reading;
 use crate::kinds::{ActorKind, Measure, Qualifier};
 use crate::lexicon::{Class, Particle, Stands};
@@ -62,9 +64,9 @@ pub(super) fn event_of(
     let after = event_after(reading, end, sentence.end, reach);
     let latin = reading.is_script(end.saturating_sub(1), Script::Latin);
     let nearest = match (before, after) {
-        // The nearer one in Arabic, where the verb of the next clause follows soon.
         // "بحارا قتل وثلاثة آخرين ما زالوا في عداد المفقودين"
         (Some(_), Some(after)) if counted.others => Some(after),
+        // The nearer one in Arabic, where the verb of the next clause follows soon.
         (Some(before), Some(after)) if latin || after.1 <= end + 1 => {
             Some(if before.1 + 2 >= start && after.1 > end + 1 { before } else { after })
         }
@@ -78,10 +80,6 @@ fn events_at<'r>(reading: &'r Reading<'_>, word: usize, stands: Stands) -> impl 
         let event = reading.lexicon.events.get(hit.meaning.row as usize)?;
         (event.stands == stands).then_some((event.measure, hit.end as usize))
     })
-}
-
-fn is_comma(reading: &Reading<'_>, word: usize) -> bool {
-    matches!(reading.text(word), "," | "\u{60C}")
 }
 
 fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize, reach: usize) -> Option<(Measure, usize)> {
@@ -117,13 +115,12 @@ fn event_after(reading: &Reading<'_>, from: usize, sentence_end: usize, reach: u
 /// ", بينهم تسعة …,", ", most of them conscripts,": the index after an insertion
 /// behind which the clause goes on.
 fn past_insertion(reading: &Reading<'_>, at: usize, sentence_end: usize) -> Option<usize> {
-    if !is_comma(reading, at) {
+    if !reading.is_comma(at) {
         return None;
     }
-    let end = (at + 1..sentence_end.min(at + 2 * MAX_AFTER)).find(|&next| is_comma(reading, next))?;
+    let end = (at + 1..sentence_end.min(at + 2 * MAX_AFTER)).find(|&next| reading.is_comma(next))?;
     let goes_on = reading.is_particle(at + 1, Particle::Subset)
-        || reading.is_particle(end + 1, Particle::Passive)
-        || reading.is_particle(end + 1, Particle::Perfect)
+        || reading.is_any_particle(end + 1, &[Particle::Passive, Particle::Perfect])
         || events_at(reading, end + 1, Stands::After).next().is_some();
     goes_on.then_some(end + 1)
 }
@@ -186,20 +183,14 @@ fn number_of(reading: &Reading<'_>, at: usize) -> Option<Measure> {
         return None;
     }
     let Some(unit) = reading.hit(at, Class::Unit) else {
-        let head = reading.lexicon.heads.get(reading.hit(at, Class::Head)?.meaning.row as usize)?;
-        return matches!(head.kind, ActorKind::Force | ActorKind::ArmedGroup).then_some(Measure::Personnel);
+        let kind = head_kind(reading, reading.hit(at, Class::Head)?)?;
+        return matches!(kind, ActorKind::Force | ActorKind::ArmedGroup).then_some(Measure::Personnel);
     };
-    let unit = reading.lexicon.units.get(unit.meaning.row as usize)?;
+    let unit = reading.unit(unit)?;
     unit.measure.filter(|&measure| measure != Measure::Other)
 }
 
 /// The hedge before the head of a toll.
 pub(super) fn toll_hedge(reading: &Reading<'_>, at: usize) -> Option<Qualifier> {
-    (at.saturating_sub(3)..at).rev().find_map(|word| {
-        let hit = reading.hits(word).iter().find(|hit| {
-            hit.meaning.class == Class::Qualifier
-                && reading.lexicon.qualifiers.get(hit.meaning.row as usize).is_some_and(|q| q.stands == Stands::Toll)
-        })?;
-        reading.lexicon.qualifiers.get(hit.meaning.row as usize).map(|word| word.qualifier)
-    })
+    (at.saturating_sub(3)..at).rev().find_map(|word| qualifiers_at(reading, word, Stands::Toll).next()).map(|(q, _)| q)
 }

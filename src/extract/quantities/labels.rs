@@ -23,11 +23,10 @@ pub(super) fn is_bare_label(reading: &Reading<'_>, hedged: &Hedged) -> bool {
 /// Figures glued to a code by a hyphen, and ordinals in digits.
 fn is_glued(reading: &Reading<'_>, hedged: &Hedged) -> bool {
     let (before, after) = (hedged.figure.wrapping_sub(1), hedged.words.end);
-    let glued = |at: usize| reading.words.get(at).is_some_and(|word| word.joined);
-    let hyphen = matches!(reading.text(before), "-" | "/" | ":" | "#" | "\u{2013}") && glued(hedged.figure);
-    let latin_code = glued(hedged.figure) && reading.is_script(before, Script::Latin);
+    let hyphen = matches!(reading.text(before), "-" | "/" | ":" | "#" | "\u{2013}") && reading.is_joined(hedged.figure);
+    let latin_code = reading.is_joined(hedged.figure) && reading.is_script(before, Script::Latin);
     let strong = reading.text(after) == "-" && reading.is_particle(after + 1, Particle::Strong);
-    let ordinal = glued(after) && (reading.text(after) == "-" || reading.is_script(after, Script::Latin));
+    let ordinal = reading.is_joined(after) && (reading.text(after) == "-" || reading.is_script(after, Script::Latin));
     hyphen || latin_code || ordinal && !strong
 }
 

@@ -134,10 +134,10 @@ fn measure_of(
 
 /// "60 قتيلا وجريحا", "12 dead and wounded": both fates under one figure.
 fn with_second_fate<'r>(reading: &Reading<'_>, mut counted: Counted<'r>) -> (Counted<'r>, Option<Measure>) {
-    let joint = [Particle::And, Particle::Or].iter().any(|&kind| reading.is_particle(counted.end, kind));
+    let joint = reading.is_any_particle(counted.end, &[Particle::And, Particle::Or]);
     let at = counted.end + usize::from(joint);
     let second = reading.hit(at, Class::Unit).filter(|hit| hit.cut.and || at > counted.end).and_then(|hit| {
-        let unit = reading.lexicon.units.get(hit.meaning.row as usize)?;
+        let unit = reading.unit(hit)?;
         Some((unit.measure?, hit.end as usize))
     });
     let first = counted.noun.as_ref().and_then(|noun| noun.unit?.measure);
