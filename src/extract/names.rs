@@ -182,6 +182,7 @@ pub(super) fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
     };
     reading.is_script(word, Script::Arabic)
         && reading.text(word).chars().count() > 1
+        && !morphology::is_future_plural(reading.text(word))
         && !reading.hits(word).iter().any(means)
 }
 

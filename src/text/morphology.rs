@@ -97,6 +97,14 @@ pub fn is_future_stem(stem: &str) -> bool {
     stem.starts_with([YEH, TEH, NOON]) && stem.chars().count() >= 3
 }
 
+/// Whether a word is a verb of the future plural ("سيغادرون"), which the seen
+/// and both letters of the ending tell without a list.
+pub fn is_future_plural(word: &str) -> bool {
+    let stem = word.trim_start_matches([WAW, FEH]).strip_prefix(SEEN);
+    let plural = |stem: &str| stem.strip_suffix(NOON).is_some_and(|rest| rest.ends_with(WAW));
+    stem.is_some_and(|stem| is_future_stem(stem) && plural(stem) && stem.chars().count() >= 6)
+}
+
 /// A noun without the alef of the accusative.
 pub fn without_accusative(word: &str) -> &str {
     word.trim_end_matches(ALEF)
@@ -118,6 +126,16 @@ mod tests {
         }
         for word in ["جيش", "وجيش", "بجيش", "لجيش"] {
             assert!(!on(is_definite, word), "{word}");
+        }
+    }
+
+    #[test]
+    fn plurals_of_the_future_are_no_names() {
+        for word in ["سيغادرون", "وستنتشرون", "سينضمون"] {
+            assert!(on(is_future_plural, word), "{word}");
+        }
+        for word in ["سيمون", "يعالون", "سيدتون", "مسلمون"] {
+            assert!(!on(is_future_plural, word), "{word}");
         }
     }
 

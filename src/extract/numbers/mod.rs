@@ -227,18 +227,24 @@ fn number_words<'r>(reading: &'r Reading<'_>, word: usize) -> impl Iterator<Item
     })
 }
 
-/// "dozens", "عشرات الآلاف", "hundreds of thousands".
+/// "dozens", "عشرات الآلاف", "hundreds of thousands", "بضعة", "several hundred".
 fn vague_at(reading: &Reading<'_>, start: usize) -> Option<Figure> {
     let (number, end, _) = number_words(reading, start).find(|(number, ..)| number.kind == NumberKind::Vague)?;
     let of = end + usize::from(reading.is_particle(end, Particle::Of));
-    let scale = number_words(reading, of).find_map(|(scale, next, and)| match scale.kind {
-        NumberKind::Scale if scale.value >= 1000.0 && !and => Some((scale.value, next)),
+    let few = number.value < 10.0;
+    let more = number_words(reading, of).filter(|&(.., and)| !and).find_map(|(more, next, _)| match more.kind {
+        // A few hundred are hundreds.
+        NumberKind::Vague if few => Some((more.value, next)),
+        NumberKind::Scale | NumberKind::Hundred if few => Some((more.value * 2.0, next)),
+        // "بضع عشرة": above ten.
+        NumberKind::Ten if few && more.value == 10.0 => Some((more.value + number.value, next)),
+        NumberKind::Scale if more.value >= 1000.0 => Some((more.value * number.value, next)),
         // The plural scale is vague alone: "thousands" are at least two.
-        NumberKind::Vague if scale.value >= 1000.0 && !and => Some((scale.value / 2.0, next)),
+        NumberKind::Vague if more.value >= 1000.0 => Some((more.value / 2.0 * number.value, next)),
         _ => None,
     });
-    let (times, end) = scale.unwrap_or((1.0, end));
-    Some(Figure { end, value: number.value * times, scale: 1.0, vague: true })
+    let (value, end) = more.unwrap_or((number.value, end));
+    Some(Figure { end, value, scale: 1.0, vague: true })
 }
 
 fn first_of(reading: &Reading<'_>, start: usize) -> Option<(Sum, usize)> {

@@ -83,7 +83,7 @@ fn measured(
         value: hedged.map_or(value, |qualifier| hedge(value.low, Some(qualifier), false)),
         measure,
         unit: counted.noun.as_ref().map(|noun| reading.slice(&noun.words, 0).to_owned()).unwrap_or_default(),
-        status: status_at(reading, sentence, &words),
+        status: status_at(reading, sentence, &words, event.is_some()),
         within: (subset && previous.is_some()).then(|| before.len().saturating_sub(1)),
         nationality: counted.noun.as_ref().and_then(|noun| noun.nationality),
         event: event.map(|event| event.at),

@@ -11,10 +11,12 @@ use crate::text::{Script, morphology};
 const REACH: usize = 9;
 
 /// The status that the words around a counted noun give it: before it in its
-/// clause, or in English between it and its verb.
-pub(super) fn status_at(reading: &Reading<'_>, sentence: &Range<usize>, words: &Range<usize>) -> Status {
+/// clause, or its verb. A verb behind those whom something befell (`fated`)
+/// says no more of their figure ("مقتل 5 جنود سيشيعون غدا").
+pub(super) fn status_at(reading: &Reading<'_>, sentence: &Range<usize>, words: &Range<usize>, fated: bool) -> Status {
     before(reading, sentence.start, words.start)
         .or_else(|| after(reading, sentence.end, words.end))
+        .or_else(|| followed_by_future(reading, sentence.end, words.end).filter(|_| !fated))
         .unwrap_or(Status::Reported)
 }
 
@@ -39,13 +41,26 @@ fn before(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Option<
         if verb && is_negated(reading, at) {
             return Some(Status::Denied);
         }
-        let future = |stem: &str| morphology::is_future_stem(stem);
-        if reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes))) {
+        if is_future(reading, at) {
             // A condition further ahead outweighs the future.
             planned = Some(Status::Planned);
         }
     }
     planned
+}
+
+fn is_future(reading: &Reading<'_>, at: usize) -> bool {
+    let future = |stem: &str| morphology::is_future_stem(stem);
+    morphology::is_future_plural(reading.text(at))
+        || reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes)))
+}
+
+/// "1200 جندي أميركي سيغادرون": the verb behind the noun and its adjectives.
+fn followed_by_future(reading: &Reading<'_>, sentence_end: usize, end: usize) -> Option<Status> {
+    const ADJECTIVES: usize = 2;
+    let adjective = |at: &usize| morphology::ends_as_adjective(reading.text(*at)) && !is_future(reading, *at);
+    let verb = end + (end..sentence_end.min(end + ADJECTIVES)).take_while(adjective).count();
+    (verb < sentence_end && is_future(reading, verb)).then_some(Status::Planned)
 }
 
 /// Whether a verb is negated, and nothing excepted from it.
