@@ -106,6 +106,8 @@ pub struct Quantity {
     pub within: Option<usize>,
     /// Row of the state whose nationality stands with the noun.
     pub nationality: Option<u32>,
+    /// What kind of side the people counted serve, where their noun tells.
+    pub serves: Option<ActorKind>,
     /// Words of what befell them, by index.
     pub event: Option<usize>,
     /// How sure, 0.0 to 1.0.

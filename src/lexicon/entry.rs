@@ -115,13 +115,20 @@ pub enum Form {
     Dual,
     /// Many.
     Plural,
+    /// Many, with the pronoun of whose they are ("عناصره").
+    Owned,
     /// An ordinary word that names the row only in the right company.
     Guarded,
 }
 
 impl Form {
     /// Every form, by number.
-    const ALL: &'static [Self] = &[Self::Plain, Self::Singular, Self::Dual, Self::Plural, Self::Guarded];
+    const ALL: &'static [Self] = &[Self::Plain, Self::Singular, Self::Dual, Self::Plural, Self::Owned, Self::Guarded];
+
+    /// Whether more than two are meant.
+    pub fn is_many(self) -> bool {
+        matches!(self, Self::Plural | Self::Owned)
+    }
 }
 
 /// The tables the lexicon reads.
@@ -217,6 +224,10 @@ column! {
     UnitClass {
         /// By what befell the people counted, else by itself.
         People = "people",
+        /// Likewise; people of a state's forces.
+        Troops = "troops",
+        /// Likewise; people of armed groups.
+        Fighters = "fighters",
         /// By itself.
         Fixed = "fixed",
         /// By itself, unless what befell them is known.
@@ -403,6 +414,22 @@ pub struct Unit {
     pub measure: Option<Measure>,
     /// How it comes by its measure.
     pub class: UnitClass,
+}
+
+impl UnitClass {
+    /// Whether people are counted.
+    pub fn is_people(self) -> bool {
+        matches!(self, Self::People | Self::Troops | Self::Fighters)
+    }
+
+    /// What kind of side the people counted serve, where their noun tells.
+    pub fn serves(self) -> Option<ActorKind> {
+        match self {
+            Self::Troops => Some(ActorKind::Force),
+            Self::Fighters => Some(ActorKind::ArmedGroup),
+            _ => None,
+        }
+    }
 }
 
 /// A word for what befalls people.

@@ -191,7 +191,8 @@ impl Lexicon {
         if self.paths.is_none() {
             return Ok(());
         }
-        let entry = |form| Entry { form, ..Entry::new(Class::Unit, self.units.len()) };
+        let noun = Entry::new(Class::Unit, self.units.len());
+        let entry = |form| Entry { form, ..noun };
         let (one, two, many) = (entry(Form::Singular), entry(Form::Dual), entry(Form::Plural));
         self.insert(singular, one);
         if let Some(form) = inflect::accusative(singular) {
@@ -203,7 +204,7 @@ impl Lexicon {
             self.insert(form, two);
         }
         for form in row.forms(1)?.flat_map(inflect::with_owners) {
-            self.insert(&form, many);
+            self.insert(&form, entry(Form::Owned));
         }
         self.store_as(row, 1, many)
     }

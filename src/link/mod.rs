@@ -7,6 +7,7 @@ pub mod actors;
 pub mod claims;
 pub mod named;
 pub mod places;
+mod sides;
 pub mod slots;
 
 use crate::extract::{DateMention, Mentions, Quantity, Reading};

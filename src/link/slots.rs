@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use crate::extract::{Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure, PlaceKind};
-use crate::lexicon::{ActKind, Class, Particle};
+use crate::lexicon::{ActKind, Class, Form, Particle};
 use crate::link::claims::{self, Claim};
 use crate::link::named::{Filled, Named, within};
+use crate::link::sides::{share_sides, side_in_focus};
 use crate::link::{ActorEntity, PlaceEntity};
 use crate::text::{Script, Span, SrcPos};
 
@@ -76,26 +77,6 @@ pub(super) fn fill(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Slots> {
     filled
 }
 
-/// "مقتل 14 وجرح 27 من مسلحي داعش": fates told in one breath are of one side.
-fn share_sides(quantities: &[Quantity], reading: &Reading<'_>, filled: &mut [Slots]) {
-    const BREATH: usize = 3;
-    for nth in 1..quantities.len().min(filled.len()) {
-        let (Some(first), Some(second)) = (quantities.get(nth - 1), quantities.get(nth)) else { continue };
-        let apart = second.words.start.saturating_sub(first.words.end);
-        let between = first.words.end..second.words.start;
-        let close = apart <= BREATH && !between.clone().any(|at| reading.starts_line(at) || reading.opens_clause(at));
-        let fates = first.measure.is_fate() && second.measure.is_fate() && first.measure != second.measure;
-        let Some([one, two]) = filled.get_mut(nth - 1..=nth).filter(|_| close && fates) else { continue };
-        match (one.actor, two.actor) {
-            (None, side @ Some(_)) if first.unit.is_empty() => one.actor = side,
-            (side @ Some(_), None) if second.unit.is_empty() => two.actor = side,
-            _ => {}
-        }
-        one.by = one.by.or(two.by);
-        two.by = two.by.or(one.by);
-    }
-}
-
 impl Scene<'_> {
     fn slots(&self, figure: &Figure<'_>) -> Slots {
         let measure = figure.quantity.measure;
@@ -120,6 +101,7 @@ impl Scene<'_> {
             // Whose attacks they are is who carries them out.
             slots.actor = slots.actor.or(slots.by);
         }
+        slots.actor = slots.actor.or_else(|| side_in_focus(self, figure.quantity, slots.by));
         slots
     }
 
@@ -146,13 +128,14 @@ impl Scene<'_> {
         if let Some(named) = inside.filter(|n| self.kind_of(n) != Some(ActorKind::Person)) {
             // "أربعة عسكريين عراقيين": the counted are no side; their army is.
             let counted = named.words.start > quantity.words.start && named.words.end <= end;
-            return self.by_nationality(quantity).filter(|_| counted).or(Some(named.filled()));
+            let side = || self.by_nationality(quantity).or_else(|| side_in_focus(self, quantity, None));
+            return counted.then(side).flatten().or(Some(named.filled()));
         }
         let after = within(self.named, &(end..sentence.end.min(end + REACH))).first().filter(|n| {
             let between = end..n.words.start;
             let partitive = between.clone().any(|at| reading.is_any_particle(at, &[Particle::Of, Particle::From]));
             // "ثلاثة مقرات للحشد الشعبي": the preposition is written onto the name.
-            let to = between.is_empty();
+            let to = between.clone().all(|at| reading.is_quote(at));
             let blocked = between.clone().any(|at| {
                 reading.is_mark(at) && !reading.is_quote(at)
                     || reading.is(at, Class::Speech)
@@ -165,8 +148,13 @@ impl Scene<'_> {
         if let Some(named) = after {
             return Some(named.filled());
         }
-        // "three of its eight bases"
-        if quantity.words.clone().any(|at| reading.is_particle(at, Particle::Own)) {
+        // "three of its eight bases", "20 من عناصره"
+        // "أسرة" is spelt as a plural with a pronoun is; it is the singular.
+        let with_pronoun = |at| {
+            let mut forms = reading.hits(at).iter().filter(|h| h.meaning.class == Class::Unit).map(|h| h.meaning.form);
+            forms.next() == Some(Form::Owned) && forms.all(|form| form == Form::Owned)
+        };
+        if quantity.words.clone().any(|at| reading.is_particle(at, Particle::Own) || with_pronoun(at)) {
             let here = within(self.named, &(sentence.start..quantity.words.start)).iter().find(|n| self.is_side(n));
             let before = || within(self.named, &(0..sentence.start)).iter().rfind(|n| self.is_side(n));
             return here.or_else(before).map(Named::filled);

@@ -160,7 +160,7 @@ fn arabic_noun<'r>(reading: &'r Reading<'_>, from: usize) -> Option<Noun<'r>> {
     }
     // "7 من عناصر …": the counted stand in a partitive.
     let of = reading.is_particle(from, Particle::Of).then_some(from + 1);
-    let many = |at: &usize| unit_at(*at).is_some_and(|hit| hit.meaning.form == Form::Plural || hit.cut.article);
+    let many = |at: &usize| unit_at(*at).is_some_and(|hit| hit.meaning.form.is_many() || hit.cut.article);
     let at = of.filter(many).unwrap_or(from);
     if let Some(hit) = unit_at(at) {
         let end = hit.end as usize;

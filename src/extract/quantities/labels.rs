@@ -67,7 +67,7 @@ fn follows_name(reading: &Reading<'_>, start: usize) -> bool {
     let numbered = reading.is(before, Class::Head)
         || reading.hit(before, Class::Unit).is_some_and(|hit| hit.meaning.form == Form::Singular);
     // Tolls and other counts have definite nouns too, in the plural.
-    let many = reading.hits(before).iter().any(|hit| hit.meaning.form == Form::Plural);
+    let many = reading.hits(before).iter().any(|hit| hit.meaning.form.is_many());
     let event = reading.ends_before(start, Class::Event).is_some();
     !event
         && !many

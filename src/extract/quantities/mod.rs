@@ -86,6 +86,7 @@ fn measured(
         status: status_at(reading, sentence, &words, event.is_some()),
         within: (subset && previous.is_some()).then(|| before.len().saturating_sub(1)),
         nationality: counted.noun.as_ref().and_then(|noun| noun.nationality),
+        serves: counted.noun.as_ref().and_then(|noun| noun.unit?.class.serves()),
         event: event.map(|event| event.at),
         confidence: if bare { 0.75 } else { 0.9 },
         words,
@@ -124,7 +125,7 @@ fn measure_of(
     let bare = counted.noun.is_none();
     let start = counted.hedged.words.start;
     let joined = subset || counted.others || joined_to(reading, start, previous);
-    let people = counted.unlisted || unit.is_some_and(|unit| unit.class == UnitClass::People);
+    let people = counted.unlisted || unit.is_some_and(|unit| unit.class.is_people());
     let inherited = previous.map(|previous| previous.measure).filter(|&measure| {
         let of_people = measure.is_fate() || measure == Measure::Personnel;
         joined && measure != Measure::Other && (!people || of_people || subset && bare)
