@@ -164,6 +164,7 @@ struct Slot {
     r#ref: String,
     start: u32,
     end: u32,
+    confidence: f64,
 }
 
 #[derive(Serialize)]
@@ -277,7 +278,8 @@ fn force<'a>(force: &'a facts::Force, map: &CharMap) -> Force<'a> {
     let slot = |slot: Option<facts::Slot>| {
         slot.map(|slot| {
             let span = map.span(slot.span);
-            Slot { r#ref: slot.fact.to_string(), start: span.start.0, end: span.end.0 }
+            let confidence = rounded(slot.confidence);
+            Slot { r#ref: slot.fact.to_string(), start: span.start.0, end: span.end.0, confidence }
         })
     };
     Force {

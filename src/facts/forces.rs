@@ -10,7 +10,7 @@ use crate::lexicon::key_of;
 use crate::link::Entities;
 use crate::link::named::Filled;
 use crate::link::slots::Slots;
-use crate::text::morphology;
+use crate::text::{Span, SrcPos, morphology};
 
 /// A fact under way, with the noun by which figures are compared.
 struct Known {
@@ -88,9 +88,10 @@ fn are_apart(one: &Force, two: &Force) -> bool {
 }
 
 fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Slots, date_ids: &[usize]) -> Force {
-    let slot = |filled: Filled, kind| filled.map(|(nth, span)| Slot { fact: id(kind, nth), span });
-    let date =
-        slots.date.and_then(|(nth, span)| date_ids.get(nth).map(|&nth| Slot { fact: id(FactKind::Date, nth), span }));
+    let slot = |filled: Filled, kind| {
+        filled.map(|(nth, span)| Slot { fact: id(kind, nth), span, confidence: nearness(reading, quantity, span) })
+    };
+    let date = slots.date.and_then(|(nth, span)| date_ids.get(nth).map(|&nth| (nth, span)));
     Force {
         id: id(FactKind::Force, nth),
         measure: quantity.measure,
@@ -104,7 +105,7 @@ fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Sl
         by: slot(slots.by, FactKind::Actor),
         target: slot(slots.target, FactKind::Actor),
         location: slot(slots.location, FactKind::Location),
-        date,
+        date: slot(date, FactKind::Date),
         claimed_by: slot(slots.claimed_by, FactKind::Actor),
         conflicts_with: Vec::new(),
         within: None,
@@ -112,6 +113,27 @@ fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Sl
         confidence: quantity.confidence,
         source: "grammar",
         review: Review::Unreviewed,
+    }
+}
+
+/// How sure a slot is by where its words stand, seen from the figure: in its noun
+/// phrase, its clause, its sentence, its paragraph, or further off.
+fn nearness(reading: &Reading<'_>, quantity: &Quantity, span: Span<SrcPos>) -> f32 {
+    /// Bytes that are searched for marks between.
+    const REACH: u32 = 2_000;
+    let (start, end) = (quantity.span.end.min(span.end), quantity.span.start.max(span.start));
+    if start >= end {
+        return 0.95;
+    }
+    let between = Span::new(start, end);
+    let marks = if end.0 - start.0 > REACH { "\n" } else { between.of(&reading.document.text) };
+    let sentence = reading.span(&reading.sentence_at(quantity.words.start), 0);
+    if sentence.covers(&span) {
+        if marks.contains([',', ';', '\u{60C}', '\u{61B}']) { 0.8 } else { 0.9 }
+    } else if marks.contains('\n') {
+        0.5
+    } else {
+        0.65
     }
 }
 

@@ -132,12 +132,14 @@ pub struct Alternative {
 }
 
 /// A fact named by another, and the words that name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Slot {
     /// The fact named.
     pub fact: FactId,
     /// The words it was read from.
     pub span: Span<SrcPos>,
+    /// How sure, 0.0 to 1.0.
+    pub confidence: f32,
 }
 
 /// A counted quantity of people, means or acts of force.

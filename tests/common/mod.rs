@@ -32,7 +32,7 @@ fn id(kind: FactKind, number: u32) -> FactId {
 }
 
 fn slot(text: &str, kind: FactKind, number: u32, words: &str) -> Slot {
-    Slot { fact: id(kind, number), span: span(text, words, 0) }
+    Slot { fact: id(kind, number), span: span(text, words, 0), confidence: 0.9 }
 }
 
 fn document(name: &str, text: &str, language: &'static str, dateline: Span<SrcPos>) -> Document {

@@ -113,7 +113,8 @@ impl Maker<'_> {
     }
 
     fn slot(&self, fact: FactId) -> Slot {
-        Slot { fact, span: self.sheet.mentions_of(fact).first().expect("a fact has a mention").span }
+        let span = self.sheet.mentions_of(fact).first().expect("a fact has a mention").span;
+        Slot { fact, span, confidence: 0.9 }
     }
 
     fn actor(&mut self, kind: ActorKind, words: &[&str], role: Option<&str>) -> FactId {

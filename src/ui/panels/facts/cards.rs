@@ -48,7 +48,7 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<P
 /// The filled slots, then what the figure is part of and what it contradicts.
 fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    for (label, Slot { fact, span }) in wording::slots(force) {
+    for (label, Slot { fact, span, .. }) in wording::slots(force) {
         let same = links.iter_mut().find(|link| link.leads_to == fact && link.words == Some(span));
         match same {
             // One name in two slots is one chip.
