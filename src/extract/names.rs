@@ -64,7 +64,10 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
             let listed = reading.hits(word).iter().find(|hit| matches!(hit.meaning.class, Class::Place | Class::Actor));
             // "الشيخ زويد" is a town whose name begins with a title.
             let inside = |person: &ActorMention| listed.is_some_and(|hit| hit.end as usize > person.words.start);
-            titled = titled_at(reading, word).filter(|person| !inside(person));
+            // "محافظة صلاح الدين" is no governor.
+            let headed =
+                || reading.is(word, Class::PlaceHead) && place_at(reading, word).is_some_and(|p| !p.rows.is_empty());
+            titled = titled_at(reading, word).filter(|person| !inside(person) && !headed());
         }
         let ahead = titled.as_ref().map(|person| person.words.start);
         let found = found_at(reading, word, mentions)

@@ -75,11 +75,35 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
     if latin && !reading.is_capital(start) {
         return None;
     }
+    if is_club(reading, hit, &rows) {
+        return None;
+    }
     let words = start..hit.end as usize;
     let abroad =
         |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.admin1.is_empty() && is_settled(place.kind));
-    let ordinary = !guarded && is_common(reading, hit) && rows.iter().all(abroad);
+    let ordinary = !guarded && (is_common(reading, hit) && rows.iter().all(abroad) || is_doubtful(reading, hit, &rows));
     Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
+}
+
+/// Whether a town is named as its club is: bare, among words of sport.
+fn is_club(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
+    const REACH: usize = 20;
+    let at = hit.start as usize;
+    let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
+    let around = at.saturating_sub(REACH)..(hit.end as usize + REACH).min(reading.words.len());
+    !reading.after_particle(at, &[Particle::Place, Particle::From])
+        && rows.iter().any(settled)
+        && around.into_iter().any(|word| reading.is_particle(word, Particle::Sport))
+}
+
+/// Whether a place is so small, and its name of one Arabic word so bare, that
+/// the name needs more proof: letters of many a word are a village somewhere.
+fn is_doubtful(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
+    const KNOWN: u32 = 50_000;
+    let at = hit.start as usize;
+    let small = |row: &u32| reading.gazetteer.get(*row).is_some_and(|p| is_settled(p.kind) && p.population < KNOWN);
+    let placed = reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
+    hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic) && !placed && rows.iter().all(small)
 }
 
 /// Whether the name, clitics included, is an ordinary word of one.

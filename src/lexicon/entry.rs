@@ -242,6 +242,8 @@ column! {
 column! {
     /// What a function word does.
     Particle {
+        /// Matches and leagues: a town beside it is a club.
+        Sport = "sport",
         /// A place follows.
         Place = "place",
         /// A place or a side follows.
