@@ -1,10 +1,10 @@
 //! Place mentions to places, resolved on the gazetteer.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::{ActorKey, Lean, Mentions, PlaceMention, Reading};
 use crate::gazetteer::Place;
-use crate::gazetteer::resolve::{Context, is_settled, rank};
+use crate::gazetteer::resolve::{Context, Ranked, is_elsewhere, is_settled, rank};
 use crate::kinds::{PlaceKind, Precision};
 use crate::lexicon::Class;
 
@@ -46,7 +46,7 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<P
         mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Place).map(|(state, _)| &state.place);
     let mut all: Vec<PlaceMention> = mentions.places.iter().chain(lying).cloned().collect();
     all.sort_by_key(|mention| mention.words.start);
-    let context = context_of(reading, mentions);
+    let context = context_of(reading, mentions, &all);
     let mut groups: Vec<Vec<PlaceMention>> = Vec::new();
     let mut known: FxHashMap<Group, usize> = FxHashMap::default();
     for mention in all {
@@ -82,7 +82,7 @@ enum Group {
 fn group_of(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> Group {
     let facility = mention.kind.is_some_and(|kind| !is_area(kind));
     let best = rank(reading.gazetteer, &mention.rows, mention.kind, context).first().copied();
-    let place = best.and_then(|(row, _)| reading.gazetteer.get(row).map(|place| (row, place)));
+    let place = best.and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
     match (place, facility) {
         (Some((row, place)), true) if mention.kind == Some(place.kind) => Group::Row(row),
         (Some((row, place)), false) if !is_area(place.kind) => Group::Row(row),
@@ -101,7 +101,8 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     rows.sort_unstable();
     rows.dedup();
     let ranked = rank(reading.gazetteer, &rows, kind, context);
-    let best = ranked.first().and_then(|&(row, _)| reading.gazetteer.get(row).map(|place| (row, place)));
+    let best = ranked.first().and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
+    let best = best.filter(|(row, place)| !is_elsewhere(*row, place, context));
     let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind || is_area(kind) && is_area(place.kind));
     let precision = match best {
         None => Precision::Unresolved,
@@ -118,7 +119,7 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
         (_, Some(kind)) => kind,
         (None, None) => PlaceKind::Town,
     };
-    let alternatives = ranked.into_iter().skip(1).collect();
+    let alternatives = ranked.into_iter().skip(usize::from(best.is_some())).map(|lost| (lost.row, lost.why)).collect();
     Some(PlaceEntity { kind, name, row: best.map(|(row, _)| row), precision, alternatives, mentions })
 }
 
@@ -149,8 +150,31 @@ fn merge_rows(entities: &mut Vec<PlaceEntity>) {
     }
 }
 
+/// What the article speaks of: its countries, then the areas and places that are sure by them.
+fn context_of(reading: &Reading<'_>, mentions: &Mentions, all: &[PlaceMention]) -> Context {
+    const CLEAR: f64 = 3.0;
+    let mut context = Context { countries: countries_of(reading, mentions), ..Context::default() };
+    let mut seen: FxHashSet<(&[u32], Option<PlaceKind>)> = FxHashSet::default();
+    let mut anchors = Vec::new();
+    for mention in all.iter().filter(|mention| !mention.ordinary && seen.insert((&mention.rows, mention.kind))) {
+        let ranked = rank(reading.gazetteer, &mention.rows, mention.kind, &context);
+        let clear = |ranked: &[Ranked]| ranked.get(1).is_none_or(|second| second.behind >= CLEAR);
+        let Some(best) = ranked.first().filter(|_| clear(&ranked)) else { continue };
+        let Some(place) = reading.gazetteer.get(best.row) else { continue };
+        if place.kind == PlaceKind::Admin1 {
+            let area = (place.country, place.name_en);
+            if !context.areas.contains(&area) {
+                context.areas.push(area);
+            }
+        } else if is_settled(place.kind) && anchors.len() < Context::ANCHORS {
+            anchors.push((best.row, place));
+        }
+    }
+    Context { anchors, ..context }
+}
+
 /// The countries an article speaks of: named, implied by nationality, or home of a place of one meaning.
-fn context_of(reading: &Reading<'_>, mentions: &Mentions) -> Context {
+fn countries_of(reading: &Reading<'_>, mentions: &Mentions) -> Vec<(&'static str, u32)> {
     let mut countries: Vec<(&'static str, u32)> = Vec::new();
     let mut add = |iso: &'static str, times: u32| {
         if iso.is_empty() {
@@ -176,5 +200,5 @@ fn context_of(reading: &Reading<'_>, mentions: &Mentions) -> Context {
             add(reading.gazetteer.get(*row).map_or("", |place| place.country), 1);
         }
     }
-    Context { countries }
+    countries
 }
