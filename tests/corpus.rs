@@ -148,8 +148,14 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
             (found.collect(), expected.collect())
         }
         "locations" => {
-            let found = sheet.locations.iter().map(|place| format!("{} {}", place.kind.id(), named(&place.name)));
-            (found.collect(), expected_facts(row).iter().map(|fact| with_key(fact)).collect())
+            let expected: BTreeSet<String> = expected_facts(row).iter().map(|fact| with_key(fact)).collect();
+            let found = sheet.locations.iter().map(|place| {
+                let name = format!("{} {}", place.kind.id(), named(&place.name));
+                let resolved = format!("{name} = {}", place.gazetteer.as_deref().unwrap_or("nowhere"));
+                let is_judged = expected.iter().any(|fact| fact.starts_with(&format!("{name} = ")));
+                if is_judged { resolved } else { name }
+            });
+            (found.collect(), expected)
         }
         _ => {
             let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -163,7 +169,10 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
 
 fn with_key(fact: &str) -> String {
     let (kind, name) = fact.split_once(' ').unwrap_or((fact, ""));
-    format!("{kind} {}", key_of(name))
+    match name.split_once(" = ") {
+        Some((name, row)) => format!("{kind} {} = {row}", key_of(name)),
+        None => format!("{kind} {}", key_of(name)),
+    }
 }
 
 fn check(folder: &str, is_gap: bool) {

@@ -101,8 +101,8 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     rows.sort_unstable();
     rows.dedup();
     let ranked = rank(reading.gazetteer, &rows, kind, context);
-    let best = ranked.first().and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
-    let best = best.filter(|(row, place)| !is_elsewhere(*row, place, context));
+    let first = ranked.first().and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
+    let best = first.filter(|(row, place)| !is_elsewhere(*row, place, context));
     let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind || is_area(kind) && is_area(place.kind));
     let precision = match best {
         None => Precision::Unresolved,
@@ -113,7 +113,7 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
         Some(_) => Precision::Area,
     };
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
-    let kind = match (best, kind) {
+    let kind = match (first, kind) {
         (Some((_, place)), Some(kind)) if is_area(kind) && is_area(place.kind) => place.kind,
         (Some((_, place)), None) => place.kind,
         (_, Some(kind)) => kind,
