@@ -1,4 +1,4 @@
-//! Freezes every listed word and name into the automaton that the program reads in place.
+//! Freezes every listed word and name, and every place, into what the program reads in place.
 //!
 //! Uses the program's own modules, so that words are folded here as they are
 //! in an article; a malformed table stops the build with its file and line.
@@ -34,8 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (kind, table) in lang::tables() {
         lexicon.add(*kind, table)?;
     }
-    gazetteer::Gazetteer::bundled().names_into(&mut lexicon)?;
+    let places = gazetteer::tables::freeze(&mut lexicon)?;
     let folder = std::env::var_os("OUT_DIR").ok_or("cargo names no folder for what is built")?;
-    std::fs::write(Path::new(&folder).join("automaton.bin"), lexicon.freeze())?;
+    let write = |name: &str, bytes: &[u8]| std::fs::write(Path::new(&folder).join(name), bytes);
+    write("places.bin", &places.records)?;
+    write("places.txt", places.strings.as_bytes())?;
+    write("automaton.bin", &lexicon.freeze())?;
     Ok(())
 }

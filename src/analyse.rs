@@ -13,6 +13,12 @@ pub use crate::lexicon::TableError as KnowledgeError;
 /// Made from the tables by `build.rs`.
 const AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
 
+/// The places, likewise.
+const PLACES: Gazetteer = Gazetteer::new(
+    include_bytes!(concat!(env!("OUT_DIR"), "/places.bin")),
+    include_str!(concat!(env!("OUT_DIR"), "/places.txt")),
+);
+
 /// Everything the program knows before it reads: tables, lists, gazetteer.
 #[derive(Debug)]
 pub struct Knowledge {
@@ -31,7 +37,7 @@ impl Knowledge {
         for (kind, table) in lang::tables() {
             lexicon.add(*kind, table)?;
         }
-        Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: Gazetteer::bundled() })
+        Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: PLACES })
     }
 
     /// An article made ready for the rules.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
 use waqai::analyse::Knowledge;
-use waqai::facts::{ActorKind, FactSheet, Force, Measure, Status};
+use waqai::facts::{ActorKind, FactSheet, Force, Location, Measure, Status};
 use waqai::lexicon::key_of;
 use waqai::session::{Options, Watch, examine};
 
@@ -149,13 +149,7 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
         }
         "locations" => {
             let expected: BTreeSet<String> = expected_facts(row).iter().map(|fact| with_key(fact)).collect();
-            let found = sheet.locations.iter().map(|place| {
-                let name = format!("{} {}", place.kind.id(), named(&place.name));
-                let resolved = format!("{name} = {}", place.gazetteer.as_deref().unwrap_or("nowhere"));
-                let is_judged = expected.iter().any(|fact| fact.starts_with(&format!("{name} = ")));
-                if is_judged { resolved } else { name }
-            });
-            (found.collect(), expected)
+            (sheet.locations.iter().map(|place| location(place, &expected)).collect(), expected)
         }
         _ => {
             let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -165,6 +159,14 @@ fn fault(kind: &str, row: &Row, knowledge: &Knowledge) -> Option<String> {
         }
     };
     (found != expected).then(|| format!("found {found:?}, not {expected:?}"))
+}
+
+/// `kind name`, with the row of the gazetteer where the expected facts ask for it.
+fn location(place: &Location, expected: &BTreeSet<String>) -> String {
+    let name = format!("{} {}", place.kind.id(), key_of(&place.name));
+    let resolved = format!("{name} = {}", place.gazetteer.as_deref().unwrap_or("nowhere"));
+    let is_judged = expected.iter().any(|fact| fact.starts_with(&format!("{name} = ")));
+    if is_judged { resolved } else { name }
 }
 
 fn with_key(fact: &str) -> String {

@@ -128,7 +128,7 @@ pub fn is_elsewhere(row: u32, place: &Place, context: &Context) -> bool {
 /// Kilometres between two places, as on a plane: near enough to tell near from far.
 fn kilometres(one: &Place, other: &Place) -> f64 {
     const PER_DEGREE: f64 = 111.2;
-    let across = (one.lon - other.lon) * ((one.lat + other.lat) / 2.0).to_radians().cos();
+    let across = (one.lon - other.lon) * f64::midpoint(one.lat, other.lat).to_radians().cos();
     PER_DEGREE * (one.lat - other.lat).hypot(across)
 }
 

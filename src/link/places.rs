@@ -107,9 +107,7 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     let precision = match best {
         None => Precision::Unresolved,
         Some((_, place)) if place.kind == PlaceKind::Country => Precision::Country,
-        Some((_, place)) if fits(&place) && !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) => {
-            Precision::Exact
-        }
+        Some((_, place)) if fits(&place) && is_exact(&place) => Precision::Exact,
         Some(_) => Precision::Area,
     };
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
@@ -121,6 +119,12 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     };
     let alternatives = ranked.into_iter().skip(usize::from(best.is_some())).map(|lost| (lost.row, lost.why)).collect();
     Some(PlaceEntity { kind, name, row: best.map(|(row, _)| row), precision, alternatives, mentions })
+}
+
+/// Whether a row says where a place is, and not only where to look for it.
+fn is_exact(place: &Place) -> bool {
+    const EXACT_KM: u8 = 10;
+    !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) && place.within_km < EXACT_KM
 }
 
 /// Two spellings of one exact row are one place.

@@ -1,0 +1,78 @@
+//! From the tables of places under `assets/places` to what the program reads in place.
+//!
+//! Only `build.rs` and tests call this: a malformed row stops the build with its file and line.
+
+use crate::gazetteer::Place;
+use crate::gazetteer::frozen::{Freezer, Frozen};
+use crate::kinds::PlaceKind;
+use crate::lexicon::{Class, Entry, Form, Lexicon, Row, Table, TableError, is_arabic};
+
+macro_rules! table {
+    ($path:literal) => {
+        Table { path: $path, text: include_str!(concat!("../../assets/", $path)) }
+    };
+}
+
+/// The tables of places.
+pub const TABLES: &[Table] = &[
+    table!("places/countries.tsv"),
+    table!("places/admin.tsv"),
+    table!("places/cities.tsv"),
+    table!("places/districts.tsv"),
+    table!("places/sites.tsv"),
+    table!("places/waters.tsv"),
+];
+
+/// Stores the names of all places in `lexicon`, and freezes the places in the same order.
+///
+/// # Errors
+/// [`TableError`] with the first line that is malformed.
+pub fn freeze(lexicon: &mut Lexicon) -> Result<Frozen, TableError> {
+    let mut freezer = Freezer::default();
+    for (nth, row) in TABLES.iter().flat_map(Table::rows).enumerate() {
+        freezer.push(&place(&row)?);
+        let guard = row.cell(9)?;
+        let entry = Entry::new(Class::Place, nth + 1);
+        for form in row.forms(2)?.chain(row.forms(3)?) {
+            // Several words together are no ordinary word.
+            let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
+            let entry = Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry };
+            lexicon.insert(form, entry);
+            if let Some(short) = without_rank(form) {
+                lexicon.insert(&short, entry);
+            }
+        }
+    }
+    Ok(freezer.finish())
+}
+
+fn place(row: &Row<'static>) -> Result<Place, TableError> {
+    let population = row.cell(8)?;
+    Ok(Place {
+        id: row.cell(0)?,
+        kind: row.one_of(1, PlaceKind::from_id)?,
+        name_en: row.forms(3)?.next().unwrap_or_default(),
+        lat: row.number(4)?,
+        lon: row.number(5)?,
+        country: row.cell(6)?,
+        admin1: row.cell(7)?,
+        population: if population.is_empty() { 0 } else { row.number(8)? },
+        within_km: row.cell(10)?.strip_prefix("waqai:").map_or(Ok(0), |_| within_km(row))?,
+    })
+}
+
+/// The kilometres in a source such as `waqai:5`.
+fn within_km(row: &Row<'static>) -> Result<u8, TableError> {
+    row.one_of(10, |source| source.split_once(':')?.1.parse().ok())
+}
+
+/// The name of an airport without its rank: "مطار الملك خالد الدولي", "Erbil International Airport".
+fn without_rank(name: &str) -> Option<String> {
+    const AFTER: [&str; 2] = [
+        " \u{0627}\u{0644}\u{062F}\u{0648}\u{0644}\u{064A}",
+        " \u{0627}\u{0644}\u{0625}\u{0642}\u{0644}\u{064A}\u{0645}\u{064A}",
+    ];
+    let arabic = AFTER.iter().find_map(|rank| name.strip_suffix(rank)).filter(|short| short.contains(' '));
+    let english = || name.strip_suffix(" International Airport").map(|short| format!("{short} Airport"));
+    arabic.map(str::to_owned).or_else(english)
+}
