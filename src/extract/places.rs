@@ -14,7 +14,7 @@ use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::persons::{given_at, is_connector};
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
-use crate::gazetteer::resolve::is_settled;
+use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::{Script, morphology};
@@ -61,7 +61,11 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
     let common = is_common(reading, hit);
     let clitic = hit.cut.bytes > 0;
+    // "كبير على" is no town of "بير على" behind a clitic.
+    let whole = |other: &Hit| other.cut.bytes == 0 && other.meaning.class == Class::Common;
+    let torn = hit.cut.preposition.is_some() && hit.end > hit.start + 1 && reading.hits(at).iter().any(whole);
     Reading::is_guarded(hit)
+        || torn
         || word
             && (particle
                 || !well_known && common
@@ -157,6 +161,9 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
+    // "طريق السلام" is no proof for a quarter of that name.
+    let listed =
+        listed.filter(|(hit, rows)| !Reading::is_guarded(hit) || rows.iter().any(|&row| fits(reading, row, kind)));
     let compound = reading.is_particle(first, Particle::Toponym);
     let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
@@ -167,6 +174,14 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let (words, cut) =
         if head_in_name(kind) && !quoted { (start..end, clitic_bytes(head)) } else { (first..inner_end, 0) };
     Some(mention(reading, words, cut, Some(first..inner_end), found, Some(kind)))
+}
+
+/// Whether a head word may stand before a row's name: it says what the row is, or
+/// the row is large enough to name things after ("مطار الجوف").
+fn fits(reading: &Reading<'_>, row: u32, head: PlaceKind) -> bool {
+    let place = reading.gazetteer.get(row).map(|place| place.kind);
+    let large = |kind| matches!(kind, PlaceKind::City | PlaceKind::Admin1 | PlaceKind::Country);
+    place.is_some_and(|kind| kind == head || large(kind) || is_area(kind) && is_area(head))
 }
 
 /// Whether places of a kind are named after ordinary things ("حي الزهور") more

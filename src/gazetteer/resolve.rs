@@ -87,6 +87,11 @@ pub fn is_settled(kind: PlaceKind) -> bool {
     matches!(kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::District | PlaceKind::Camp)
 }
 
+/// Whether a kind has people living all over it: a settlement or what holds settlements.
+pub fn is_area(kind: PlaceKind) -> bool {
+    is_settled(kind) || matches!(kind, PlaceKind::Admin1 | PlaceKind::Country | PlaceKind::Region)
+}
+
 /// A country that is named outweighs a city of a million elsewhere.
 fn country_term(place: &Place, context: &Context) -> f64 {
     // Seas and rivers of no one country are near to all: "البحر الأحمر" is a governorate only by name.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::{ActorKey, Lean, Mentions, PlaceMention, Reading};
 use crate::gazetteer::Place;
-use crate::gazetteer::resolve::{Context, Ranked, is_elsewhere, is_settled, rank};
+use crate::gazetteer::resolve::{Context, Ranked, is_area, is_elsewhere, is_settled, rank};
 use crate::kinds::{PlaceKind, Precision};
 use crate::lexicon::Class;
 
@@ -89,10 +89,6 @@ fn group_of(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) ->
         (_, true) => Group::Facility(mention.key.clone()),
         (_, false) => Group::Area(mention.key.clone()),
     }
-}
-
-fn is_area(kind: PlaceKind) -> bool {
-    is_settled(kind) || matches!(kind, PlaceKind::Admin1 | PlaceKind::Country | PlaceKind::Region)
 }
 
 fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context) -> Option<PlaceEntity> {
