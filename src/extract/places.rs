@@ -63,7 +63,10 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     let clitic = hit.cut.bytes > 0;
     // "كبير على" is no town of "بير على" behind a clitic.
     let whole = |other: &Hit| other.cut.bytes == 0 && other.meaning.class == Class::Common;
-    let torn = hit.cut.preposition.is_some() && hit.end > hit.start + 1 && reading.hits(at).iter().any(whole);
+    let torn = hit.cut.preposition.is_some()
+        && hit.end > hit.start + 1
+        && reading.hits(at).iter().any(whole)
+        && !is_great(reading, hit);
     Reading::is_guarded(hit)
         || torn
         || word
@@ -161,9 +164,11 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
-    // "طريق السلام" is no proof for a quarter of that name.
-    let listed =
-        listed.filter(|(hit, rows)| !Reading::is_guarded(hit) || rows.iter().any(|&row| fits(reading, row, kind)));
+    // "ميناء السلام" has a name, and is not the quarter of that name.
+    let listed = listed.map(|(hit, all)| {
+        let own = !Reading::is_guarded(hit) || all.iter().any(|&row| fits(reading, row, kind));
+        (hit, if own { all } else { Vec::new() })
+    });
     let compound = reading.is_particle(first, Particle::Toponym);
     let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
