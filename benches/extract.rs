@@ -6,7 +6,9 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use waqai::analyse::Knowledge;
 use waqai::document::Document;
+use waqai::extract::places::place_at;
 use waqai::extract::{self, Mentions};
+use waqai::link::places;
 use waqai::session::{Options, Watch, examine};
 
 /// The articles that are read, by language.
@@ -73,5 +75,18 @@ fn rule(bencher: Bencher<'_, '_>, id: &str) {
     bencher.counter(BytesCount::of_str(&text)).with_inputs(|| found.clone()).bench_values(|mut found| {
         (rule.run)(&reading, &mut found);
         found
+    });
+}
+
+/// Places alone on a megabyte of Arabic: asked for at every word, then resolved.
+#[divan::bench]
+fn places(bencher: Bencher<'_, '_>) {
+    let (knowledge, text) = (knowledge(), long(article("ar")));
+    let document = read(&text);
+    let reading = knowledge.reading(&document);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let found = (0..reading.words.len()).filter_map(|word| place_at(&reading, word));
+        let mentions = Mentions { places: found.collect(), ..Mentions::default() };
+        places::link(&reading, &mentions, &[])
     });
 }
