@@ -38,8 +38,8 @@ pub fn freeze(lexicon: &mut Lexicon) -> Result<Frozen, TableError> {
             let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
             let entry = Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry };
             lexicon.insert(form, entry);
-            if let Some(short) = without_rank(form) {
-                lexicon.insert(&short, entry);
+            for other in [without_rank(form), joined(form)].into_iter().flatten() {
+                lexicon.insert(&other, entry);
             }
         }
     }
@@ -64,6 +64,16 @@ fn place(row: &Row<'static>) -> Result<Place, TableError> {
 /// The kilometres in a source such as `waqai:5`.
 fn within_km(row: &Row<'static>) -> Result<u8, TableError> {
     row.one_of(10, |source| source.split_once(':')?.1.parse().ok())
+}
+
+/// A name of two words whose first is often written onto the second: "كفر نبل",
+/// "دير الزور", "تل عفر", "بيت لحم".
+fn joined(name: &str) -> Option<String> {
+    const FIRST: [&str; 4] =
+        ["\u{0643}\u{0641}\u{0631}", "\u{062F}\u{064A}\u{0631}", "\u{062A}\u{0644}", "\u{0628}\u{064A}\u{062A}"];
+    let (first, second) = name.split_once(' ')?;
+    let long = second.chars().count() > 2 && !second.contains(' ');
+    (long && FIRST.contains(&first)).then(|| format!("{first}{second}"))
 }
 
 /// The name of an airport without its rank: "مطار الملك خالد الدولي", "Erbil International Airport".
