@@ -33,10 +33,25 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
 }
 
 fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
-    let fits = |hit: &&Hit| hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit));
+    let fits = |hit: &&Hit| {
+        hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit) || is_placed(reading, hit))
+    };
     let longest = reading.hits(at).iter().find(fits)?;
     let same = |hit: &&Hit| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
     Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
+}
+
+/// "غرب القائم": a guarded name where a place must stand, without an adjective
+/// behind it ("قرب الوحدة العسكرية").
+fn is_placed(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let (at, end) = (hit.start as usize, hit.end as usize);
+    let described = morphology::has_article(reading.text(end)) && !reading.starts_line(end);
+    Reading::is_guarded(hit)
+        && hit.cut.bytes == 0
+        && reading.is_script(at, Script::Arabic)
+        && reading.after_particle(at, &[Particle::Near])
+        && !described
+        && !reading.is_any(at, &[Class::Head, Class::PlaceHead, Class::Role, Class::Unit, Class::Given])
 }
 
 /// Countries and first-level areas, whose names are taken for themselves after clitics.
@@ -88,7 +103,10 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
     let words = start..hit.end as usize;
     let abroad =
         |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.admin1.is_empty() && is_settled(place.kind));
-    let ordinary = !guarded && (is_common(reading, hit) && rows.iter().all(abroad) || is_doubtful(reading, hit, &rows));
+    let ordinary = !guarded
+        && (Reading::is_guarded(hit)
+            || is_common(reading, hit) && rows.iter().all(abroad)
+            || is_doubtful(reading, hit, &rows));
     Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
 }
 

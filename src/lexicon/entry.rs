@@ -246,6 +246,8 @@ column! {
         Sport = "sport",
         /// A place follows.
         Place = "place",
+        /// A place follows, and no ordinary thing: "north of".
+        Near = "near",
         /// A place or a side follows.
         Toward = "toward",
         /// A part of a whole follows.

@@ -108,7 +108,11 @@ fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
     // "طالبان" is no two students, "تفجيران انتحاريان" no two bombers.
     let named = reading.is(word, Class::Actor);
     let adjective = word > 0 && reading.hits(word - 1).iter().any(|hit| hit.meaning.form == Form::Dual);
-    let dual = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual && !named && !adjective);
+    // "هدفين في مرمى" is a longer noun that counts nothing.
+    let no_count =
+        reading.hit(word, Class::Unit).and_then(|hit| reading.unit(hit)).is_some_and(|u| u.measure.is_none());
+    let free = !named && !adjective && !no_count;
+    let dual = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Dual && free);
     let one = || {
         let single = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Singular && !hit.cut.article)?;
         let after = hedged_at(reading, single.end as usize).filter(|one| one.value.best == Some(1.0))?;

@@ -190,7 +190,11 @@ fn number_of(reading: &Reading<'_>, at: usize) -> Option<Measure> {
     unit.measure.filter(|&measure| measure != Measure::Other)
 }
 
-/// The hedge before the head of a toll.
+/// The hedge before the head of a toll; "لا يتجاوز" outweighs the "يتجاوز" in it.
 pub(super) fn toll_hedge(reading: &Reading<'_>, at: usize) -> Option<Qualifier> {
-    (at.saturating_sub(3)..at).rev().find_map(|word| qualifiers_at(reading, word, Stands::Toll).next()).map(|(q, _)| q)
+    let hedge_at = |word: usize| qualifiers_at(reading, word, Stands::Toll).max_by_key(|&(_, end)| end);
+    let found = (at.saturating_sub(3)..at).rev().find_map(|word| hedge_at(word).map(|(hedge, end)| (word, hedge, end)));
+    let (word, hedge, end) = found?;
+    let around = word.checked_sub(1).and_then(hedge_at).filter(|&(_, longer)| longer >= end);
+    Some(around.map_or(hedge, |(hedge, _)| hedge))
 }
