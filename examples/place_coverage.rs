@@ -14,6 +14,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::io::Write as _;
 use std::ops::Range;
 
 use waqai::analyse::Knowledge;
@@ -46,6 +47,7 @@ struct Score {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let knowledge = Knowledge::bundled()?;
+    let mut out = std::io::stdout().lock();
     for path in std::env::args().skip(1) {
         let mut score = Score::default();
         for article in articles(&std::fs::read_to_string(&path)?) {
@@ -53,16 +55,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
         let Score { tagged, known, hit, found, right, missing } = score;
-        println!(
+        writeln!(
+            out,
             "{path}: {tagged} places, known {:.3}, found {:.3}, precision {:.3}",
             share(known, tagged),
             share(hit, tagged),
             share(right, found),
-        );
+        )?;
         let mut missing: Vec<_> = missing.into_iter().collect();
         missing.sort_by_key(|(name, times)| (std::cmp::Reverse(*times), name.clone()));
         let shown: Vec<_> = missing.iter().take(SHOWN).map(|(name, times)| format!("{name} {times}")).collect();
-        println!("  missing: {}", shown.join(" · "));
+        writeln!(out, "  missing: {}", shown.join(" · "))?;
     }
     Ok(())
 }
@@ -141,8 +144,7 @@ fn is_known(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     let end = reading.words.partition_point(|word| word.src.bytes().start < place.end);
     let names = [Class::Place, Class::State, Class::Seat];
     let whole = |start: usize| {
-        let named = |class| reading.hits(start).iter().any(|hit| hit.meaning.class == class && hit.end as usize == end);
-        names.into_iter().any(named)
+        reading.hits(start).iter().any(|hit| names.contains(&hit.meaning.class) && hit.end as usize == end)
     };
     // "مدينة الموصل": a head word may stand inside the tagged words.
     (first..end).take(2).any(|start| (start == first || reading.is(first, Class::PlaceHead)) && whole(start))
