@@ -37,7 +37,7 @@ macro_rules! columns {
 
 columns! {
     document, language, list, id, kind, name, name_en, aliases, roles, affiliation, affiliation_name,
-    lat, lon, country, within, within_name, gazetteer, precision, alternatives,
+    lat, lon, country, area, within, within_name, gazetteer, precision, alternatives,
     measure, unit, low, high, best, qualifier, status,
     actor, actor_name, by, by_name, target, target_name, location, location_name, date, date_text,
     claimed_by, claimed_by_name, conflicts_with,
@@ -139,6 +139,7 @@ impl Table<'_> {
             lat: place.position.map(|(lat, _)| lat).into(),
             lon: place.position.map(|(_, lon)| lon).into(),
             country: place.country.as_deref().into(),
+            area: place.area.as_ref().map(|area| area.name_en.as_str()).into(),
             within: named(place.within),
             within_name: self.name(place.within),
             gazetteer: place.gazetteer.as_deref().into(),

@@ -77,6 +77,7 @@ struct Location<'a> {
     lat: Option<f64>,
     lon: Option<f64>,
     country: Option<&'a str>,
+    area: Option<&'a str>,
     within: Option<String>,
     gazetteer: Option<&'a str>,
     precision: &'static str,
@@ -90,6 +91,7 @@ struct Location<'a> {
 struct Alternative<'a> {
     gazetteer: &'a str,
     name: &'a str,
+    name_ar: &'a str,
     country: &'a str,
     lat: f64,
     lon: f64,
@@ -252,6 +254,7 @@ fn location<'a>(place: &'a facts::Location, map: &CharMap) -> Location<'a> {
     let alternative = |other: &'a facts::Alternative| Alternative {
         gazetteer: &other.gazetteer,
         name: &other.name,
+        name_ar: &other.name_ar,
         country: &other.country,
         lat: other.position.0,
         lon: other.position.1,
@@ -265,6 +268,7 @@ fn location<'a>(place: &'a facts::Location, map: &CharMap) -> Location<'a> {
         lat: place.position.map(|(lat, _)| lat),
         lon: place.position.map(|(_, lon)| lon),
         country: place.country.as_deref(),
+        area: place.area.as_ref().map(|area| area.name_en.as_str()),
         within: place.within.map(|id| id.to_string()),
         gazetteer: place.gazetteer.as_deref(),
         precision: place.precision.id(),

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::forces::force_facts;
 use crate::document::Document;
 use crate::extract::Reading;
-use crate::facts::{Actor, Alternative, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
+use crate::facts::{Actor, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
+use crate::gazetteer::Place;
 use crate::kinds::PlaceKind;
 use crate::lexicon::key_of;
 use crate::link::{ActorEntity, Entities, PlaceEntity};
@@ -87,6 +88,7 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entitie
         Some(Alternative {
             gazetteer: other.id.to_owned(),
             name: other.name_en.to_owned(),
+            name_ar: other.name_ar.to_owned(),
             country: other.country.to_owned(),
             position: (other.lat, other.lon),
             why,
@@ -99,6 +101,7 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entitie
         name_en: row.map(|row| row.name_en.to_owned()).filter(|name| !name.is_empty()),
         position: row.map(|row| (row.lat, row.lon)),
         country: row.map(|row| row.country.to_owned()).filter(|iso| !iso.is_empty()),
+        area: row.and_then(|row| reading.gazetteer.get(row.area?)).map(area),
         within: container(reading, nth, place, entities).map(|nth| id(FactKind::Location, nth)),
         gazetteer: row.map(|row| row.id.to_owned()),
         precision: place.precision,
@@ -110,10 +113,14 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entitie
     }
 }
 
+fn area(row: Place) -> Area {
+    Area { name_ar: row.name_ar.to_owned(), name_en: row.name_en.to_owned() }
+}
+
 /// The smallest location of the sheet that contains this one: its area, else its country.
 fn container(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entities: &Entities) -> Option<usize> {
     let row = reading.gazetteer.get(place.row?)?;
-    let find = |kind: PlaceKind, fits: &dyn Fn(&crate::gazetteer::Place) -> bool| {
+    let find = |kind: PlaceKind, fits: &dyn Fn(&Place) -> bool| {
         (entities.places.iter().enumerate()).find(|&(other, candidate)| {
             let of = candidate.row.and_then(|row| reading.gazetteer.get(row));
             other != nth && candidate.kind == kind && of.is_some_and(|of| of.country == row.country && fits(&of))

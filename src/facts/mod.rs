@@ -98,6 +98,8 @@ pub struct Location {
     pub position: Option<(f64, f64)>,
     /// ISO 3166-1 alpha-2 code.
     pub country: Option<String>,
+    /// The first-level area that holds it, named in the article or not.
+    pub area: Option<Area>,
     /// The location of this sheet that contains it.
     pub within: Option<FactId>,
     /// Row of the gazetteer, such as `geonames:98182`.
@@ -116,6 +118,15 @@ pub struct Location {
     pub review: Review,
 }
 
+/// A first-level area of a country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Its Arabic name, or nothing.
+    pub name_ar: String,
+    /// Its English name.
+    pub name_en: String,
+}
+
 /// A place of the same name that was not chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
@@ -123,6 +134,8 @@ pub struct Alternative {
     pub gazetteer: String,
     /// Its name there, in English.
     pub name: String,
+    /// Its name there, in Arabic, or nothing.
+    pub name_ar: String,
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
     /// Latitude and longitude in degrees.

@@ -1,9 +1,10 @@
 //! Places as bytes: one record of fixed length each, and one string that holds all
 //! their words.
 //!
-//! A record is eight little-endian numbers of 32 bits: four words (their place in
-//! the string, and its bytes in the highest 8 bits), latitude and longitude in
-//! hundred-thousandths of a degree, inhabitants, and kind with uncertainty.
+//! A record is nine little-endian numbers of 32 bits: four words (their place in
+//! the string, and its bytes in the highest 8 bits), the row of the area that holds
+//! the place, latitude and longitude in hundred-thousandths of a degree,
+//! inhabitants, and kind with uncertainty.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +12,11 @@ use crate::gazetteer::Place;
 use crate::kinds::PlaceKind;
 
 /// Bytes of a record.
-const RECORD: usize = 32;
+const RECORD: usize = 36;
 /// Parts of a degree: a metre.
 const PARTS: f64 = 100_000.0;
+/// The row of no area.
+const NONE: u32 = u32::MAX;
 /// Bits of a word's place in the string.
 const AT: u32 = 24;
 
@@ -34,13 +37,16 @@ pub(super) struct Freezer {
 }
 
 impl Freezer {
-    /// Adds the next row.
+    /// Adds the next row; the area that holds it is one of those before.
     pub(super) fn push(&mut self, place: &Place) {
-        let words = [place.id, place.name_en, place.country, place.admin1].map(|word| self.word(word));
+        let words = [place.id, place.name_ar, place.name_en, place.country].map(|word| self.word(word));
         let position = [place.lat, place.lon].map(|degrees| (degrees * PARTS).round() as i32 as u32);
         let kind = PlaceKind::ALL.iter().position(|kind| *kind == place.kind).unwrap_or_default() as u32;
+        let area = [place.area.unwrap_or(NONE)];
         let last = [place.population, kind | u32::from(place.within_km) << 8];
-        self.frozen.records.extend(words.into_iter().chain(position).chain(last).flat_map(u32::to_le_bytes));
+        self.frozen
+            .records
+            .extend(words.into_iter().chain(area).chain(position).chain(last).flat_map(u32::to_le_bytes));
     }
 
     /// What was frozen.
@@ -61,28 +67,37 @@ impl Freezer {
     }
 }
 
+/// The numbers of a record, each as its bytes.
+fn record(records: &'static [u8], row: u32) -> Option<&'static [[u8; 4]; RECORD / 4]> {
+    let start = (row as usize).checked_mul(RECORD)?;
+    let (numbers, _) = records.get(start..start + RECORD)?.as_chunks::<4>();
+    numbers.try_into().ok()
+}
+
+fn word(strings: &'static str, packed: [u8; 4]) -> Option<&'static str> {
+    let packed = u32::from_le_bytes(packed);
+    let at = (packed & ((1 << AT) - 1)) as usize;
+    strings.get(at..at + (packed >> AT) as usize)
+}
+
 /// The place of a row; `None` behind the last.
 pub(super) fn place(records: &'static [u8], strings: &'static str, row: u32) -> Option<Place> {
-    let start = (row as usize).checked_mul(RECORD)?;
-    let record = records.get(start..start + RECORD)?;
-    let (numbers, _) = record.as_chunks::<4>();
-    let &[id, name_en, country, admin1, lat, lon, population, rest] =
-        <&[[u8; 4]; RECORD / 4]>::try_from(numbers).ok()?;
-    let word = |packed: [u8; 4]| {
-        let packed = u32::from_le_bytes(packed);
-        let at = (packed & ((1 << AT) - 1)) as usize;
-        strings.get(at..at + (packed >> AT) as usize)
-    };
+    let &[id, name_ar, name_en, country, area, lat, lon, population, rest] = record(records, row)?;
+    let word = |packed| word(strings, packed);
+    let area = Some(u32::from_le_bytes(area)).filter(|&area| area != NONE);
+    let admin1 = area.and_then(|area| record(records, area)).map_or(Some(""), |&[_, _, name_en, ..]| word(name_en));
     let degrees = |parts: [u8; 4]| f64::from(i32::from_le_bytes(parts)) / PARTS;
     let [kind, within_km, ..] = rest;
     Some(Place {
         id: word(id)?,
         kind: *PlaceKind::ALL.get(usize::from(kind))?,
+        name_ar: word(name_ar)?,
         name_en: word(name_en)?,
         lat: degrees(lat),
         lon: degrees(lon),
         country: word(country)?,
-        admin1: word(admin1)?,
+        area,
+        admin1: admin1?,
         population: u32::from_le_bytes(population),
         within_km,
     })
@@ -97,21 +112,24 @@ mod tests {
         let place = |id, lat, lon, within_km| Place {
             id,
             kind: PlaceKind::Facility,
+            name_ar: "",
             name_en: "Mosul Dam",
             lat,
             lon,
             country: "IQ",
-            admin1: "Nineveh",
+            area: None,
+            admin1: "",
             population: 7,
             within_km,
         };
-        let all = [place("a", 36.630_28, 42.823_06, 2), place("b", -33.9, -70.0, 0)];
+        let inside = Place { area: Some(0), admin1: "Mosul Dam", ..place("b", -33.9, -70.0, 0) };
+        let all = [place("a", 36.630_28, 42.823_06, 2), inside];
         let mut freezer = Freezer::default();
         for place in &all {
             freezer.push(place);
         }
         let Frozen { records, strings } = freezer.finish();
-        assert_eq!(strings, "aMosul DamIQNinevehb", "a word is stored once");
+        assert_eq!(strings, "aMosul DamIQb", "a word is stored once");
         let (records, strings) = (&*records.leak(), &*strings.leak());
         for (row, wanted) in all.iter().enumerate() {
             assert_eq!(super::place(records, strings, row as u32).as_ref(), Some(wanted));

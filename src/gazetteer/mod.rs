@@ -19,6 +19,8 @@ pub struct Place {
     pub id: &'static str,
     /// What it is.
     pub kind: PlaceKind,
+    /// Arabic name, or nothing.
+    pub name_ar: &'static str,
     /// English name.
     pub name_en: &'static str,
     /// Latitude in degrees.
@@ -27,7 +29,9 @@ pub struct Place {
     pub lon: f64,
     /// ISO 3166-1 alpha-2 code, or nothing.
     pub country: &'static str,
-    /// English name of the first-level area, or nothing.
+    /// Row of the first-level area that holds it.
+    pub area: Option<u32>,
+    /// English name of that area, or nothing.
     pub admin1: &'static str,
     /// Inhabitants, 0 when not known.
     pub population: u32,

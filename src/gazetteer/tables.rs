@@ -2,6 +2,8 @@
 //!
 //! Only `build.rs` and tests call this: a malformed row stops the build with its file and line.
 
+use std::collections::BTreeMap;
+
 use crate::gazetteer::Place;
 use crate::gazetteer::frozen::{Freezer, Frozen};
 use crate::kinds::PlaceKind;
@@ -29,8 +31,20 @@ pub const TABLES: &[Table] = &[
 /// [`TableError`] with the first line that is malformed.
 pub fn freeze(lexicon: &mut Lexicon) -> Result<Frozen, TableError> {
     let mut freezer = Freezer::default();
+    // Areas by country and English name: of their tables, which come first.
+    let mut areas: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for (nth, row) in TABLES.iter().flat_map(Table::rows).enumerate() {
-        freezer.push(&place(&row)?);
+        let mut place = place(&row)?;
+        if !place.admin1.is_empty() {
+            // A place may lie in an area beyond its country's line.
+            let abroad = || areas.iter().find(|((_, name), _)| *name == place.admin1).map(|(_, row)| row);
+            let area = areas.get(&(place.country, place.admin1)).or_else(abroad).copied();
+            place.area = Some(area.ok_or_else(|| row.error(format!("knows no area {:?}", place.admin1)))?);
+        }
+        if matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) {
+            areas.entry((place.country, place.name_en)).or_insert(nth as u32);
+        }
+        freezer.push(&place);
         let guard = row.cell(9)?;
         let entry = Entry::new(Class::Place, nth + 1);
         for form in row.forms(2)?.chain(row.forms(3)?) {
@@ -51,10 +65,12 @@ fn place(row: &Row<'static>) -> Result<Place, TableError> {
     Ok(Place {
         id: row.cell(0)?,
         kind: row.one_of(1, PlaceKind::from_id)?,
+        name_ar: row.forms(2)?.next().unwrap_or_default(),
         name_en: row.forms(3)?.next().unwrap_or_default(),
         lat: row.number(4)?,
         lon: row.number(5)?,
         country: row.cell(6)?,
+        area: None,
         admin1: row.cell(7)?,
         population: if population.is_empty() { 0 } else { row.number(8)? },
         within_km: row.cell(10)?.strip_prefix("waqai:").map_or(Ok(0), |_| within_km(row))?,

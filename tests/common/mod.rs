@@ -4,8 +4,8 @@
 
 use waqai::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
 use waqai::facts::{
-    Actor, ActorKind, Alternative, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention,
-    PlaceKind, Precision, Qualifier, Review, Slot, Status,
+    Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
+    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status,
 };
 use waqai::text::{Span, SrcPos};
 
@@ -105,12 +105,14 @@ fn basra(text: &str) -> Location {
         name_en: Some("Basra".into()),
         position: Some((30.5, 47.8)),
         country: Some("IQ".into()),
+        area: Some(Area { name_ar: "البصرة".into(), name_en: "Basra".into() }),
         within: None,
         gazetteer: Some("geonames:99532".into()),
         precision: Precision::Exact,
         alternatives: vec![Alternative {
             gazetteer: "geonames:1".into(),
             name: "Basra".into(),
+            name_ar: "البصرة".into(),
             country: "SY".into(),
             position: (-33.5, 36.25),
             why: "farther from the dateline",
@@ -187,6 +189,7 @@ pub(crate) fn english() -> (Document, FactSheet) {
         name_en: None,
         position: None,
         country: None,
+        area: None,
         within: None,
         gazetteer: None,
         precision: Precision::Unresolved,
