@@ -11,7 +11,7 @@ use super::bidi::{Field, ReadingView};
 use super::marks::Marked;
 use super::outline::Outline;
 use super::search::{Query, Search};
-use super::state::{ArticleKey, Pane};
+use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
 use crate::document::Document;
 use crate::facts::{FactId, FactKind};
 use crate::text::{Span, SrcPos};
@@ -121,8 +121,9 @@ pub struct ContextMenu {
 
 /// The ticks on the strip.
 pub struct StripTicks {
-    /// What they were made from: place, dark theme, number of marks, state of the search.
-    pub key: (Rect, bool, usize, u64),
+    /// What they were made from: place, dark theme, number of marks, states of the
+    /// search and of the review.
+    pub key: (Rect, bool, usize, u64, u64),
     /// Their shape.
     pub mesh: Arc<Mesh>,
 }
@@ -146,13 +147,26 @@ pub struct FactsDraft {
     /// The list as it stands.
     pub outline: Outline,
     /// What `outline` was made from.
-    pub listed: Option<(ArticleKey, usize, Option<FactKind>, String)>,
+    listed: Option<(ArticleKey, usize, Option<FactKind>, String)>,
     /// The fact to bring into sight.
     pub target: Option<FactId>,
     /// Heights of facts as drawn last, so that those out of sight cost nothing.
     pub heights: BTreeMap<FactId, f32>,
     /// What `heights` were measured under.
     pub measured: Option<(ArticleKey, usize, u32, &'static str)>,
+}
+
+impl FactsDraft {
+    /// Brings the list up to date with the sheet, the chips and the filter.
+    pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded) {
+        // The sheet's address tells a sheet that was made anew from the one before.
+        let sheet = Arc::as_ptr(&loaded.article.sheet) as usize;
+        let listed = Some((open.key, sheet, open.kind, self.filter.text().to_owned()));
+        if self.listed != listed {
+            self.outline = Outline::new(loaded.sheet(), open.kind, self.filter.text());
+            self.listed = listed;
+        }
+    }
 }
 
 /// The dialogs.
