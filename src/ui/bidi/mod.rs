@@ -14,6 +14,7 @@ pub mod hit;
 mod labels;
 mod paragraph;
 mod view;
+mod visual;
 
 use std::{ops::Range, sync::Arc};
 

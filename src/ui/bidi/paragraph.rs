@@ -247,11 +247,3 @@ pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(text.chars().map(|c| space_for(c).unwrap_or(c)).collect())
 }
-
-/// Left and right edge of what is visible on a line: without the white space
-/// that hangs over its end.
-pub(super) fn visible_edges(layout: &Layout, metrics: &parley::LineMetrics) -> (f32, f32) {
-    let left = metrics.offset + metrics.inline_min_coord;
-    let right = left + metrics.advance;
-    if layout.is_rtl() { (left + metrics.hanging_advance, right) } else { (left, right - metrics.hanging_advance) }
-}
