@@ -77,8 +77,14 @@ impl ArticleDraft {
 
     /// The fact or hit nearest to a byte of the text, no more than `reach` bytes away.
     pub fn nearest_tick(&self, byte: f32, reach: f32) -> Option<SrcPos> {
-        let starts = self.marked.mentions.iter().map(|(span, _)| span.start);
-        let starts = starts.chain(self.search.hits().iter().map(|hit| hit.start));
+        let (mentions, hits) = (&self.marked.mentions, self.search.hits());
+        let is_before = |span: &Span<SrcPos>| (span.start.0 as f32) < byte;
+        let mention = mentions.partition_point(|(span, _)| is_before(span));
+        let hit = hits.partition_point(is_before);
+        // The nearest stands just before the byte or just after it.
+        let around = |nth: usize| nth.saturating_sub(1)..nth + 1;
+        let starts = around(mention).filter_map(|nth| mentions.get(nth)).map(|(span, _)| span.start);
+        let starts = starts.chain(around(hit).filter_map(|nth| hits.get(nth)).map(|hit| hit.start));
         let with_distance = starts.map(|start| (start, (start.0 as f32 - byte).abs()));
         let nearest = with_distance.min_by(|(_, a), (_, b)| a.total_cmp(b));
         nearest.filter(|(_, distance)| *distance <= reach).map(|(start, _)| start)

@@ -45,11 +45,6 @@ impl Marked {
         Self { mentions, longest, ..Self::default() }
     }
 
-    /// The mentions of one fact.
-    pub fn of_fact(&self, fact: Option<FactId>) -> impl Iterator<Item = &(Span<SrcPos>, Selected)> {
-        self.mentions.iter().filter(move |(_, one)| Some(one.fact) == fact)
-    }
-
     /// What the mark of that id stands for.
     pub fn get(&self, id: u32) -> Option<Selected> {
         self.mentions.get(id as usize).map(|&(_, selected)| selected)

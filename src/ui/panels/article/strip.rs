@@ -52,9 +52,10 @@ pub(super) fn ui(
     let tall = |share: f32, height: f32| {
         Rect::from_center_size(pos2(inner.center().x, y_of(share).round()), vec2(inner.width() + 2.0, height))
     };
-    for (span, _) in draft.marked.of_fact(selected.map(|selected| selected.fact)) {
-        let colour = selected.map_or(palette.ink, |selected| palette.of_kind(selected.fact.kind));
-        ui.painter().rect_filled(tall(span.start.0 as f32 / len, 4.0), 0.0, colour);
+    let selected = selected.map(|selected| selected.fact);
+    for mention in selected.map(|fact| loaded.sheet().mentions_of(fact)).unwrap_or_default() {
+        let colour = selected.map_or(palette.ink, |fact| palette.of_kind(fact.kind));
+        ui.painter().rect_filled(tall(mention.span.start.0 as f32 / len, 4.0), 0.0, colour);
     }
     if let Some(hit) = draft.search.current().and_then(|nth| draft.search.hits().get(nth)) {
         ui.painter().rect_filled(tall(hit.start.0 as f32 / len, 4.0), 0.0, palette.ink);
@@ -70,7 +71,7 @@ pub(super) fn ui(
         }
         let share = ((pointer.y - inner.top()) / inner.height().max(1.0)).clamp(0.0, 1.0);
         let reach = REACH / inner.height().max(1.0);
-        let near = draft.nearest_tick(share * len, reach * len).filter(|_| response.clicked());
+        let near = response.clicked().then(|| draft.nearest_tick(share * len, reach * len)).flatten();
         match near {
             Some(words) => draft.view.scroll_to(words),
             None => draft.view.scroll_to_share((share - (to - from) / 2.0).clamp(0.0, 1.0)),
