@@ -113,6 +113,10 @@ fn the_card_over_the_text_decides_and_moves_nothing() {
     assert!(window.shows("Rutba · location · accepted"), "{:#?}", window.labels());
     assert_eq!(window.selected().len(), 1, "only the article is selected: {:?}", window.selected());
     assert_eq!(window.rect("Rutba · location"), words);
+    assert!(window.shows("Reject · Rutba"), "the card is still there");
+    window.press(PLAIN, Key::J);
+    window.press(PLAIN, Key::A);
+    assert_eq!(window.reviewed(), "2 of 17 reviewed", "keys go to the list meanwhile");
 }
 
 #[test]

@@ -18,7 +18,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     let text = facts_line(scene);
-    let room = bar.available_width() - 220.0;
+    // What stands at the end: how many are reviewed, and at times how many are still read.
+    let room = bar.available_width() - if scene.state.is_busy() { 330.0 } else { 180.0 };
     kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
     bar.with_layout(kit.row_from_end(), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
