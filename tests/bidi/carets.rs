@@ -265,3 +265,14 @@ fn a_caret_leaps_over_words_through_wrapped_lines() {
         }
     }
 }
+
+#[test]
+fn a_caret_between_a_letter_and_its_mark_steps_off_the_letter() {
+    let mut shaper = Shaper::default();
+    for (text, inside, on, back) in [("e\u{301}te", 1, 3, None), ("من\u{64e} قال", 4, 6, Some(0))] {
+        let layout = layout(&mut shaper, text, None);
+        let (forward, backward) = if layout.is_rtl() { (Step::Left, Step::Right) } else { (Step::Right, Step::Left) };
+        let step = |step| hit::step(&layout, Caret::before(inside), step).map(|caret| caret.offset);
+        assert_eq!((step(forward), step(backward)), (Some(on), back), "{text:?}");
+    }
+}

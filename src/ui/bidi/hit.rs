@@ -209,9 +209,13 @@ fn aside(layout: &Layout, caret: Caret, to_right: bool) -> Option<Aside> {
         let sides = [(false, nth), (true, nth + 1)];
         sides.into_iter().find(|&(on_right, _)| beside(place, on_right) == caret)
     });
-    // The end of a text has no letter after it.
+    // The end of a text has no letter after it; a place inside a letter counts as its beginning.
     let end = || line.iter().enumerate().find(|(_, place)| place.text.end == caret.offset);
-    let edge = at.map(|(_, edge)| edge).or_else(|| end().map(|(nth, place)| nth + usize::from(!place.is_rtl)))?;
+    let inside = || line.iter().enumerate().find(|(_, place)| place.text.contains(&caret.offset));
+    let edge = at
+        .map(|(_, edge)| edge)
+        .or_else(|| end().map(|(nth, place)| nth + usize::from(!place.is_rtl)))
+        .or_else(|| inside().map(|(nth, place)| nth + usize::from(place.is_rtl)))?;
     let get = |nth: Option<usize>| nth.and_then(|nth| line.get(nth)).cloned();
     let (crossed, behind) =
         if to_right { (Some(edge), Some(edge + 1)) } else { (edge.checked_sub(1), edge.checked_sub(2)) };
