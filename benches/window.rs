@@ -10,7 +10,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2};
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2,
+};
 use waqai::document::Document;
 use waqai::facts::{Claim, FactId, FactKind, FactSheet, Mention, Review};
 use waqai::session::{Options, Watch};
@@ -254,6 +256,19 @@ fn percentiles() {
         frame_of_width(&ctx, &mut app, Vec::new(), 1000.0 + (nth % 200) as f32);
     });
     tell("another width with 1 MB", &resized);
+    let (ctx, mut app) = long_window(10_000_000, 20_000);
+    let zoomed = Times::of(200, |nth| {
+        let key = if (nth / 10).is_multiple_of(2) { Key::Minus } else { Key::Plus };
+        frame(&ctx, &mut app, vec![pressed(key)]);
+    });
+    tell("another size of letters with 10 MB", &zoomed);
+    for (name, text) in [
+        ("Arabic", window::ARABIC),
+        ("English", window::ENGLISH),
+        ("words of all scripts in turn", "قال NATO Привет שלום 日本 हिन्दी 😀 2,500 "),
+    ] {
+        tell(&format!("layout of the longest block, {name}"), &longest_blocks(text));
+    }
     let document = Arc::new(long_document(10_000_000));
     for (name, query) in [
         ("a common word", Query { text: "القيارة".to_owned(), ..Query::default() }),
@@ -264,6 +279,24 @@ fn percentiles() {
         tell(&format!("first hit of {name} in 10 MB"), &first);
         tell(&format!("all hits of {name} in 10 MB"), &all);
     }
+}
+
+fn pressed(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::COMMAND }
+}
+
+/// Laying out the longest text that is laid out in one go, 4 KiB.
+fn longest_blocks(text: &str) -> Times {
+    use waqai::ui::bidi::{Face, Setting, Shaper, Weight};
+    let text = text.replace('\n', " ").repeat(4096 / text.len() + 1);
+    let text = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
+    let (face, weight) = (Face::Reading, Weight::Regular);
+    let setting = Setting { face, weight, size_pts: 19.0, leading: 1.95, scale: 1.0, base: None, inks: &[] };
+    let mut shaper = Shaper::default();
+    shaper.lay_out(text, &setting, Some(620.0));
+    Times::of(50, |_| {
+        divan::black_box(shaper.lay_out(text, &setting, Some(620.0)));
+    })
 }
 
 /// Laying out and drawing the first frame of a view, fonts and letters known.

@@ -15,6 +15,7 @@ pub mod lang;
 pub mod lexicon;
 pub mod link;
 pub mod read;
+pub mod review;
 pub mod session;
 pub mod text;
 #[cfg(feature = "gui")]

@@ -1,7 +1,7 @@
 //! Open articles and what was found in them.
 //!
 //! The window and the command line stand here: both read files through
-//! [`open`], and nothing else changes an article.
+//! [`open`], and nothing but [`Article::apply`] changes what was found.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +12,10 @@ use jiff::civil::Date;
 use crate::analyse::{Knowledge, analyse};
 use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::export::{self, ExportError, Format};
-use crate::facts::FactSheet;
+use crate::facts::{FactId, FactSheet};
 use crate::files::{self, Existing};
 use crate::read::ReadError;
+use crate::review::{self, Edit, History};
 
 /// An article and its fact sheet.
 #[derive(Debug, Clone)]
@@ -23,8 +24,46 @@ pub struct Article {
     pub path: Option<PathBuf>,
     /// The text.
     pub document: Arc<Document>,
-    /// What was found in it.
+    /// What was found in it, with what the reader decided.
     pub sheet: Arc<FactSheet>,
+    /// What the reader did to the sheet.
+    pub history: History,
+}
+
+/// What the reader does to the facts of one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Change a fact.
+    Edit(Edit),
+    /// Take back the latest change.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+}
+
+impl Article {
+    /// An article that nothing was done to yet.
+    pub fn new(path: Option<PathBuf>, document: Arc<Document>, sheet: Arc<FactSheet>) -> Self {
+        Self { path, document, sheet, history: History::default() }
+    }
+
+    /// Does what the reader asked for: the only way to change an article's facts.
+    /// Answers with the fact that was changed, `None` when nothing was.
+    pub fn apply(&mut self, command: Command) -> Option<FactId> {
+        // A sheet that is being written elsewhere stays as it is there.
+        let sheet = Arc::make_mut(&mut self.sheet);
+        match command {
+            Command::Edit(edit) => self.history.apply(sheet, edit).then(|| edit.fact()),
+            Command::Undo => self.history.undo(sheet),
+            Command::Redo => self.history.redo(sheet),
+        }
+    }
+
+    /// Takes over what the reader did to `older`, an earlier finding in the same text.
+    pub fn take_over(&mut self, older: &Self) {
+        self.history = older.history.clone();
+        review::carry_over(&older.sheet, Arc::make_mut(&mut self.sheet), &mut self.history);
+    }
 }
 
 /// What the caller fixes before reading.
@@ -110,7 +149,7 @@ pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch)
 pub fn examine(document: Document, options: Options, knowledge: &Knowledge, watch: &Watch) -> Option<Article> {
     let document = fixed(document, options);
     let sheet = find(&document, knowledge, watch)?;
-    Some(Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) })
+    Some(Article::new(None, Arc::new(document), Arc::new(sheet)))
 }
 
 /// The document with what the caller fixes.

@@ -196,7 +196,7 @@ fn an_empty_sheet_is_written_by_every_format() {
 
 fn article() -> Article {
     let (document, sheet) = common::arabic();
-    Article { path: None, document: Arc::new(document), sheet: Arc::new(sheet) }
+    Article::new(None, Arc::new(document), Arc::new(sheet))
 }
 
 #[test]

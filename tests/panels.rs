@@ -10,6 +10,8 @@ mod clipboard;
 mod facts;
 #[path = "panels/reading.rs"]
 mod reading;
+#[path = "panels/review.rs"]
+mod review;
 #[path = "window/mod.rs"]
 mod window;
 

@@ -70,6 +70,12 @@ kind-location = مكان
 kind-force = عدد قوة
 kind-date = تاريخ
 kind-claim = قول
+accept = قبول
+reject = رفض
+review-accepted = مقبولة
+review-rejected = مرفوضة
+review-edited = معدّلة
+review-added = مضافة
 filter-facts = تصفية الوقائع
 facts-none-open = تظهر هنا وقائع المقال بعد فتحه.
 finding-head = يجري استخراج الوقائع…
@@ -251,6 +257,11 @@ key-next-article = المقال التالي
 key-previous-article = المقال السابق
 key-next-fact = الواقعة التالية
 key-previous-fact = الواقعة السابقة
+key-accept = قبول الواقعة
+key-reject = رفض الواقعة
+key-unreview = سحب القرار
+key-redo = إعادة
+key-undo = تراجع
 key-next-mention = الذكر التالي
 key-previous-mention = الذكر السابق
 key-next-pane = الجزء التالي من النافذة
@@ -291,6 +302,7 @@ facts-found =
        *[other] { $n } واقعة
     }
 read-in = قُرئ في { $time } م.ث
+reviewed = روجعت { $n } من { $of }
 still-reading =
     { $n ->
         [one] يُقرأ مقال واحد

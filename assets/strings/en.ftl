@@ -68,6 +68,12 @@ kind-location = location
 kind-force = force number
 kind-date = date
 kind-claim = claim
+accept = Accept
+reject = Reject
+review-accepted = accepted
+review-rejected = rejected
+review-edited = edited
+review-added = added
 filter-facts = Filter facts
 facts-none-open = The facts of an article appear here once it is open.
 finding-head = Finding facts…
@@ -242,6 +248,11 @@ key-next-article = Next article
 key-previous-article = Previous article
 key-next-fact = Next fact
 key-previous-fact = Previous fact
+key-accept = Accept the fact
+key-reject = Reject the fact
+key-unreview = Take the decision back
+key-redo = Redo
+key-undo = Undo
 key-next-mention = Next mention
 key-previous-mention = Previous mention
 key-next-pane = Next pane
@@ -278,6 +289,7 @@ facts-found =
        *[other] { $n } facts
     }
 read-in = read in { $time } ms
+reviewed = { $n } of { $of } reviewed
 still-reading =
     { $n ->
         [one] Reading 1 article

@@ -274,6 +274,41 @@ impl FactSheet {
         }
     }
 
+    /// The id of every fact, list by list.
+    pub fn ids(&self) -> impl Iterator<Item = FactId> {
+        let of_kind = |&kind: &FactKind| (1..=self.count(kind) as u32).map(move |number| FactId { kind, number });
+        FactKind::ALL.iter().flat_map(of_kind)
+    }
+
+    /// What the reader decided about a fact; `None` if there is no such fact.
+    pub fn review_of(&self, id: FactId) -> Option<Review> {
+        let nth = (id.number as usize).wrapping_sub(1);
+        match id.kind {
+            FactKind::Actor => self.actors.get(nth).map(|f| f.review),
+            FactKind::Location => self.locations.get(nth).map(|f| f.review),
+            FactKind::Force => self.forces.get(nth).map(|f| f.review),
+            FactKind::Date => self.dates.get(nth).map(|f| f.review),
+            FactKind::Claim => self.claims.get(nth).map(|f| f.review),
+        }
+    }
+
+    /// The same, to be changed by [`review`](crate::review) alone.
+    pub(crate) fn review_mut(&mut self, id: FactId) -> Option<&mut Review> {
+        let nth = (id.number as usize).wrapping_sub(1);
+        match id.kind {
+            FactKind::Actor => self.actors.get_mut(nth).map(|f| &mut f.review),
+            FactKind::Location => self.locations.get_mut(nth).map(|f| &mut f.review),
+            FactKind::Force => self.forces.get_mut(nth).map(|f| &mut f.review),
+            FactKind::Date => self.dates.get_mut(nth).map(|f| &mut f.review),
+            FactKind::Claim => self.claims.get_mut(nth).map(|f| &mut f.review),
+        }
+    }
+
+    /// How many facts the reader has decided about.
+    pub fn reviewed(&self) -> usize {
+        self.ids().filter(|&id| self.review_of(id) != Some(Review::Unreviewed)).count()
+    }
+
     /// Every mention of every fact, list by list.
     pub fn mentions(&self) -> impl Iterator<Item = (FactId, &Mention)> {
         let actors = self.actors.iter().flat_map(|a| a.mentions.iter().map(|m| (a.id, m)));

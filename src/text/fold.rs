@@ -62,7 +62,7 @@ pub fn fold(source: &str) -> Folded {
     let mut before = ' ';
     for (at, letter) in source.char_indices() {
         let norm_at = folded.text.len();
-        if !(is_apostrophe(letter) && inside_word(before, source.get(at + letter.len_utf8()..).unwrap_or_default())) {
+        if !is_within_name(before, letter, source.get(at + letter.len_utf8()..).unwrap_or_default()) {
             push_folded(letter, &mut folded.text);
         }
         if folded.text.len() > norm_at {
@@ -86,6 +86,11 @@ pub fn fold(source: &str) -> Folded {
 /// The folded form of one name or word.
 pub fn fold_word(word: &str) -> String {
     fold(word).text
+}
+
+/// Whether `letter` is an apostrophe that belongs to a name and is left out of it.
+pub(crate) fn is_within_name(before: char, letter: char, rest: &str) -> bool {
+    is_apostrophe(letter) && inside_word(before, rest)
 }
 
 fn is_apostrophe(letter: char) -> bool {

@@ -12,13 +12,14 @@ use super::command::{Command, ExportOrder, From};
 use super::drafts::ArticleDraft;
 use super::marks::Marked;
 use super::panels::article;
-use super::state::{ArticleKey, Dialog, Loaded, OpenArticle, Pane, Selected};
+use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
 use super::worker::{Report, Task, Work};
 use crate::document::Document;
 use crate::export;
-use crate::facts::FactId;
-use crate::session::{Options, Watch};
+use crate::facts::{FactId, Review};
+use crate::review::Edit;
+use crate::session::{self, Article, Options, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
@@ -43,6 +44,9 @@ impl App {
             Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
+            Command::Decide(fact, review) => self.decide(ctx, fact, review),
+            Command::Undo => self.undo(ctx, session::Command::Undo),
+            Command::Redo => self.undo(ctx, session::Command::Redo),
             Command::ShowKind(kind) => {
                 if let Some(open) = self.shown_mut() {
                     open.kind = kind;
@@ -108,7 +112,7 @@ impl App {
             }
             Report::Read { work, document } => self.take_text(&work, document),
             Report::Opened { work, article, marked, effort } => {
-                self.take_article(&work, Loaded { article, effort: Some(effort) }, *marked);
+                self.take_article(&work, article, effort, *marked);
             }
             Report::Cancelled(work) => self.drop_work(&work),
             Report::NotOpened(work, failure) => {
@@ -224,9 +228,14 @@ impl App {
         self.state.settings.remember(&work.path);
     }
 
-    fn take_article(&mut self, work: &Work, loaded: Loaded, marked: Marked) {
+    /// Shows the facts of a text; what was decided about them before still holds.
+    fn take_article(&mut self, work: &Work, mut article: Article, effort: Effort, marked: Marked) {
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
+        if let Some(older) = open.loaded.as_ref().filter(|older| older.has_facts()) {
+            article.take_over(&older.article);
+        }
+        let loaded = Loaded::new(article, Some(effort));
         open.selected = open.selected.filter(|selected| !loaded.sheet().mentions_of(selected.fact).is_empty());
         open.loaded = Some(loaded);
         if let Some(draft) = self.drafts.articles.get_mut(&work.key) {
@@ -340,7 +349,10 @@ impl App {
     }
 
     fn next_fact(&mut self, ctx: &egui::Context, step: isize) {
-        let from = self.state.shown().and_then(|open| open.selected).map(|selected| selected.fact);
+        let Some((open, loaded)) = self.state.loaded() else { return };
+        // The panel may be hidden, and another article in front than when it was drawn.
+        self.drafts.facts.list(open, loaded);
+        let from = open.selected.map(|selected| selected.fact);
         if let Some(fact) = self.drafts.facts.outline.step(from, step) {
             self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
         }
@@ -352,6 +364,39 @@ impl App {
         let n_mentions = loaded.sheet().mentions_of(selected.fact).len();
         let mention = around(selected.mention, step, n_mentions);
         self.select(ctx, Some(Selected { mention, ..selected }), From::Keys);
+    }
+
+    /// Decides about a fact. What was decided about the selected one leads to the
+    /// next that is still to be decided about.
+    fn decide(&mut self, ctx: &egui::Context, fact: Option<FactId>, review: Review) {
+        let Some(open) = self.shown_mut() else { return };
+        let selected = open.selected.map(|selected| selected.fact);
+        let Some((fact, loaded)) = fact.or(selected).zip(open.loaded.as_mut()) else { return };
+        loaded.apply(session::Command::Edit(Edit::Decide { fact, review }));
+        if selected == Some(fact)
+            && review != Review::Unreviewed
+            && let Some(next) = self.next_unreviewed(fact)
+        {
+            self.select(ctx, Some(Selected { fact: next, mention: 0 }), From::Keys);
+        }
+    }
+
+    /// The listed fact that comes after `fact`, round the end, and is not decided about.
+    fn next_unreviewed(&mut self, fact: FactId) -> Option<FactId> {
+        let (open, loaded) = self.state.loaded()?;
+        self.drafts.facts.list(open, loaded);
+        let is_open = |id: &FactId| loaded.sheet().review_of(*id) == Some(Review::Unreviewed);
+        let outline = &self.drafts.facts.outline;
+        let after = outline.facts().skip_while(|&id| id != fact);
+        after.chain(outline.facts()).find(is_open)
+    }
+
+    /// Takes back or does again, and shows the fact that changed.
+    fn undo(&mut self, ctx: &egui::Context, command: session::Command) {
+        let loaded = self.shown_mut().and_then(|open| open.loaded.as_mut());
+        if let Some(fact) = loaded.and_then(|loaded| loaded.apply(command)) {
+            self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
+        }
     }
 
     fn open_dialog(&mut self, dialog: Option<Dialog>) {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
-use crate::facts::{FactId, FactKind};
+use crate::facts::{FactId, FactKind, Review};
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -44,6 +44,12 @@ pub enum Command {
     NextFact(isize),
     /// The mention after (1) or before (-1) the selected one.
     NextMention(isize),
+    /// Say what the reader thinks of a fact; `None`: of the selected one.
+    Decide(Option<FactId>, Review),
+    /// Take back the latest change of the facts.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
     /// List only facts of this kind; `None`: all.
     ShowKind(Option<FactKind>),
     /// Open a dialog, or close the open one.

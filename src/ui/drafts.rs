@@ -11,7 +11,7 @@ use super::bidi::{Field, ReadingView};
 use super::marks::Marked;
 use super::outline::Outline;
 use super::search::{Query, Search};
-use super::state::{ArticleKey, Pane};
+use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
 use crate::document::Document;
 use crate::facts::{FactId, FactKind};
 use crate::text::{Span, SrcPos};
@@ -77,8 +77,14 @@ impl ArticleDraft {
 
     /// The fact or hit nearest to a byte of the text, no more than `reach` bytes away.
     pub fn nearest_tick(&self, byte: f32, reach: f32) -> Option<SrcPos> {
-        let starts = self.marked.mentions.iter().map(|(span, _)| span.start);
-        let starts = starts.chain(self.search.hits().iter().map(|hit| hit.start));
+        let (mentions, hits) = (&self.marked.mentions, self.search.hits());
+        let is_before = |span: &Span<SrcPos>| (span.start.0 as f32) < byte;
+        let mention = mentions.partition_point(|(span, _)| is_before(span));
+        let hit = hits.partition_point(is_before);
+        // The nearest stands just before the byte or just after it.
+        let around = |nth: usize| nth.saturating_sub(1)..nth + 1;
+        let starts = around(mention).filter_map(|nth| mentions.get(nth)).map(|(span, _)| span.start);
+        let starts = starts.chain(around(hit).filter_map(|nth| hits.get(nth)).map(|hit| hit.start));
         let with_distance = starts.map(|start| (start, (start.0 as f32 - byte).abs()));
         let nearest = with_distance.min_by(|(_, a), (_, b)| a.total_cmp(b));
         nearest.filter(|(_, distance)| *distance <= reach).map(|(start, _)| start)
@@ -121,8 +127,9 @@ pub struct ContextMenu {
 
 /// The ticks on the strip.
 pub struct StripTicks {
-    /// What they were made from: place, dark theme, number of marks, state of the search.
-    pub key: (Rect, bool, usize, u64),
+    /// What they were made from: place, dark theme, number of marks, states of the
+    /// search and of the review.
+    pub key: (Rect, bool, usize, u64, u64),
     /// Their shape.
     pub mesh: Arc<Mesh>,
 }
@@ -146,13 +153,26 @@ pub struct FactsDraft {
     /// The list as it stands.
     pub outline: Outline,
     /// What `outline` was made from.
-    pub listed: Option<(ArticleKey, usize, Option<FactKind>, String)>,
+    listed: Option<(ArticleKey, usize, Option<FactKind>, String)>,
     /// The fact to bring into sight.
     pub target: Option<FactId>,
     /// Heights of facts as drawn last, so that those out of sight cost nothing.
     pub heights: BTreeMap<FactId, f32>,
     /// What `heights` were measured under.
     pub measured: Option<(ArticleKey, usize, u32, &'static str)>,
+}
+
+impl FactsDraft {
+    /// Brings the list up to date with the sheet, the chips and the filter.
+    pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded) {
+        // The sheet's address tells a sheet that was made anew from the one before.
+        let sheet = Arc::as_ptr(&loaded.article.sheet) as usize;
+        let listed = Some((open.key, sheet, open.kind, self.filter.text().to_owned()));
+        if self.listed != listed {
+            self.outline = Outline::new(loaded.sheet(), open.kind, self.filter.text());
+            self.listed = listed;
+        }
+    }
 }
 
 /// The dialogs.

@@ -6,6 +6,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::Command;
 use super::state::{Dialog, Pane, State};
+use crate::facts::Review;
 
 /// One shortcut.
 pub struct Shortcut {
@@ -48,6 +49,13 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::NextArticle(-1)),
     typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
     typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
+    typed(&[key(PLAIN, Key::A)], "key-accept", || Command::Decide(None, Review::Accepted)),
+    typed(&[key(PLAIN, Key::R), key(PLAIN, Key::X), key(PLAIN, Key::Delete)], "key-reject", || {
+        Command::Decide(None, Review::Rejected)
+    }),
+    typed(&[key(PLAIN, Key::U)], "key-unreview", || Command::Decide(None, Review::Unreviewed)),
+    typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
+    typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
     typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
     always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),

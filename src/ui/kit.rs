@@ -61,6 +61,8 @@ pub struct Look {
     pub menu: bool,
     /// Without ground until the pointer is over it.
     pub quiet: bool,
+    /// Whether it is pressed in, for one that stays so.
+    pub on: Option<bool>,
     /// Drawn before the text, or instead of it.
     pub symbol: Option<Symbol>,
 }
@@ -117,7 +119,8 @@ impl Kit {
         self.tip(response, name)
     }
 
-    fn named_button(&self, ui: &mut Ui, text: &str, name: &str, look: Look) -> Response {
+    /// A button that shows `text`; `name` is what a screen reader says.
+    pub fn named_button(&self, ui: &mut Ui, text: &str, name: &str, look: Look) -> Response {
         let galley = (!text.is_empty()).then(|| self.galley(ui, text, MEDIUM, Fit::Line));
         let text_width = galley.as_ref().map_or(0.0, |galley| galley.size().x);
         let symbol_width = match (look.symbol, &galley) {
@@ -129,7 +132,10 @@ impl Kit {
         let width = text_width + symbol_width + menu_width + 2.0 * BUTTON_PADDING;
         let height = CONTROL_HEIGHT.min(ui.available_height().max(24.0));
         let (rect, response) = ui.allocate_exact_size(vec2(width.max(CONTROL_HEIGHT), height), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+        response.widget_info(|| match look.on {
+            Some(is_on) => WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, name),
+            None => WidgetInfo::labeled(Role::Button, ui.is_enabled(), name),
+        });
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -160,6 +166,9 @@ impl Kit {
         let (ground, frame, ink) = if look.primary {
             let ground = if over { palette.accent.lerp_to_gamma(palette.ink, 0.12) } else { palette.accent };
             (ground, ground, palette.on_accent)
+        } else if look.on == Some(true) {
+            let ground = palette.tint(palette.accent, if over { 0.2 } else { 0.12 });
+            (ground, palette.accent, palette.accent)
         } else if look.quiet {
             let ground = if over { palette.tint(palette.ink, 0.06) } else { Color32::TRANSPARENT };
             (ground, Color32::TRANSPARENT, palette.ink)

@@ -3,12 +3,12 @@
 //! Claims cover whole sentences and would hide the rest: they have a bar in the
 //! margin, and only the selected one is marked.
 
-use super::bidi::{Mark, MarkLook, MarkSource, Underline};
+use super::bidi::{Cue, Mark, MarkLook, MarkSource, Underline};
 use super::drafts::Preview;
 use super::kit::Kit;
 use super::state::Selected;
-use super::wording::DOT;
-use crate::facts::{FactId, FactKind, FactSheet, Mention};
+use super::wording::{self, DOT};
+use crate::facts::{FactId, FactKind, FactSheet, Mention, Review};
 use crate::text::{Span, SrcPos};
 
 /// The mentions that are marked, in text order. A mark's id is its place here.
@@ -45,11 +45,6 @@ impl Marked {
         Self { mentions, longest, ..Self::default() }
     }
 
-    /// The mentions of one fact.
-    pub fn of_fact(&self, fact: Option<FactId>) -> impl Iterator<Item = &(Span<SrcPos>, Selected)> {
-        self.mentions.iter().filter(move |(_, one)| Some(one.fact) == fact)
-    }
-
     /// What the mark of that id stands for.
     pub fn get(&self, id: u32) -> Option<Selected> {
         self.mentions.get(id as usize).map(|&(_, selected)| selected)
@@ -81,8 +76,13 @@ impl Marked {
 /// Words that something outside the text points at, as they stand out in it.
 pub fn pointed_at(kit: &Kit, text: &str, preview: &Preview) -> Mark {
     let colour = kit.palette.of_kind(preview.kind);
-    let look =
-        MarkLook { fill: kit.palette.tint(colour, 0.3), line: colour, pattern: Underline::None, outline: Some(colour) };
+    let look = MarkLook {
+        fill: kit.palette.tint(colour, 0.3),
+        line: colour,
+        pattern: Underline::None,
+        outline: Some(colour),
+        cue: Cue::None,
+    };
     let name = format!("{}{DOT}{}", preview.words.of(text), preview.says);
     Mark { span: preview.words, id: u32::MAX, look, name }
 }
@@ -97,11 +97,16 @@ pub struct DrawnMarks<'a> {
 }
 
 impl DrawnMarks<'_> {
+    fn look(&self, one: Selected) -> MarkLook {
+        let review = self.sheet.review_of(one.fact).unwrap_or(Review::Unreviewed);
+        look(self.kit, one.fact.kind, standing(one, self.selected, self.flashes), review)
+    }
+
     /// The selected claim. Its id is nobody's: a click means what lies in it.
     fn selected_claim(&self) -> Option<Mark> {
         let one = self.selected.filter(|one| one.fact.kind == FactKind::Claim)?;
         let span = self.sheet.mentions_of(one.fact).get(one.mention)?.span;
-        let look = look(self.kit, FactKind::Claim, standing(one, self.selected, self.flashes));
+        let look = self.look(one);
         Some(Mark { span, id: u32::MAX, look, name: name(self.kit, self.sheet, one) })
     }
 }
@@ -116,7 +121,7 @@ impl MarkSource for DrawnMarks<'_> {
         let mark = |(nth, &(span, one)): (usize, &(Span<SrcPos>, Selected))| Mark {
             span,
             id: nth as u32,
-            look: look(self.kit, one.fact.kind, standing(one, self.selected, self.flashes)),
+            look: self.look(one),
             name: name(self.kit, self.sheet, one),
         };
         let mut marks: Vec<_> = near.filter(|(_, (one, _))| one.overlaps(&span)).map(mark).collect();
@@ -147,15 +152,17 @@ fn standing(one: Selected, selected: Option<Selected>, flashes: bool) -> Standin
     }
 }
 
-fn look(kit: &Kit, kind: FactKind, standing: Standing) -> MarkLook {
+fn look(kit: &Kit, kind: FactKind, standing: Standing, review: Review) -> MarkLook {
     let colour = kit.palette.of_kind(kind);
+    let is_rejected = review == Review::Rejected;
     let pattern = match kind {
+        _ if is_rejected => Underline::None,
         FactKind::Actor | FactKind::Claim => Underline::Solid,
         FactKind::Location => Underline::Dotted,
         FactKind::Force => Underline::Double,
         FactKind::Date => Underline::Dashed,
     };
-    let plain = if kind == FactKind::Date { 0.0 } else { 0.085 };
+    let plain = if kind == FactKind::Date || is_rejected { 0.0 } else { 0.085 };
     let share = match standing {
         Standing::Plain => plain,
         Standing::Sibling => plain + 0.07,
@@ -165,16 +172,26 @@ fn look(kit: &Kit, kind: FactKind, standing: Standing) -> MarkLook {
     let outlined = matches!(standing, Standing::Selected | Standing::Flashing);
     MarkLook {
         fill: if share > 0.0 { kit.palette.tint(colour, share) } else { egui::Color32::TRANSPARENT },
-        line: colour,
+        line: if is_rejected { kit.palette.muted } else { colour },
         pattern,
         outline: outlined.then_some(colour),
+        cue: match review {
+            Review::Unreviewed => Cue::None,
+            Review::Rejected => Cue::Strike,
+            Review::Accepted | Review::Edited | Review::Added => Cue::Tick,
+        },
     }
 }
 
 /// What a screen reader says for a mark: the words, and the kind of fact.
 fn name(kit: &Kit, sheet: &FactSheet, one: Selected) -> String {
     let words = sheet.mentions_of(one.fact).get(one.mention).map(|mention| mention.text.as_str()).unwrap_or_default();
-    format!("{words} · {}", kit.word(&format!("kind-{}", one.fact.kind.id())))
+    let kind = kit.word(&format!("kind-{}", one.fact.kind.id()));
+    [words, &kind, &wording::review(&kit.words, sheet, one.fact)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(DOT)
 }
 
 #[cfg(test)]

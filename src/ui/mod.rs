@@ -8,6 +8,7 @@
 pub mod apply;
 pub mod bidi;
 pub mod command;
+pub mod deciding;
 pub mod drafts;
 pub mod keys;
 pub mod kit;

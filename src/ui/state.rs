@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::settings::Settings;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet};
-use crate::session::{Article, Watch};
+use crate::session::{self, Article, Watch};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -59,6 +59,8 @@ pub struct Loaded {
     pub article: Article,
     /// What it took to find them; `None` until then.
     pub effort: Option<Effort>,
+    /// How many facts were decided about.
+    reviewed: usize,
 }
 
 /// What it took to read an article and to find its facts.
@@ -71,14 +73,32 @@ pub struct Effort {
 }
 
 impl Loaded {
+    /// An article; `effort` is what it took to find its facts, if they are found.
+    pub fn new(article: Article, effort: Option<Effort>) -> Self {
+        let reviewed = article.sheet.reviewed();
+        Self { article, effort, reviewed }
+    }
+
     /// A text whose facts are not found yet.
     pub fn text(path: PathBuf, document: Arc<Document>) -> Self {
-        Self { article: Article { path: Some(path), document, sheet: Arc::default() }, effort: None }
+        Self::new(Article::new(Some(path), document, Arc::default()), None)
     }
 
     /// Whether its facts are found.
     pub fn has_facts(&self) -> bool {
         self.effort.is_some()
+    }
+
+    /// Changes the facts; see [`Article::apply`].
+    pub fn apply(&mut self, command: session::Command) -> Option<FactId> {
+        let changed = self.article.apply(command)?;
+        self.reviewed = self.sheet().reviewed();
+        Some(changed)
+    }
+
+    /// How many facts were decided about.
+    pub fn reviewed(&self) -> usize {
+        self.reviewed
     }
 
     /// The headline, or the file's name.

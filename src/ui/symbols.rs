@@ -45,6 +45,10 @@ pub enum Symbol {
     Cross,
     /// Something went wrong.
     Warning,
+    /// Take back, in a window from left to right; do again in a mirrored one.
+    TurnLeft,
+    /// Do again, in a window from left to right; take back in a mirrored one.
+    TurnRight,
     /// Find.
     Search,
     /// To the dark theme.
@@ -112,6 +116,15 @@ pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour:
     };
 }
 
+/// An arrow that turns back to the left, in shares of half its size.
+const TURN_HEAD: [(f32, f32); 3] = [(-0.4, -0.85), (-0.9, -0.35), (-0.4, 0.15)];
+const TURN_SHAFT: [(f32, f32); 7] =
+    [(-0.9, -0.35), (0.3, -0.35), (0.7, -0.2), (0.9, 0.2), (0.7, 0.6), (0.3, 0.75), (-0.3, 0.75)];
+
+/// The bend of a question mark, measured likewise.
+const HELP_CURVE: [(f32, f32); 8] =
+    [(-0.5, -0.45), (-0.4, -0.8), (0.0, -0.95), (0.4, -0.8), (0.5, -0.45), (0.3, -0.1), (0.0, 0.1), (0.0, 0.4)];
+
 /// The symbols that are small pictures.
 fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen: Stroke) -> egui::layers::ShapeIdx {
     let r = size / 2.0;
@@ -139,6 +152,13 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.circle_stroke(at(-0.2, -0.2), r * 0.6, pen);
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
         }
+        Symbol::TurnLeft | Symbol::TurnRight => {
+            let facing = if symbol == Symbol::TurnLeft { r } else { -r };
+            let line =
+                |points: &[(f32, f32)]| line(points.iter().map(|&(x, y)| centre + vec2(x * facing, y * r)).collect());
+            painter.add(line(&TURN_HEAD));
+            painter.add(line(&TURN_SHAFT))
+        }
         Symbol::Moon => painter.add(Shape::closed_line(crescent(centre, r), pen)),
         Symbol::Sun => {
             for step in 0..8_u8 {
@@ -148,17 +168,7 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.circle_stroke(centre, r * 0.4, pen)
         }
         Symbol::Help => {
-            let curve = [
-                (-0.5, -0.45),
-                (-0.4, -0.8),
-                (0.0, -0.95),
-                (0.4, -0.8),
-                (0.5, -0.45),
-                (0.3, -0.1),
-                (0.0, 0.1),
-                (0.0, 0.4),
-            ];
-            painter.add(line(curve.iter().map(|&(x, y)| at(x, y)).collect()));
+            painter.add(line(HELP_CURVE.iter().map(|&(x, y)| at(x, y)).collect()));
             painter.circle_filled(at(0.0, 0.85), pen.width * 0.75, pen.color)
         }
         _ => {

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use super::bidi::{isolate, ltr_isolate};
 use super::strings::Words;
 use crate::facts::{
-    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Slot, Status,
+    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Review, Slot,
+    Status,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -93,6 +94,12 @@ pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
 pub fn chip_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let date = if id.kind == FactKind::Date { sheet.dates.get((id.number as usize).wrapping_sub(1)) } else { None };
     date.and_then(|date| date_text(words, date)).unwrap_or_else(|| short_name(words, sheet, id))
+}
+
+/// What was decided about a fact; empty for nothing.
+pub fn review(words: &Words, sheet: &FactSheet, id: FactId) -> String {
+    let review = sheet.review_of(id).filter(|review| *review != Review::Unreviewed);
+    review.map(|review| words.get(&format!("review-{}", review.id()))).unwrap_or_default()
 }
 
 /// What the list says below or behind a fact's name.

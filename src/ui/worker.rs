@@ -254,7 +254,7 @@ fn find(text: Text, opener: &dyn Opener) -> Report {
             let marked = Box::new(Marked::new(&sheet));
             let words = document.text.split_whitespace().count();
             let effort = Effort { took: started.elapsed(), words };
-            let article = Article { path: Some(work.path.clone()), document, sheet: Arc::new(sheet) };
+            let article = Article::new(Some(work.path.clone()), document, Arc::new(sheet));
             Report::Opened { work, article, marked, effort }
         }
         Ok(None) => Report::Cancelled(work),

@@ -1,4 +1,4 @@
-//! Eleven states of the sheet and the field as pictures, drawn without a graphics
+//! Twelve states of the sheet and the field as pictures, drawn without a graphics
 //! card: `UPDATE_SNAPSHOTS=1` makes them anew, and a person looks at each.
 
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use egui::{Color32, Event, Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::bidi::{
-    Bidi, Direction, Field, FieldLook, Mark, MarkLook, Overlay, ReadingLook, ReadingView, Underline,
+    Bidi, Cue, Direction, Field, FieldLook, Mark, MarkLook, Overlay, ReadingLook, ReadingView, Underline,
 };
 
 use crate::reading::{document, look, span_of};
@@ -69,7 +69,7 @@ fn picture(name: &str, sheet: Sheet) {
 }
 
 fn mark(words: &str, id: u32, pattern: Underline, line: Color32) -> Mark {
-    let look = MarkLook { fill: line.gamma_multiply(0.12), line, pattern, outline: None };
+    let look = MarkLook { fill: line.gamma_multiply(0.12), line, pattern, outline: None, cue: Cue::None };
     Mark { span: span_of(TEXT, words), id, look, name: words.to_owned() }
 }
 
@@ -101,6 +101,24 @@ fn marks_inside_words_and_inside_each_other() {
     marks[3].look.outline = Some(green);
     let bars = vec![span_of(TEXT, "العقيد سامر الحلو"), span_of(TEXT, "The convoy")];
     picture("bidi_marks", Sheet { marks, bars, ..sheet() });
+}
+
+#[test]
+fn what_was_decided_about_marks() {
+    let (blue, orange, muted) =
+        (Color32::from_rgb(0x0b, 0x63, 0xa5), Color32::from_rgb(0xb8, 0x4a, 0), Color32::from_rgb(0x6b, 0x6f, 0x76));
+    let mut marks = vec![
+        mark("العقيد سامر الحلو", 0, Underline::Solid, blue),
+        mark("نحو 2,500 جندي من UNDOF", 1, Underline::None, muted),
+        mark("UNDOF", 2, Underline::Solid, blue),
+        mark("150–200 مرة", 3, Underline::Double, orange),
+        mark("Port Alpha", 4, Underline::Solid, blue),
+    ];
+    for (mark, cue) in marks.iter_mut().zip([Cue::Tick, Cue::Strike, Cue::Tick, Cue::None, Cue::Tick]) {
+        mark.look.cue = cue;
+    }
+    marks[1].look.fill = Color32::TRANSPARENT;
+    picture("bidi_decided", Sheet { marks, ..sheet() });
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui_kittest::{
 };
 use waqai::document::{Document, Paragraph, ParagraphRole};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::bidi::{Bidi, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
+use waqai::ui::bidi::{Bidi, Cue, Mark, MarkLook, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 use crate::clipboard::copied;
 use crate::support::CpuRenderer;
@@ -70,7 +70,7 @@ pub(crate) fn span_of(text: &str, words: &str) -> Span<SrcPos> {
 
 fn mark(words: &str, id: u32, pattern: Underline) -> Mark {
     let line = Color32::from_rgb(0x0b, 0x63, 0xa5);
-    let look = MarkLook { fill: line.gamma_multiply(0.1), line, pattern, outline: None };
+    let look = MarkLook { fill: line.gamma_multiply(0.1), line, pattern, outline: None, cue: Cue::None };
     Mark { span: span_of(ARTICLE, words), id, look, name: words.to_owned() }
 }
 

@@ -18,7 +18,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     glyphs::Glyphs,
-    paragraph::{Layout, visible_edges},
+    paragraph::Layout,
+    visual::{Mended, edges, places},
 };
 
 /// One paragraph of a galley.
@@ -57,14 +58,14 @@ struct Placed {
 /// The galley of `parts`, cut to the visible width: its left edge is that of
 /// the longest line.
 pub(super) fn tight_galley(ink: &mut Inking<'_>, caption: &Caption<'_>, parts: &[Part<'_>]) -> Galley {
-    let mut edges = (f32::INFINITY, f32::NEG_INFINITY);
+    let mut widest = (f32::INFINITY, f32::NEG_INFINITY);
     for part in parts {
         for line in part.layout.lines() {
-            let (left, right) = visible_edges(part.layout, line.metrics());
-            edges = (edges.0.min(left), edges.1.max(right));
+            let (left, right) = edges(part.layout, &line, Mended::of(part.layout, &line).as_ref());
+            widest = (widest.0.min(left), widest.1.max(right));
         }
     }
-    let (left, right) = if edges.0 <= edges.1 { (edges.0.floor(), edges.1.ceil()) } else { (0.0, 0.0) };
+    let (left, right) = if widest.0 <= widest.1 { (widest.0.floor(), widest.1.ceil()) } else { (0.0, 0.0) };
     galley(ink, caption, parts, left..right)
 }
 
@@ -141,12 +142,15 @@ fn place(glyphs: &Mutex<Glyphs>, parts: &[Part<'_>]) -> Vec<Placed> {
     let mut placed = Vec::new();
     for (part_idx, part) in parts.iter().enumerate() {
         for (line_idx, line) in part.layout.lines().enumerate() {
+            let mended = Mended::of(part.layout, &line);
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
                 let ink = run.style().brush.0;
+                let shift = mended.as_ref().map_or(0.0, |mended| mended.shift(run.offset()));
                 for glyph in run.positioned_glyphs() {
-                    let x = glyph.x.floor();
-                    let quarter = ((glyph.x - x) * 4.0) as u8;
+                    let exact = glyph.x + shift;
+                    let x = exact.floor();
+                    let quarter = ((exact - x) * 4.0) as u8;
                     if let Some(chr) = glyphs.char_for(run.run().font(), glyph.id, quarter.min(3)) {
                         placed.push(Placed { part: part_idx, line: line_idx, chr, x, y: glyph.y.round(), ink });
                     }
@@ -192,21 +196,14 @@ fn text_glyphs(
     let range = line.text_range();
     let baseline = (line.metrics().baseline - line.metrics().block_min_coord) / scale;
     let mut glyphs = Vec::with_capacity(range.len());
-    // Left edge and advance of each cluster, by where it stands in the text:
-    // runs come in visual order.
-    let mut clusters = Vec::with_capacity(range.len() / 2);
-    let mut x = line.metrics().offset;
-    for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
-        clusters.push((cluster.text_range(), x, cluster.advance()));
-        x += cluster.advance();
-    }
-    clusters.sort_by_key(|(text, ..)| text.start);
-    for (text, x, advance) in clusters {
-        let mut advance_width = advance / scale;
-        for chr in part.text.get(text).unwrap_or_default().chars() {
+    let mut places = places(part.layout, line);
+    places.sort_by_key(|place| place.text.start);
+    for place in places {
+        let mut advance_width = place.advance / scale;
+        for chr in part.text.get(place.text).unwrap_or_default().chars() {
             let mut glyph = *template;
             glyph.chr = chr;
-            glyph.pos = pos2((x - left) / scale, baseline);
+            glyph.pos = pos2((place.left - left) / scale, baseline);
             glyph.advance_width = std::mem::take(&mut advance_width);
             glyphs.push(glyph);
         }

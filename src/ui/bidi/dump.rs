@@ -4,6 +4,7 @@ use parley::{Cluster, FontData, Line, Run};
 use swash::FontRef;
 
 use super::paragraph::{Ink, Layout};
+use super::visual::{Place, places};
 
 /// Pairs of brackets that change shape with the direction of the text.
 const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('\u{ab}', '\u{bb}')];
@@ -20,19 +21,16 @@ pub fn lines(layout: &Layout, text: &str) -> Vec<Vec<String>> {
 /// The byte offset of each character on each line, from left to right. Marks
 /// stand where their letter does, in the order the line runs.
 pub fn order(layout: &Layout, text: &str) -> Vec<Vec<usize>> {
-    let offsets = |run: &Run<'_, Ink>, cluster: &Cluster<'_, Ink>| {
-        let range = cluster.text_range();
-        let letters = text.get(range.clone()).unwrap_or_default().char_indices();
-        let mut offsets: Vec<_> = letters.map(|(at, _)| range.start + at).collect();
-        if run.is_rtl() {
+    let offsets = |place: Place| {
+        let start = place.text.start;
+        let letters = text.get(place.text).unwrap_or_default().char_indices();
+        let mut offsets: Vec<_> = letters.map(|(at, _)| start + at).collect();
+        if place.is_rtl {
             offsets.reverse();
         }
         offsets
     };
-    let of_line = |line: Line<'_, Ink>| {
-        line.runs().flat_map(|run| run.visual_clusters().flat_map(move |cluster| offsets(&run, &cluster))).collect()
-    };
-    layout.lines().map(of_line).collect()
+    layout.lines().map(|line| places(layout, &line).into_iter().flat_map(offsets).collect()).collect()
 }
 
 fn pieces(line: &Line<'_, Ink>, text: &str) -> Vec<String> {

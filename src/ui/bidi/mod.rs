@@ -14,6 +14,7 @@ pub mod hit;
 mod labels;
 mod paragraph;
 mod view;
+mod visual;
 
 use std::{ops::Range, sync::Arc};
 
@@ -22,7 +23,7 @@ use egui::{Color32, Context, Galley, mutex::Mutex};
 pub use edit::{Field, FieldLook};
 pub use labels::{Fit, Style};
 pub use paragraph::{Direction, Face, Ink, Layout, Setting, Shaper, Weight};
-pub use view::{Mark, MarkLook, MarkSource, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
+pub use view::{Cue, Mark, MarkLook, MarkSource, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};
 
 /// The text engine; cheap to clone, one per [`Context`].
 #[derive(Clone)]

@@ -101,12 +101,23 @@ impl Shaper {
     /// The lines of `text`, broken where they would exceed `width` (one line if
     /// `None`) and aligned to the side the paragraph starts on.
     pub fn lay_out(&mut self, text: &str, setting: &Setting<'_>, width: Option<f32>) -> Layout {
-        let mut layout = self.shape(text, setting);
+        self.lay_out_in(Layout::default(), text, setting, width)
+    }
+
+    /// The same in the memory of a layout that is not needed any more.
+    pub(super) fn lay_out_in(
+        &mut self,
+        mut layout: Layout,
+        text: &str,
+        setting: &Setting<'_>,
+        width: Option<f32>,
+    ) -> Layout {
+        self.shape(&mut layout, text, setting);
         break_lines(&mut layout, width);
         layout
     }
 
-    fn shape(&mut self, text: &str, setting: &Setting<'_>) -> Layout {
+    fn shape(&mut self, layout: &mut Layout, text: &str, setting: &Setting<'_>) {
         let family = self.family(setting.face);
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, text, setting.scale, true);
         builder.push_default(StyleProperty::FontFamily(family));
@@ -121,7 +132,7 @@ impl Shaper {
                 builder.push(StyleProperty::Brush(Ink(*colour)), inside);
             }
         }
-        builder.build(text)
+        builder.build_into(layout, text);
     }
 
     /// The first `max_lines` lines of `text`, ending in an ellipsis if some of
@@ -246,12 +257,4 @@ pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| space_for(c).unwrap_or(c)).collect())
-}
-
-/// Left and right edge of what is visible on a line: without the white space
-/// that hangs over its end.
-pub(super) fn visible_edges(layout: &Layout, metrics: &parley::LineMetrics) -> (f32, f32) {
-    let left = metrics.offset + metrics.inline_min_coord;
-    let right = left + metrics.advance;
-    if layout.is_rtl() { (left + metrics.hanging_advance, right) } else { (left, right - metrics.hanging_advance) }
 }

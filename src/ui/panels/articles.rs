@@ -1,4 +1,5 @@
-//! The list of open articles: title, file, how many facts, a way to close.
+//! The list of open articles: title, file, how many facts and how many of them
+//! were decided about, a way to close.
 
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -8,7 +9,7 @@ use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::outline::folded;
-use crate::ui::state::{OpenArticle, Pane};
+use crate::ui::state::{Loaded, OpenArticle, Pane};
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::wording::DOT;
@@ -66,7 +67,12 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
     let galley = kit.galley(ui, &text, kit::MEDIUM, Fit::Elide { width: text_width - 14.0, lines: 2 });
     let height = 8.0 + galley.size().y + 4.0 + 18.0 + 10.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    let name = if text == open.file_name() { text.clone() } else { [text.as_str(), &open.file_name()].join(DOT) };
+    let mut name = if text == open.file_name() { text.clone() } else { [text.as_str(), &open.file_name()].join(DOT) };
+    let reviewed = open.loaded.as_ref().filter(|loaded| loaded.reviewed() > 0);
+    if let Some(loaded) = reviewed {
+        let counts = [("n", loaded.reviewed().into()), ("of", loaded.sheet().len().into())];
+        name = [name, kit.words.with("reviewed", counts)].join(DOT);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_shown, &name));
     if is_shown && focus == Some(Pane::Articles) {
         response.request_focus();
@@ -97,11 +103,12 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
         Rect::from_min_max(egui::pos2(inner.left(), below), egui::pos2(inner.right(), below + 18.0)),
         open,
     );
-    if let Some(work) = &open.work {
+    let decided = |loaded: &Loaded| (loaded.reviewed() as f32 / loaded.sheet().len() as f32, palette.location);
+    let share = open.work.as_ref().map(|work| (work.progress(), palette.accent)).or(reviewed.map(decided));
+    if let Some((share, colour)) = share {
         let line = Rect::from_min_size(egui::pos2(inner.left(), rect.bottom() - 7.0), vec2(inner.width(), 3.0));
         ui.painter().rect_filled(line, 1.5, palette.line);
-        let done = Row::new(line, kit.rtl).start(line.width() * work.progress());
-        ui.painter().rect_filled(done, 1.5, palette.accent);
+        ui.painter().rect_filled(Row::new(line, kit.rtl).start(line.width() * share), 1.5, colour);
     }
     if hovered || is_shown || response.has_focus() {
         close_button(ui, kit, inner, reads_rtl, open, asked);

@@ -18,9 +18,14 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     let text = facts_line(scene);
-    let room = bar.available_width() - 220.0;
+    // What stands at the end: how many are reviewed, and at times how many are still read.
+    let room = bar.available_width() - if scene.state.is_busy() { 330.0 } else { 180.0 };
     kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
-    bar.with_layout(kit.row_from_end(), |ui| progress(ui, scene));
+    bar.with_layout(kit.row_from_end(), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        reviewed(ui, scene);
+        progress(ui, scene);
+    });
 }
 
 /// Encoding, language, words, facts and time of the article in front.
@@ -43,6 +48,14 @@ fn facts_line(scene: &Scene<'_>) -> String {
     parts.join(DOT)
 }
 
+/// How many facts of the article in front were decided about.
+fn reviewed(ui: &mut Ui, scene: &Scene<'_>) {
+    let kit = scene.kit;
+    let Some((_, loaded)) = scene.state.loaded().filter(|(_, loaded)| !loaded.sheet().is_empty()) else { return };
+    let text = kit.words.with("reviewed", [("n", loaded.reviewed().into()), ("of", loaded.sheet().len().into())]);
+    kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line);
+}
+
 /// How many articles are still to be read, with a way to stop.
 fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -50,7 +63,6 @@ fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
     if working.is_empty() {
         return;
     }
-    ui.spacing_mut().item_spacing.x = 6.0;
     let look = Look { quiet: true, ..Look::default() };
     if kit.symbol_button(ui, Symbol::Cross, &kit.word("cancel-reading"), look).clicked() {
         scene.asked.extend(working.iter().map(|open| Command::Cancel(open.key)));

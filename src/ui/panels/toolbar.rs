@@ -1,4 +1,4 @@
-//! The bar at the top: menus to open and export, base date, language, theme, help.
+//! The bar at the top: menus to open and export, undo, base date, language, theme, help.
 
 use egui::{Popup, PopupCloseBehavior, Response, Ui};
 
@@ -25,6 +25,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     open_menu(&mut bar, scene);
     export_menu(&mut bar, scene);
+    history_buttons(&mut bar, scene);
     bar.with_layout(kit.row_from_end(), |ui| {
         help_menu(ui, scene);
         theme_button(ui, scene);
@@ -115,6 +116,24 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
         }
     });
+}
+
+/// Takes back what was decided, and does it again.
+fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let Some((_, loaded)) = scene.state.loaded() else { return };
+    let history = &loaded.article.history;
+    let (back, again) =
+        if kit.rtl { (Symbol::TurnRight, Symbol::TurnLeft) } else { (Symbol::TurnLeft, Symbol::TurnRight) };
+    for (symbol, key, is_possible, command) in
+        [(back, "key-undo", history.can_undo(), Command::Undo), (again, "key-redo", history.can_redo(), Command::Redo)]
+    {
+        let name = format!("{} ({})", kit.word(key), ltr_isolate(&keys::shown(key, kit.rtl)));
+        let button = ui.add_enabled_ui(is_possible, |ui| kit.symbol_button(ui, symbol, &name, Look::default()));
+        if button.inner.clicked() {
+            scene.asked.push(command);
+        }
+    }
 }
 
 fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {

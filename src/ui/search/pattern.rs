@@ -2,13 +2,15 @@
 //! expression.
 //!
 //! Both are looked for in the folded text, so hamza, vowel marks, tatweel, the
-//! script of digits and capitals make no difference.
+//! script of digits and capitals make no difference. Nor do the marks that group
+//! the digits of a figure; in an expression they are meant as they stand.
 
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
 use super::Query;
+use crate::text::fold::is_within_name;
 use crate::text::{Folded, NormPos, Span, SrcPos, clitics, fold_word};
 
 /// A query ready to run.
@@ -25,6 +27,8 @@ pub(super) struct Pattern {
 struct Words {
     first: String,
     article_len: usize,
+    /// Whether they have a mark between digits themselves: a decimal comma.
+    has_marks: bool,
 }
 
 /// Largest compiled expression, in bytes: more than any that is typed by hand.
@@ -59,9 +63,20 @@ impl Pattern {
     /// Where the query stands in the text behind `folded`, in order and without overlaps.
     pub(super) fn all(&self, folded: &Folded) -> Vec<Span<SrcPos>> {
         let text = folded.text.as_str();
-        let found = self.regex.find_iter(text).filter_map(|found| self.accepted(text, found.range()));
         let mut hits: Vec<Span<SrcPos>> = Vec::new();
-        for hit in found {
+        let mut from = 0;
+        while let Some(found) = self.regex.find_at(text, from).map(|found| found.range()) {
+            let letter = text.get(found.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            if self.words.as_ref().is_some_and(|words| !words.has_marks) && !groups_digits(text, &found) {
+                // The same letters may yet begin a match that groups no digits.
+                from = found.start + letter;
+                continue;
+            }
+            from = if found.is_empty() { found.end + letter } else { found.end };
+            if from > text.len() {
+                break;
+            }
+            let Some(hit) = self.accepted(text, found) else { continue };
             let norm = Span::new(NormPos(hit.start as u32), NormPos(hit.end as u32));
             let source = folded.map.source_of(norm);
             let is_new = hits.last().is_none_or(|last| last.end <= source.start);
@@ -119,7 +134,7 @@ impl Words {
 /// The expression that finds these words with any white space between them, and
 /// the first of them.
 fn expression_of(text: &str) -> Option<(String, Words)> {
-    let folded = fold_word(text);
+    let folded = ungrouped(&fold_word(text));
     let mut words = folded.split_whitespace();
     let first = words.next()?.to_owned();
     let mut bare = first.as_str();
@@ -132,25 +147,80 @@ fn expression_of(text: &str) -> Option<(String, Words)> {
     if !stem.is_empty() {
         bare = &stem;
     }
-    let mut expression = regex::escape(bare);
+    let mut expression = literally(bare);
     for word in words {
         expression += r"\s+";
-        expression += &regex::escape(word);
+        expression += &literally(word);
     }
     let article_len = first.len() - bare.len();
-    Some((expression, Words { first, article_len }))
+    let has_marks = marks_between_digits(&folded).next().is_some();
+    Some((expression, Words { first, article_len, has_marks }))
+}
+
+/// Marks that group the digits of a figure, in the folded text: comma and narrow spaces.
+const GROUPING: [char; 4] = [',', '\u{a0}', '\u{2009}', '\u{202f}'];
+
+/// The expression for exactly this word, its digits grouped or not.
+fn literally(word: &str) -> String {
+    let mut expression = String::with_capacity(word.len() + 8);
+    let mut before = ' ';
+    for letter in word.chars() {
+        if before.is_ascii_digit() && letter.is_ascii_digit() {
+            expression.push('[');
+            expression.extend(GROUPING);
+            expression += "]?";
+        }
+        expression += &regex::escape(letter.encode_utf8(&mut [0; 4]));
+        before = letter;
+    }
+    expression
+}
+
+/// Whether the mark at byte `at` of a folded text groups digits: three of them
+/// follow it and no more.
+fn is_grouping(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let mut after = after.chars();
+    let is_mark = after.next().is_some_and(|mark| GROUPING.contains(&mark));
+    let n_digits = after.take(4).take_while(char::is_ascii_digit).count();
+    is_mark && before.ends_with(|c: char| c.is_ascii_digit()) && n_digits == 3
+}
+
+/// Whether every mark between digits of a match groups them: "3,5" is not 35.
+fn groups_digits(text: &str, found: &Range<usize>) -> bool {
+    let letters = text.get(found.clone()).unwrap_or_default();
+    marks_between_digits(letters).all(|at| is_grouping(text, found.start + at))
+}
+
+/// Where marks that may group digits stand between two of them.
+fn marks_between_digits(text: &str) -> impl Iterator<Item = usize> {
+    let is_between = |&(at, mark): &(usize, &str)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + mark.len()..).unwrap_or_default());
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.match_indices(GROUPING).filter(is_between).map(|(at, _)| at)
+}
+
+/// A folded text without the marks that group its digits.
+fn ungrouped(folded: &str) -> String {
+    folded.char_indices().filter(|&(at, _)| !is_grouping(folded, at)).map(|(_, letter)| letter).collect()
 }
 
 /// An expression in the spelling of the folded text. Everything that has a
 /// meaning in expressions is ASCII and stays.
 fn folded_expression(expression: &str) -> String {
     let mut folded = String::with_capacity(expression.len());
-    for letter in expression.chars() {
-        if letter.is_ascii() {
+    let mut before = ' ';
+    for (at, letter) in expression.char_indices() {
+        let rest = expression.get(at + letter.len_utf8()..).unwrap_or_default();
+        if is_within_name(before, letter, rest) {
+            // As the folded text leaves it out.
+        } else if letter.is_ascii() {
             folded.push(letter);
         } else {
             folded += &fold_word(letter.encode_utf8(&mut [0; 4]));
         }
+        before = letter;
     }
     folded
 }

@@ -27,6 +27,8 @@ use crate::{
 const MOST_LAID_OUT: usize = 128 * 1024;
 /// Layouts that are dropped in a frame, at most: more than a frame makes.
 const MOST_FORGOTTEN: usize = 48;
+/// Layouts whose memory is kept for the next ones: about a screen.
+const MOST_SPARE: usize = 16;
 /// Space above the first and below the last line of an article, in points.
 pub(super) const MARGIN_PTS: f32 = 32.0;
 
@@ -103,6 +105,8 @@ pub(super) struct Flow {
     laid_bytes: usize,
     /// The blocks of `laid`, those first that have been out of sight for longest.
     order: VecDeque<usize>,
+    /// Layouts that are not needed any more but for their memory.
+    spare: Vec<Layout>,
     measure: Measure,
     pub(super) anchor: Anchor,
     /// The words that were at the top before the measure changed.
@@ -120,6 +124,7 @@ impl Flow {
             laid: FxHashMap::default(),
             laid_bytes: 0,
             order: VecDeque::new(),
+            spare: Vec::new(),
             measure: Measure { width: 0.0, size: 0.0, leading: 0.0, scale: 1.0 },
             anchor: Anchor { block: 0, below: -MARGIN_PTS },
             held: None,
@@ -272,7 +277,8 @@ impl Flow {
             };
             let (start, end) = insets(block, &text);
             let narrowed = (start + end) * size;
-            let layout = engine.shaper.lay_out(&text, &setting, Some(width - narrowed * scale));
+            let spare = self.spare.pop().unwrap_or_default();
+            let layout = engine.shaper.lay_out_in(spare, &text, &setting, Some(width - narrowed * scale));
             let left = if layout.is_rtl() { end } else { start } * size;
             let gap = self.gap_above(nth);
             self.laid_bytes += text.len();
@@ -415,7 +421,10 @@ impl Flow {
             let Some(oldest) = self.order.pop_front() else { return };
             if near.contains(&oldest) {
                 self.order.push_back(oldest);
-            } else if self.laid.remove(&oldest).is_some() {
+            } else if let Some(laid) = self.laid.remove(&oldest) {
+                if self.spare.len() < MOST_SPARE {
+                    self.spare.push(laid.layout);
+                }
                 let bytes = self.blocks.get(oldest).map_or(0, |block| block.bytes.len());
                 self.laid_bytes = self.laid_bytes.saturating_sub(bytes);
             }

@@ -36,6 +36,20 @@ pub struct MarkLook {
     pub pattern: Underline,
     /// Frame around the words, for a mark that is selected.
     pub outline: Option<Color32>,
+    /// What was decided about it.
+    pub cue: Cue,
+}
+
+/// A sign on marked words, in the colour of their underline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cue {
+    /// None.
+    #[default]
+    None,
+    /// A tick on the underline where the words end.
+    Tick,
+    /// A line through the words, and paler letters.
+    Strike,
 }
 
 /// Pattern of an underline.
@@ -64,6 +78,10 @@ pub(super) struct Placed {
     pub(super) starts_here: bool,
     /// One rectangle per stretch of a line.
     pub(super) rects: Vec<Rect>,
+    /// Whether it ends in that block.
+    pub(super) ends_here: bool,
+    /// Whether lines of the block begin on the right.
+    pub(super) reads_rtl: bool,
     /// Number of marks around it that it lies inside of; their underlines stand apart.
     pub(super) depth: u8,
 }
@@ -102,7 +120,9 @@ pub(super) fn place(marks: &dyn MarkSource, block: &Block, laid: &Laid, origin: 
         let rects = words_at(mark.span.bytes(), block, laid, origin, scale);
         if !rects.is_empty() {
             let starts_here = mark.span.start.0 as usize >= block.bytes.start;
-            placed.push(Placed { mark, block: block.bytes.start, starts_here, rects, depth });
+            let ends_here = mark.span.end.0 as usize <= block.bytes.end;
+            let reads_rtl = laid.layout.is_rtl();
+            placed.push(Placed { mark, block: block.bytes.start, starts_here, ends_here, reads_rtl, rects, depth });
         }
     }
     placed
@@ -163,6 +183,46 @@ pub(super) fn add_underline(mesh: &mut Mesh, placed: &Placed, scale: f32) {
             Underline::Dotted => dashes(left, right, pixel(1.6), pixel(1.8), |from, to| bar(from, to, top, pixel(1.6))),
             Underline::Dashed => dashes(left, right, pixel(5.0), pixel(3.0), |from, to| bar(from, to, top, pixel(1.6))),
         }
+    }
+}
+
+/// How much of the paper lies over the letters of words that are struck through:
+/// as much as makes ink of secondary text.
+const VEIL: f32 = 0.35;
+/// Radius of the disc that a tick stands on, in points.
+const DISC: f32 = 5.0;
+
+/// Paints the sign of a mark over the letters.
+pub(super) fn paint_cue(painter: &Painter, placed: &Placed, paper: Color32) {
+    let look = &placed.mark.look;
+    match look.cue {
+        Cue::None => {}
+        Cue::Strike => {
+            for rect in &placed.rects {
+                painter.rect_filled(*rect, 0, paper.gamma_multiply(VEIL));
+                painter.hline(rect.x_range(), rect.center().y.round(), Stroke::new(1.5, look.line));
+            }
+        }
+        Cue::Tick => {
+            let Some(end) = placed.end().filter(|_| placed.ends_here) else { return };
+            let at = |x: f32, y: f32| end + vec2(x, y) * DISC;
+            painter.circle_filled(end, DISC, look.line);
+            painter.line(vec![at(-0.5, 0.05), at(-0.15, 0.4), at(0.5, -0.4)], Stroke::new(1.4, paper));
+        }
+    }
+}
+
+impl Placed {
+    /// The end of the underline below the last of the words.
+    fn end(&self) -> Option<egui::Pos2> {
+        let last = self.rects.last()?;
+        let line = self.rects.iter().copied().filter(|rect| (rect.bottom() - last.bottom()).abs() < 1.0);
+        let y = last.bottom() + f32::from(self.depth) * DEPTH_STEP;
+        Some(if self.reads_rtl {
+            pos2(line.map(|rect| rect.left()).fold(f32::INFINITY, f32::min), y)
+        } else {
+            pos2(line.map(|rect| rect.right()).fold(f32::NEG_INFINITY, f32::max), y)
+        })
     }
 }
 

@@ -24,7 +24,7 @@ use super::{Bidi, Direction, hit};
 use crate::document::Document;
 use crate::text::{Span, SrcPos};
 
-pub use marks::{Mark, MarkLook, MarkSource, Underline};
+pub use marks::{Cue, Mark, MarkLook, MarkSource, Underline};
 
 /// What stands out in the text.
 #[derive(Clone, Copy)]

@@ -91,6 +91,9 @@ impl ReadingView {
         }
         painter.add(underlines);
         for one in &shown.0 {
+            marks::paint_cue(painter, one, look.paper);
+        }
+        for one in &shown.0 {
             if let Some(colour) = one.mark.look.outline {
                 marks::paint_outline(painter, colour, &one.rects);
             }

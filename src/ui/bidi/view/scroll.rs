@@ -39,7 +39,7 @@ impl Glide {
 }
 
 /// Share of the view's height that is glided over at the end of a long jump.
-const LAST_STRETCH: f32 = 0.4;
+const LAST_STRETCH: f32 = 0.3;
 
 /// Keys that the pane wants for itself.
 const KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };

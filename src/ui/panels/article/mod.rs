@@ -47,7 +47,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let flashes = ui.input(|input| input.time) < scene.state.flash_until;
     let look = look(kit, scene.state.settings.text_scale());
     let pointed_at = preview.map(|preview| marks::pointed_at(kit, &loaded.document().text, &preview));
-    let events = read(&mut pane, kit, open, loaded, draft, &look, (flashes, pointed_at.as_ref()));
+    let mut over = Over { flashes, pointed_at: pointed_at.as_ref(), asked: scene.asked };
+    let events = read(&mut pane, kit, (open, loaded), draft, &look, &mut over);
     if scene.drafts.focus == Some(Pane::Text) {
         events.response.request_focus();
     }
@@ -57,7 +58,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let is_open_question = marks.len() > 1;
         draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
     }
-    strip::ui(ui, kit, beside, draft, open.selected, loaded.document().text.len(), events.on_screen);
+    strip::ui(ui, kit, beside, draft, loaded, open.selected, events.on_screen);
     if let Some(mark) = &pointed_at {
         strip::point_at(ui, beside, loaded.document().text.len(), mark);
     }
@@ -65,30 +66,39 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     menu::context(ui, kit, loaded, draft, events.menu_at);
 }
 
+/// What lies over the text in this frame.
+struct Over<'a> {
+    /// Whether the selected words stand out more than usual.
+    flashes: bool,
+    /// Words that something else points at.
+    pointed_at: Option<&'a Mark>,
+    /// Where the buttons of the card put what is asked for.
+    asked: &'a mut Vec<Command>,
+}
+
 /// The text itself.
 fn read(
     pane: &mut Ui,
     kit: &Kit,
-    open: &OpenArticle,
-    loaded: &Loaded,
+    (open, loaded): (&OpenArticle, &Loaded),
     draft: &mut ArticleDraft,
     look: &ReadingLook,
-    (flashes, pointed_at): (bool, Option<&Mark>),
+    over: &mut Over<'_>,
 ) -> ReadingEvents {
     let sheet = loaded.sheet();
-    let marks = draft.marked.drawn(sheet, kit, open.selected, flashes);
+    let marks = draft.marked.drawn(sheet, kit, open.selected, over.flashes);
     let overlay = Overlay {
         marks: &marks,
         bars: &draft.marked.claims,
         hits: draft.search.hits(),
         current_hit: draft.search.current(),
-        pointed_at,
+        pointed_at: over.pointed_at,
     };
     let marked = &draft.marked;
     draft.view.ui(pane, &kit.bidi, &overlay, look, |ui: &mut Ui, ids: &[u32]| {
         let mut facts: Vec<_> = ids.iter().filter_map(|&id| marked.get(id)).map(|one| one.fact).collect();
         facts.dedup();
-        card::ui(ui, kit, sheet, &facts);
+        card::ui(ui, kit, sheet, &facts, over.asked);
     })
 }
 

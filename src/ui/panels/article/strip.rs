@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Mesh, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::facts::Review;
 use crate::ui::bidi::Mark;
 use crate::ui::drafts::{ArticleDraft, StripTicks};
 use crate::ui::kit::Kit;
-use crate::ui::state::Selected;
+use crate::ui::state::{Loaded, Selected};
 use crate::ui::theme::RADIUS_CONTROL;
 
 /// Width of the strip.
@@ -19,18 +20,18 @@ const INSET: egui::Vec2 = vec2(2.0, 4.0);
 const REACH: f32 = 4.0;
 
 /// Draws it. A click near a tick goes to its words, one elsewhere or a drag to
-/// that share of the text; `len` is the text's length in bytes.
+/// that share of the text.
 pub(super) fn ui(
     ui: &mut Ui,
     kit: &Kit,
     strip: Rect,
     draft: &mut ArticleDraft,
+    loaded: &Loaded,
     selected: Option<Selected>,
-    len: usize,
     on_screen: (f32, f32),
 ) {
     let palette = &kit.palette;
-    let len = len.max(1) as f32;
+    let len = loaded.document().text.len().max(1) as f32;
     let response = ui.interact(strip, ui.scope_id().with("strip"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, kit.word("strip")));
     let radius = CornerRadius::same(RADIUS_CONTROL);
@@ -46,14 +47,15 @@ pub(super) fn ui(
     if let Some(seen) = seen {
         ui.painter().rect_filled(seen, radius, palette.tint(palette.ink, 0.10));
     }
-    let ticks = ticks(draft, kit, inner, len);
+    let ticks = ticks(draft, kit, inner, loaded);
     ui.painter().add(egui::Shape::Mesh(ticks));
     let tall = |share: f32, height: f32| {
         Rect::from_center_size(pos2(inner.center().x, y_of(share).round()), vec2(inner.width() + 2.0, height))
     };
-    for (span, _) in draft.marked.of_fact(selected.map(|selected| selected.fact)) {
-        let colour = selected.map_or(palette.ink, |selected| palette.of_kind(selected.fact.kind));
-        ui.painter().rect_filled(tall(span.start.0 as f32 / len, 4.0), 0.0, colour);
+    let selected = selected.map(|selected| selected.fact);
+    for mention in selected.map(|fact| loaded.sheet().mentions_of(fact)).unwrap_or_default() {
+        let colour = selected.map_or(palette.ink, |fact| palette.of_kind(fact.kind));
+        ui.painter().rect_filled(tall(mention.span.start.0 as f32 / len, 4.0), 0.0, colour);
     }
     if let Some(hit) = draft.search.current().and_then(|nth| draft.search.hits().get(nth)) {
         ui.painter().rect_filled(tall(hit.start.0 as f32 / len, 4.0), 0.0, palette.ink);
@@ -69,7 +71,7 @@ pub(super) fn ui(
         }
         let share = ((pointer.y - inner.top()) / inner.height().max(1.0)).clamp(0.0, 1.0);
         let reach = REACH / inner.height().max(1.0);
-        let near = draft.nearest_tick(share * len, reach * len).filter(|_| response.clicked());
+        let near = response.clicked().then(|| draft.nearest_tick(share * len, reach * len)).flatten();
         match near {
             Some(words) => draft.view.scroll_to(words),
             None => draft.view.scroll_to_share((share - (to - from) / 2.0).clamp(0.0, 1.0)),
@@ -86,12 +88,14 @@ pub(super) fn point_at(ui: &Ui, strip: Rect, len: usize, mark: &Mark) {
     ui.painter().rect_filled(tick, 1.0, mark.look.line);
 }
 
-/// The ticks of all facts and hits, made anew only when something about them changed.
-fn ticks(draft: &mut ArticleDraft, kit: &Kit, inner: Rect, len: f32) -> Arc<Mesh> {
-    let key = (inner, kit.palette.dark, draft.marked.mentions.len(), draft.search.revision());
+/// The ticks of all hits and of all facts but the rejected, made anew only when something about them changed.
+fn ticks(draft: &mut ArticleDraft, kit: &Kit, inner: Rect, loaded: &Loaded) -> Arc<Mesh> {
+    let decided = loaded.article.history.revision();
+    let key = (inner, kit.palette.dark, draft.marked.mentions.len(), draft.search.revision(), decided);
     if let Some(known) = draft.ticks.as_ref().filter(|known| known.key == key) {
         return Arc::clone(&known.mesh);
     }
+    let len = loaded.document().text.len().max(1) as f32;
     let mut mesh = Mesh::default();
     let y_of = |byte: u32| (inner.top() + inner.height() * (byte as f32 / len).clamp(0.0, 1.0)).round();
     let mut tick = |y: f32, left: f32, right: f32, colour: Color32| {
@@ -108,7 +112,8 @@ fn ticks(draft: &mut ArticleDraft, kit: &Kit, inner: Rect, len: f32) -> Arc<Mesh
     let (left, right) = if kit.rtl { (inner.center().x, inner.right()) } else { (inner.left(), inner.center().x) };
     let (left, right) = if hits.is_empty() { (inner.left(), inner.right()) } else { (left, right) };
     let mut last = None;
-    for (span, one) in &draft.marked.mentions {
+    let is_rejected = |fact| loaded.sheet().review_of(fact) == Some(Review::Rejected);
+    for (span, one) in draft.marked.mentions.iter().filter(|(_, one)| !is_rejected(one.fact)) {
         let (y, colour) = (y_of(span.start.0), kit.palette.of_kind(one.fact.kind));
         if last != Some((y, colour)) {
             tick(y, left, right, colour);

@@ -7,18 +7,19 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::document::Document;
-use crate::facts::{FactId, FactKind, FactSheet};
+use crate::facts::{FactId, FactKind, FactSheet, Review};
 use crate::text::{Span, SrcPos};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
+use crate::ui::deciding;
 use crate::ui::drafts::Preview;
 use crate::ui::kit::{self, Kit, Look, Row, boxes_of, flow, paint_centred};
 use crate::ui::quotes;
 use crate::ui::state::Selected;
-use crate::ui::symbols::Symbol;
+use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CARD;
-use crate::ui::wording;
+use crate::ui::wording::{self, DOT};
 
 /// The fact to be drawn.
 pub(super) struct One<'a> {
@@ -36,6 +37,11 @@ impl One<'_> {
         (self.id.number as usize).wrapping_sub(1)
     }
 
+    /// What was decided about it.
+    pub(super) fn review(&self) -> Review {
+        self.sheet.review_of(self.id).unwrap_or(Review::Unreviewed)
+    }
+
     /// The mention looked at, or the first.
     pub(super) fn mention(&self) -> usize {
         self.selected.map_or(0, |selected| selected.mention)
@@ -45,9 +51,22 @@ impl One<'_> {
 /// A line or group below the head of a card or row.
 pub(super) enum Piece {
     Text(Arc<Galley>, Color32),
-    Chips { chips: Vec<Chip>, places: Vec<Rect>, height: f32 },
-    Quote { galley: Arc<Galley>, marked: Vec<Rect>, reads_rtl: bool },
-    Steps { at: usize, of: usize },
+    Chips {
+        chips: Vec<Chip>,
+        places: Vec<Rect>,
+        height: f32,
+    },
+    Quote {
+        galley: Arc<Galley>,
+        marked: Vec<Rect>,
+        reads_rtl: bool,
+    },
+    Steps {
+        at: usize,
+        of: usize,
+    },
+    /// The buttons to decide about the fact.
+    Deciding,
 }
 
 /// A name, the word for its slot, and the fact it leads to.
@@ -148,6 +167,11 @@ pub(super) fn steps(one: &One<'_>) -> Option<Piece> {
     (of > 1).then_some(Piece::Steps { at: selected.mention, of })
 }
 
+/// What the reader decides about a selected fact.
+pub(super) fn deciding(one: &One<'_>) -> Option<Piece> {
+    one.selected.map(|_| Piece::Deciding)
+}
+
 /// Secondary text over as many lines as it takes, each from the start edge,
 /// whatever it is written in.
 pub(super) fn text(ui: &Ui, kit: &Kit, text: &str, width: f32) -> Piece {
@@ -170,6 +194,7 @@ impl Piece {
             Self::Chips { height, .. } => *height,
             Self::Text(galley, _) | Self::Quote { galley, .. } => galley.size().y,
             Self::Steps { .. } => 26.0,
+            Self::Deciding => deciding::HEIGHT,
         }
     }
 }
@@ -203,6 +228,7 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
                 ui.painter().galley(origin, galley, scene.kit.palette.muted);
             }
             Piece::Steps { at, of } => steps_ui(ui, scene, rect, at, of),
+            Piece::Deciding => deciding_ui(ui, scene, one, rect),
         }
     }
 }
@@ -241,6 +267,30 @@ pub(super) fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect
     }
 }
 
+fn deciding_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, rect: Rect) {
+    let kit = scene.kit;
+    let mut line = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.row_layout()));
+    let name = wording::short_name(&kit.words, one.sheet, one.id);
+    deciding::ui(&mut line, kit, one.id, one.review(), &name, scene.asked);
+    line.with_layout(kit.row_from_end(), |ui| {
+        kit.label(ui, &ltr_isolate("A · R · U"), kit::SMALL, kit.palette.muted, Fit::Line);
+    });
+}
+
+/// A tick at the end of a head for what was accepted, around the height `y`.
+pub(super) fn tick(ui: &Ui, kit: &Kit, one: &One<'_>, row: &mut Row, y: f32) {
+    if matches!(one.review(), Review::Accepted | Review::Edited | Review::Added) {
+        symbols::paint(
+            ui.painter(),
+            egui::pos2(row.end(11.0).center().x, y),
+            11.0,
+            Symbol::Check,
+            kit.palette.location,
+        );
+        row.end(6.0);
+    }
+}
+
 fn steps_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: Rect, at: usize, of: usize) {
     let kit = scene.kit;
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.row_layout()));
@@ -269,7 +319,7 @@ const BAR: f32 = 3.0;
 /// The ground of a card, in the colour of its kind.
 pub(super) fn card(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &One<'_>) {
     let palette = &kit.palette;
-    let colour = palette.of_kind(one.id.kind);
+    let colour = deciding::ink(kit, one.review(), palette.of_kind(one.id.kind));
     let radius = CornerRadius::same(RADIUS_CARD);
     // The bar is the card's own shape in colour, with the card laid over it.
     ui.painter().rect_filled(rect, radius, colour);
@@ -295,9 +345,11 @@ pub(super) fn card(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &On
 }
 
 /// Takes the room for a card or row and makes it one thing to click.
-pub(super) fn allocate(ui: &mut Ui, one: &One<'_>, height: f32, name: &str) -> (Rect, Response) {
+pub(super) fn allocate(ui: &mut Ui, kit: &Kit, one: &One<'_>, height: f32, name: &str) -> (Rect, Response) {
+    let review = wording::review(&kit.words, one.sheet, one.id);
+    let name = if review.is_empty() { name.to_owned() } else { [name, &review].join(DOT) };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("fact", one.id)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, one.selected.is_some(), name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, one.selected.is_some(), &name));
     (rect, response)
 }

@@ -10,6 +10,7 @@ use super::block::{self, BELOW, Link, One, PADDING, Piece};
 use crate::facts::{FactSheet, Force, Slot, Status};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
+use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row};
 use crate::ui::wording::{self, DOT};
 
@@ -26,12 +27,12 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let pieces = pieces(ui, kit, one, force, width);
     let height = 8.0 + HEAD_HEIGHT + block::height(&pieces) + 10.0 + BELOW;
     let name = wording::force_name(&kit.words, force);
-    let (space, response) = block::allocate(ui, one, height, &name);
+    let (space, response) = block::allocate(ui, kit, one, height, &name);
     let rect = space.with_max_y(space.bottom() - BELOW);
     if ui.is_rect_visible(rect) {
         block::card(ui, kit, rect, &response, one);
         let inner = rect.shrink2(vec2(PADDING, 8.0));
-        head(ui, kit, force, inner.with_max_y(inner.top() + HEAD_HEIGHT));
+        head(ui, kit, one, force, inner.with_max_y(inner.top() + HEAD_HEIGHT));
         block::paint(ui, scene, one, pieces, inner.with_min_y(inner.top() + HEAD_HEIGHT));
     }
     response
@@ -42,6 +43,7 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<P
     pieces.extend(block::chips(ui, kit, links(kit, one.sheet, force), width));
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
+    pieces.extend(block::deciding(one));
     pieces
 }
 
@@ -67,27 +69,33 @@ fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
 }
 
 /// Qualifier, figure, measure and unit on one baseline; the state at the end.
-fn head(ui: &Ui, kit: &Kit, force: &Force, rect: Rect) {
+fn head(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, rect: Rect) {
     let palette = &kit.palette;
+    let ink = |colour| deciding::ink(kit, one.review(), colour);
     let mut row = Row::new(rect, kit.rtl);
     let baseline = rect.top() + 26.0;
+    block::tick(ui, kit, one, &mut row, baseline - 5.0);
     status(ui, kit, force, &mut row, baseline);
     let measure = wording::measure(&kit.words, force);
     let unit = if measure == force.unit { String::new() } else { force.unit.clone() };
     let parts = [
-        (wording::qualifier(&kit.words, force), kit::MEDIUM, palette.force, 8.0),
-        (wording::figure(force), kit::FIGURE, palette.ink, 8.0),
-        (measure, kit::HEAD, palette.ink, 7.0),
+        (wording::qualifier(&kit.words, force), kit::MEDIUM, ink(palette.force), 8.0),
+        (wording::figure(force), kit::FIGURE, ink(palette.ink), 8.0),
+        (measure, kit::HEAD, ink(palette.ink), 7.0),
         (unit, kit::BODY, palette.muted, 0.0),
     ];
+    let mut words = Rect::NOTHING;
     for (text, style, colour, gap) in parts {
         if text.is_empty() || row.width() < 12.0 {
             continue;
         }
         let galley = kit.line(ui, &text, style, row.width());
-        on_baseline(ui, row.start(galley.size().x), baseline, &galley, colour);
+        let place = row.start(galley.size().x);
+        on_baseline(ui, place, baseline, &galley, colour);
+        words = words.union(place);
         row.start(gap);
     }
+    deciding::strike(ui, kit, one.review(), words.translate(vec2(0.0, baseline - 7.0 - words.center().y)));
 }
 
 /// Whether it has happened, at the end of the line; in a frame unless it has.

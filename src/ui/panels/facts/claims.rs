@@ -9,6 +9,7 @@ use super::block::{self, BELOW, CHIP_HEIGHT, Chip, Link, One, PADDING, Piece};
 use crate::facts::{Claim, FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong};
+use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::wording::{self, DOT};
 
@@ -30,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let height = 2.0 * INSET + HEAD_HEIGHT + block::height(&pieces) + BELOW;
     let name = [speaker(kit, one, claim), wording::claim_line(&kit.words, claim), figures(kit, claim)];
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT);
-    let (space, response) = block::allocate(ui, one, height, &name);
+    let (space, response) = block::allocate(ui, kit, one, height, &name);
     let rect = space.with_max_y(space.bottom() - BELOW);
     if ui.is_rect_visible(rect) {
         block::card(ui, kit, rect, &response, one);
@@ -59,6 +60,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, claim: &Claim, rect: 
     let figures = kit.galley(ui, &figures(kit, claim), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(figures.size().x), figures, kit.palette.muted);
     row.end(8.0);
+    block::tick(ui, kit, one, &mut row, rect.center().y);
     let verb = wording::claim_line(&kit.words, claim);
     let verb = kit.line(ui, &verb, kit::SMALL, row.width() / 2.0);
     if let Some(fact) = claim.speaker {
@@ -73,7 +75,10 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, claim: &Claim, rect: 
         paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
     }
     row.start(8.0);
-    paint_centred(ui, row.start(verb.size().x), verb, kit.palette.muted);
+    let words = row.start(verb.size().x);
+    paint_centred(ui, words, verb, kit.palette.muted);
+    let to_end = if kit.rtl { rect.with_min_x(words.left()) } else { rect.with_max_x(words.right()) };
+    deciding::strike(ui, kit, one.review(), to_end);
 }
 
 /// The speaker, read from its mention nearest to the words said.
@@ -96,6 +101,7 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> Vec<P
         let links = figures.map(|&fact| Link { label: String::new(), ..Link::to(kit, one.sheet, "claim-says", fact) });
         pieces.extend(block::chips(ui, kit, links.collect(), width));
     }
+    pieces.extend(block::deciding(one));
     pieces
 }
 
@@ -107,7 +113,7 @@ fn first_words(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> 
     let lines = if one.selected.is_some() { more } else { few };
     let said: String = claim.mention.text.chars().take(MOST_LETTERS).collect();
     let base = first_strong(&said);
-    let ink = [(0..said.len(), kit.palette.ink)];
+    let ink = [(0..said.len(), deciding::ink(kit, one.review(), kit.palette.ink))];
     let galley: Arc<Galley> = kit.bidi.rich(ui.ctx(), &said, kit::QUOTE, Fit::Elide { width, lines }, &ink, base);
     Piece::Quote { galley, marked: Vec::new(), reads_rtl: base == Some(Direction::Rtl) }
 }

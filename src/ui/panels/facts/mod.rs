@@ -14,7 +14,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::command::{Command, From};
 use crate::ui::kit::{self, Row, flow, paint_centred};
-use crate::ui::outline::{Item, Outline};
+use crate::ui::outline::Item;
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::wording;
 
@@ -54,16 +54,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     list(&mut column, scene, open, loaded);
 }
 
-/// Brings the list up to date with the sheet, the chips and the filter.
+/// Brings the list up to date, and forgets heights that were measured otherwise.
 fn refresh(scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded, width: f32) {
     let draft = &mut scene.drafts.facts;
-    // The sheet's address tells a sheet that was made anew from the one before.
+    draft.list(open, loaded);
     let sheet = std::sync::Arc::as_ptr(&loaded.article.sheet) as usize;
-    let listed = Some((open.key, sheet, open.kind, draft.filter.text().to_owned()));
-    if draft.listed != listed {
-        draft.outline = Outline::new(loaded.sheet(), open.kind, draft.filter.text());
-        draft.listed = listed;
-    }
     let measured = Some((open.key, sheet, width.to_bits(), scene.kit.words.language().code));
     if draft.measured != measured {
         draft.heights.clear();

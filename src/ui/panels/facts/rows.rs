@@ -7,6 +7,7 @@ use super::block::{self, Link, One, Piece};
 use crate::facts::{Actor, FactKind, Location, Precision};
 use crate::ui::Scene;
 use crate::ui::bidi::{isolate, ltr_isolate};
+use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
@@ -39,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let pieces = if one.selected.is_some() { details(ui, kit, one, width) } else { Vec::new() };
     let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
     let name = [head.name.as_str(), head.second.as_str()].join(DOT);
-    let (rect, response) = block::allocate(ui, one, line_height + below, &name);
+    let (rect, response) = block::allocate(ui, kit, one, line_height + below, &name);
     if ui.is_rect_visible(rect) {
         ground(ui, kit, rect, &response, one);
         let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
@@ -54,7 +55,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
 }
 
 fn ground(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &One<'_>) {
-    let colour = kit.palette.of_kind(one.id.kind);
+    let colour = deciding::ink(kit, one.review(), kit.palette.of_kind(one.id.kind));
     let radius = CornerRadius::same(RADIUS_CONTROL);
     let rect = rect.expand2(vec2(4.0, 0.0));
     if one.selected.is_some() {
@@ -70,24 +71,32 @@ fn paint_head(ui: &Ui, kit: &Kit, one: &One<'_>, head: &Head, rect: Rect) {
     let palette = &kit.palette;
     let mut row = Row::new(rect, kit.rtl);
     let symbol = row.start(SYMBOL);
-    symbols::paint(ui.painter(), symbol.center(), 10.0, head.symbol, palette.of_kind(one.id.kind));
+    let colour = deciding::ink(kit, one.review(), palette.of_kind(one.id.kind));
+    symbols::paint(ui.painter(), symbol.center(), 10.0, head.symbol, colour);
     let count = one.sheet.mentions_of(one.id).len().to_string();
     let count = kit.line(ui, &count, kit::BODY, 60.0);
     paint_centred(ui, row.end(count.size().x), count, palette.muted);
     row.end(8.0);
+    block::tick(ui, kit, one, &mut row, rect.center().y);
+    let name_ink = deciding::ink(kit, one.review(), palette.ink);
     if head.is_below {
         let texts = row.rest();
         let line = |ui: &Ui, top: f32, text: &str, style, colour: Color32| {
             let galley = kit.line(ui, text, style, texts.width());
             let place = Rect::from_min_max(egui::pos2(texts.left(), top), egui::pos2(texts.right(), top + 19.0));
-            paint_centred(ui, Row::new(place, kit.rtl).start(galley.size().x), galley, colour);
+            let words = Row::new(place, kit.rtl).start(galley.size().x);
+            paint_centred(ui, words, galley, colour);
+            words
         };
-        line(ui, rect.top() + 3.0, &head.name, kit::MEDIUM, palette.ink);
+        let name = line(ui, rect.top() + 3.0, &head.name, kit::MEDIUM, name_ink);
+        deciding::strike(ui, kit, one.review(), name);
         line(ui, rect.top() + 21.0, &head.second, kit::SMALL, palette.muted);
         return;
     }
     let name = kit.line(ui, &head.name, kit::MEDIUM, row.width());
-    paint_centred(ui, row.start(name.size().x), name, palette.ink);
+    let words = row.start(name.size().x);
+    paint_centred(ui, words, name, name_ink);
+    deciding::strike(ui, kit, one.review(), words);
     row.start(6.0);
     if row.width() > 24.0 {
         let second = kit.line(ui, &head.second, kit::SMALL, row.width());
@@ -150,6 +159,7 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
     }
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
+    pieces.extend(block::deciding(one));
     pieces
 }
 
