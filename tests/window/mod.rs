@@ -146,6 +146,7 @@ impl Maker<'_> {
             name_en: None,
             position,
             country: Some("IQ".to_owned()),
+            area: None,
             within,
             gazetteer: None,
             precision: if position.is_some() { Precision::Exact } else { Precision::Unresolved },
