@@ -182,6 +182,7 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         return None;
     }
     let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
+    let listed = listed.filter(|(hit, _)| hit.end as usize > first + 1 || !reading.is_function_word(first));
     // "ميناء السلام" has a name, and is not the quarter of that name.
     let listed = listed.map(|(hit, all)| {
         let own = !Reading::is_guarded(hit) || all.iter().any(|&row| fits(reading, row, kind));

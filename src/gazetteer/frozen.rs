@@ -87,7 +87,7 @@ pub(super) fn place(records: &'static [u8], strings: &'static str, row: u32) -> 
     let area = Some(u32::from_le_bytes(area)).filter(|&area| area != NONE);
     let admin1 = area.and_then(|area| record(records, area)).map_or(Some(""), |&[_, _, name_en, ..]| word(name_en));
     let degrees = |parts: [u8; 4]| f64::from(i32::from_le_bytes(parts)) / PARTS;
-    let [kind, within_km, ..] = rest;
+    let [kind, low, high, _] = rest;
     Some(Place {
         id: word(id)?,
         kind: *PlaceKind::ALL.get(usize::from(kind))?,
@@ -99,7 +99,7 @@ pub(super) fn place(records: &'static [u8], strings: &'static str, row: u32) -> 
         area,
         admin1: admin1?,
         population: u32::from_le_bytes(population),
-        within_km,
+        within_km: u16::from_le_bytes([low, high]),
     })
 }
 
@@ -123,7 +123,7 @@ mod tests {
             within_km,
         };
         let inside = Place { area: Some(0), admin1: "Mosul Dam", ..place("b", -33.9, -70.0, 0) };
-        let all = [place("a", 36.630_28, 42.823_06, 2), inside];
+        let all = [place("a", 36.630_28, 42.823_06, 300), inside];
         let mut freezer = Freezer::default();
         for place in &all {
             freezer.push(place);

@@ -36,7 +36,7 @@ pub struct Place {
     /// Inhabitants, 0 when not known.
     pub population: u32,
     /// Kilometres by which the position may be off, as its source states; 0 when it states none.
-    pub within_km: u8,
+    pub within_km: u16,
 }
 
 /// All places, by row number. A row is read when it is asked for: an article

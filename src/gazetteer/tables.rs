@@ -78,7 +78,7 @@ fn place(row: &Row<'static>) -> Result<Place, TableError> {
 }
 
 /// The kilometres in a source such as `waqai:5`.
-fn within_km(row: &Row<'static>) -> Result<u8, TableError> {
+fn within_km(row: &Row<'static>) -> Result<u16, TableError> {
     row.one_of(10, |source| source.split_once(':')?.1.parse().ok())
 }
 

@@ -119,7 +119,7 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
 
 /// Whether a row says where a place is, and not only where to look for it.
 fn is_exact(place: &Place) -> bool {
-    const EXACT_KM: u8 = 10;
+    const EXACT_KM: u16 = 10;
     !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) && place.within_km < EXACT_KM
 }
 
