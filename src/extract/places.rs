@@ -111,12 +111,12 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
 }
 
 /// Whether a town is named as its club is: bare, among words of sport.
-fn is_club(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
+pub(super) fn is_club(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
     const REACH: usize = 20;
     let at = hit.start as usize;
     let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
     let around = at.saturating_sub(REACH)..(hit.end as usize + REACH).min(reading.words.len());
-    !reading.after_particle(at, &[Particle::Place, Particle::From])
+    !reading.after_particle(at, &[Particle::Place, Particle::From, Particle::To])
         && rows.iter().any(settled)
         && around.into_iter().any(|word| reading.is_particle(word, Particle::Sport))
 }

@@ -6,6 +6,7 @@
 
 use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMention, StateMention};
 use crate::extract::names::{is_written_as_name, restored};
+use crate::extract::places::is_club;
 use crate::extract::reading::Reading;
 use crate::kinds::{ActorKind, PlaceKind};
 use crate::lexicon::{Class, Hit, Particle, key_of};
@@ -29,8 +30,11 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
     let home = reading.lexicon.states.get(hit.meaning.row as usize).map_or("", |state| state.iso);
     let at_home = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.country == home);
     let rows = if rows.iter().any(at_home) { rows.into_iter().filter(at_home).collect() } else { rows };
-    let lean = lean_of(reading, hit, before);
     let seat = hit.meaning.class == Class::Seat;
+    if seat && is_club(reading, hit, &rows) {
+        return None;
+    }
+    let lean = lean_of(reading, hit, before);
     let actor = ActorMention {
         words: words.clone(),
         span,

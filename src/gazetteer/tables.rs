@@ -52,7 +52,8 @@ pub fn freeze(lexicon: &mut Lexicon) -> Result<Frozen, TableError> {
             let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
             let entry = Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry };
             lexicon.insert(form, entry);
-            for other in [without_rank(form), joined(form)].into_iter().flatten() {
+            let variants = [without_rank(form), joined(form), with_jeem(form, place.country)];
+            for other in variants.into_iter().flatten() {
                 lexicon.insert(&other, entry);
             }
         }
@@ -90,6 +91,15 @@ fn joined(name: &str) -> Option<String> {
     let (first, second) = name.split_once(' ')?;
     let long = second.chars().count() > 2 && !second.contains(' ');
     (long && FIRST.contains(&first)).then(|| format!("{first}{second}"))
+}
+
+/// A foreign name as the Egyptian press writes it, its hard g with the letter jeem:
+/// "جوانتانامو" for "غوانتانامو".
+fn with_jeem(name: &str, country: &str) -> Option<String> {
+    const ARAB: &str = "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
+    let foreign = !country.is_empty() && !ARAB.contains(country);
+    let with_jeem = name.replace('\u{063A}', "\u{062C}");
+    (foreign && with_jeem != name && name.chars().count() > 4).then_some(with_jeem)
 }
 
 /// The name of an airport without its rank: "مطار الملك خالد الدولي", "Erbil International Airport".
