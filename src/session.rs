@@ -31,7 +31,7 @@ pub struct Article {
 }
 
 /// What the reader does to the facts of one article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Change a fact.
     Edit(Edit),
@@ -53,7 +53,10 @@ impl Article {
         // A sheet that is being written elsewhere stays as it is there.
         let sheet = Arc::make_mut(&mut self.sheet);
         match command {
-            Command::Edit(edit) => self.history.apply(sheet, edit).then(|| edit.fact()),
+            Command::Edit(edit) => {
+                let fact = edit.fact();
+                self.history.apply(sheet, edit).then_some(fact)
+            }
             Command::Undo => self.history.undo(sheet),
             Command::Redo => self.history.redo(sheet),
         }

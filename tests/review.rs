@@ -8,8 +8,8 @@ use std::sync::Arc;
 use waqai::analyse::Knowledge;
 use waqai::document::Document;
 use waqai::export::{self, Options};
-use waqai::facts::{FactId, FactKind, Review};
-use waqai::review::Edit;
+use waqai::facts::{FactId, FactKind, Location, PlaceKind, Precision, Review};
+use waqai::review::{Edit, apply};
 use waqai::session::{self, Article, Command, Watch};
 
 const TEXT: &str = "Two soldiers were killed and about 30 wounded in Mosul on Tuesday.\n\n\
@@ -152,4 +152,180 @@ fn a_sheet_that_is_being_written_does_not_change_under_the_writer() {
     let writing = article.clone();
     decide(&mut article, FACTS[0], Review::Accepted);
     assert_eq!((writing.sheet.reviewed(), article.sheet.reviewed()), (0, 1));
+}
+
+/// Two towns of names that other countries have, too, and what they lie in.
+const PLACES: &str = "Clashes in the east of Libya.\n\n\
+    Fighters entered Bayda in Libya on Tuesday and left Zawiya. Libya sent 250 troops to Bayda.";
+
+fn place<'a>(article: &'a Article, name: &str) -> &'a Location {
+    let found = article.sheet.locations.iter().find(|place| place.name == name);
+    found.unwrap_or_else(|| panic!("no {name} among {:#?}", article.sheet.locations))
+}
+
+fn change(article: &mut Article, edit: Edit) -> Option<FactId> {
+    article.apply(Command::Edit(edit))
+}
+
+fn choose(article: &mut Article, name: &str, country: &str) -> String {
+    let place = place(article, name);
+    let other = place.alternatives.iter().find(|other| other.country == country);
+    let row = other.unwrap_or_else(|| panic!("{name} is not in {country}: {place:#?}")).gazetteer.clone();
+    let (fact, edit) = (place.id, Edit::Choose { fact: place.id, row: row.clone() });
+    assert_eq!(change(article, edit), Some(fact));
+    row
+}
+
+fn written(article: &Article) -> String {
+    let format = export::ALL.iter().find(|format| format.id == "json").expect("a format");
+    let mut bytes = Vec::new();
+    export::write(format, &article.document, &article.sheet, Options::default(), &mut bytes).expect("it is written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn a_chosen_candidate_takes_the_place_and_the_old_one_stays_among_the_candidates() {
+    let mut article = examined(PLACES);
+    let fresh = article.sheet.clone();
+    let old = place(&article, "Bayda").clone();
+    assert_eq!((old.country.as_deref(), old.within.is_some()), (Some("LY"), true), "{old:#?}");
+    let row = choose(&mut article, "Bayda", "YE");
+    let wanted = old.alternatives.iter().find(|other| other.gazetteer == row).expect("it was a candidate");
+    let new = place(&article, "Bayda").clone();
+    assert_eq!((new.position, new.kind), (Some(wanted.position), wanted.kind));
+    assert_eq!((new.precision, new.review), (wanted.precision, Review::Edited));
+    assert_eq!((new.gazetteer.as_deref(), new.country.as_deref()), (Some(row.as_str()), Some("YE")));
+    assert_eq!(new.area, wanted.area, "{new:#?}");
+    assert_eq!((new.within, new.mentions.as_slice()), (None, old.mentions.as_slice()), "Libya holds it no more");
+    assert_eq!(new.alternatives.len(), old.alternatives.len());
+    let lost = new.alternatives.first().expect("the old one");
+    assert_eq!((Some(&lost.gazetteer), lost.why), (old.gazetteer.as_ref(), "reader"));
+    assert!(new.alternatives.iter().all(|other| other.gazetteer != row));
+
+    let json = written(&article);
+    assert!(json.contains(&format!("\"gazetteer\": \"{row}\"")) && json.contains("\"review\": \"edited\""), "{json}");
+    assert!(json.contains("\"why\": \"reader\""), "{json}");
+    choose(&mut article, "Bayda", "LY");
+    let back = place(&article, "Bayda");
+    assert_eq!((back.position, back.within, back.precision), (old.position, old.within, old.precision));
+    for _ in 0..2 {
+        assert_eq!(article.apply(Command::Undo), Some(old.id));
+    }
+    assert_eq!(article.sheet, fresh);
+    article.apply(Command::Redo);
+    assert_eq!(place(&article, "Bayda"), &new);
+}
+
+#[test]
+fn a_place_can_be_marked_as_not_known_and_be_found_again() {
+    let mut article = examined(PLACES);
+    let fresh = article.sheet.clone();
+    let old = place(&article, "Bayda").clone();
+    change(&mut article, Edit::Unresolve { fact: old.id });
+    let new = place(&article, "Bayda").clone();
+    assert_eq!((new.position, new.precision, new.review), (None, Precision::Unresolved, Review::Edited));
+    assert_eq!((new.country, new.area, new.gazetteer, new.within), (None, None, None, None));
+    assert_eq!(new.alternatives.len(), old.alternatives.len() + 1, "the old one can be chosen again");
+    assert_eq!(change(&mut article, Edit::Unresolve { fact: old.id }), None, "it is not known already");
+    choose(&mut article, "Bayda", "LY");
+    assert_eq!(place(&article, "Bayda").position, old.position);
+    assert_eq!(place(&article, "Bayda").alternatives.len(), old.alternatives.len());
+    article.apply(Command::Undo);
+    article.apply(Command::Undo);
+    assert_eq!(article.sheet, fresh);
+}
+
+#[test]
+fn a_place_is_where_the_reader_says() {
+    let mut article = examined(PLACES);
+    let fresh = article.sheet.clone();
+    let old = place(&article, "Bayda").clone();
+    let point = |lat, lon| Edit::point(old.id, lat, lon);
+    for (lat, lon) in [(90.5, 0.0), (0.0, -180.5), (f64::NAN, 3.0)] {
+        assert_eq!(point(lat, lon), None, "there is no such point");
+        assert_eq!(change(&mut article, Edit::SetPoint { fact: old.id, position: (lat, lon) }), None);
+    }
+    change(&mut article, point(32.5, 21.5).expect("a point"));
+    let new = place(&article, "Bayda");
+    assert_eq!((new.position, new.precision, new.source), (Some((32.5, 21.5)), Precision::Exact, "reader"));
+    assert_eq!((new.gazetteer.as_ref(), new.country.as_ref(), new.within), (None, None, None));
+    assert_eq!((new.review, new.name_en.as_ref()), (Review::Edited, old.name_en.as_ref()));
+    let n_candidates = new.alternatives.len();
+    assert_eq!(n_candidates, old.alternatives.len() + 1);
+    assert_eq!(change(&mut article, point(32.5, 21.5).expect("a point")), None, "it is there already");
+    change(&mut article, point(32.6, 21.5).expect("a point"));
+    assert_eq!(place(&article, "Bayda").alternatives.len(), n_candidates, "a point is no candidate");
+    for _ in 0..2 {
+        article.apply(Command::Undo);
+    }
+    assert_eq!(article.sheet, fresh);
+}
+
+#[test]
+fn what_lies_in_a_country_follows_it() {
+    let mut article = examined(PLACES);
+    let fresh = article.sheet.clone();
+    let libya = place(&article, "Libya").id;
+    assert_eq!(place(&article, "Zawiya").within, Some(libya));
+    change(&mut article, Edit::Unresolve { fact: libya });
+    assert_eq!((place(&article, "Zawiya").within, place(&article, "Bayda").within), (None, None));
+    choose(&mut article, "Libya", "LY");
+    assert_eq!((place(&article, "Libya").kind, place(&article, "Bayda").within), (PlaceKind::Country, Some(libya)));
+    article.apply(Command::Undo);
+    article.apply(Command::Undo);
+    assert_eq!(article.sheet, fresh);
+}
+
+#[test]
+fn what_is_no_candidate_or_no_place_is_left_alone() {
+    let mut article = examined(PLACES);
+    let fresh = article.sheet.clone();
+    let (bayda, force) = (place(&article, "Bayda").id, fact(FactKind::Force, 1));
+    for edit in [
+        Edit::Choose { fact: bayda, row: "geonames:0".to_owned() },
+        Edit::Choose { fact: force, row: "geonames:0".to_owned() },
+        Edit::Unresolve { fact: force },
+        Edit::Unresolve { fact: fact(FactKind::Location, 99) },
+        Edit::SetPoint { fact: force, position: (1.0, 1.0) },
+    ] {
+        assert_eq!(apply(Arc::make_mut(&mut article.sheet), edit), None);
+    }
+    assert_eq!(article.sheet, fresh);
+}
+
+#[test]
+fn where_a_place_was_put_holds_when_the_same_text_is_examined_again() {
+    let mut older = examined(PLACES);
+    let fresh = older.sheet.clone();
+    choose(&mut older, "Bayda", "YE");
+    let bayda = place(&older, "Bayda").id;
+    decide(&mut older, bayda, Review::Accepted);
+    let zawiya = place(&older, "Zawiya").id;
+    change(&mut older, Edit::Unresolve { fact: zawiya });
+    older.apply(Command::Undo);
+
+    let mut article = found(&older.document);
+    article.take_over(&older);
+    assert_eq!(article.sheet, older.sheet);
+    for _ in 0..2 {
+        article.apply(Command::Undo);
+    }
+    assert_eq!(article.sheet, fresh, "and can still be taken back");
+
+    // The places that are named before it are not found any more.
+    let mut article = found(&older.document);
+    let sheet = Arc::make_mut(&mut article.sheet);
+    let n_before = bayda.number as usize - 1;
+    sheet.locations.drain(..n_before);
+    for place in &mut sheet.locations {
+        place.id.number -= n_before as u32;
+        place.within = None;
+    }
+    article.take_over(&older);
+    let renamed = place(&article, "Bayda");
+    assert_eq!((renamed.country.as_deref(), renamed.review), (Some("YE"), Review::Accepted));
+    article.apply(Command::Undo);
+    article.apply(Command::Undo);
+    let back = place(&article, "Bayda");
+    assert_eq!((back.country.as_deref(), back.within, back.review), (Some("LY"), None, Review::Unreviewed));
 }

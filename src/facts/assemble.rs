@@ -5,17 +5,24 @@
 use std::ops::Range;
 
 use super::forces::force_facts;
+use super::places::containers;
 use crate::document::Document;
 use crate::extract::Reading;
 use crate::facts::{Actor, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
 use crate::gazetteer::Place;
-use crate::kinds::PlaceKind;
 use crate::lexicon::key_of;
-use crate::link::{ActorEntity, Entities, PlaceEntity};
+use crate::link::{ActorEntity, Entities, PlaceEntity, kind_at, precision_at};
 use crate::text::{Span, SrcPos};
 
 /// Builds the sheet of an article.
 pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
+    let mut locations: Vec<_> =
+        entities.places.iter().enumerate().map(|(nth, place)| location_fact(reading, nth, place)).collect();
+    for (nth, whole) in containers(&locations).into_iter().enumerate() {
+        if let Some(place) = locations.get_mut(nth) {
+            place.within = whole;
+        }
+    }
     let mut sheet = FactSheet {
         actors: entities
             .actors
@@ -23,12 +30,7 @@ pub fn assemble(reading: &Reading<'_>, entities: &Entities) -> FactSheet {
             .enumerate()
             .map(|(nth, actor)| actor_fact(reading, nth, actor, entities))
             .collect(),
-        locations: entities
-            .places
-            .iter()
-            .enumerate()
-            .map(|(nth, place)| location_fact(reading, nth, place, entities))
-            .collect(),
+        locations,
         ..FactSheet::default()
     };
     let (dates, date_ids) = date_facts(reading, entities);
@@ -81,16 +83,19 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
     }
 }
 
-fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entities: &Entities) -> Location {
+fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity) -> Location {
     let row = place.row.and_then(|row| reading.gazetteer.get(row));
     let alternatives = place.alternatives.iter().filter_map(|&(row, why)| {
         let other = reading.gazetteer.get(row)?;
         Some(Alternative {
             gazetteer: other.id.to_owned(),
+            kind: kind_at(&other, place.head()),
             name: other.name_en.to_owned(),
             name_ar: other.name_ar.to_owned(),
             country: other.country.to_owned(),
+            area: area_of(reading, &other),
             position: (other.lat, other.lon),
+            precision: precision_at(&other, place.head()),
             why,
         })
     });
@@ -99,10 +104,12 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entitie
         kind: place.kind,
         name: place.name.clone(),
         name_en: row.map(|row| row.name_en.to_owned()).filter(|name| !name.is_empty()),
+        name_ar: row.map(|row| row.name_ar.to_owned()).filter(|name| !name.is_empty()),
         position: row.map(|row| (row.lat, row.lon)),
         country: row.map(|row| row.country.to_owned()).filter(|iso| !iso.is_empty()),
-        area: row.and_then(|row| reading.gazetteer.get(row.area?)).map(area),
-        within: container(reading, nth, place, entities).map(|nth| id(FactKind::Location, nth)),
+        area: row.and_then(|row| area_of(reading, &row)),
+        // Known once all are made.
+        within: None,
         gazetteer: row.map(|row| row.id.to_owned()),
         precision: place.precision,
         alternatives: alternatives.collect(),
@@ -113,24 +120,9 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entitie
     }
 }
 
-fn area(row: Place) -> Area {
-    Area { name_ar: row.name_ar.to_owned(), name_en: row.name_en.to_owned() }
-}
-
-/// The smallest location of the sheet that contains this one: its area, else its country.
-fn container(reading: &Reading<'_>, nth: usize, place: &PlaceEntity, entities: &Entities) -> Option<usize> {
-    let row = reading.gazetteer.get(place.row?)?;
-    let find = |kind: PlaceKind, fits: &dyn Fn(&Place) -> bool| {
-        (entities.places.iter().enumerate()).find(|&(other, candidate)| {
-            let of = candidate.row.and_then(|row| reading.gazetteer.get(row));
-            other != nth && candidate.kind == kind && of.is_some_and(|of| of.country == row.country && fits(&of))
-        })
-    };
-    let area = (place.kind != PlaceKind::Admin1 && place.kind != PlaceKind::Country && !row.admin1.is_empty())
-        .then(|| find(PlaceKind::Admin1, &|of| of.name_en == row.admin1))
-        .flatten();
-    let country = (place.kind != PlaceKind::Country).then(|| find(PlaceKind::Country, &|_| true)).flatten();
-    area.or(country).map(|(nth, _)| nth)
+fn area_of(reading: &Reading<'_>, place: &Place) -> Option<Area> {
+    let area = reading.gazetteer.get(place.area?)?;
+    Some(Area { name_ar: area.name_ar.to_owned(), name_en: area.name_en.to_owned() })
 }
 
 /// Dates of the same days are one fact. Also gives, for each mention, its fact's index.

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod forces;
+mod places;
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ pub use crate::kinds;
 pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
 use crate::text::{Span, SrcPos};
 pub use assemble::assemble;
+pub(crate) use places::containers;
 
 /// Stable name of a fact in its sheet: `act-1`, `loc-2`, `force-3`, `date-4`, `claim-5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +96,8 @@ pub struct Location {
     pub name: String,
     /// Its English name, where the gazetteer knows one.
     pub name_en: Option<String>,
+    /// Its Arabic name there, likewise.
+    pub name_ar: Option<String>,
     /// Latitude and longitude in degrees, if resolved.
     pub position: Option<(f64, f64)>,
     /// ISO 3166-1 alpha-2 code.
@@ -112,7 +116,7 @@ pub struct Location {
     pub mentions: Vec<Mention>,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
-    /// What found it: `gazetteer`, `pattern`.
+    /// What found it: `gazetteer`, `pattern`; `reader` who set its point.
     pub source: &'static str,
     /// What the reader decided.
     pub review: Review,
@@ -132,15 +136,22 @@ pub struct Area {
 pub struct Alternative {
     /// Row of the gazetteer.
     pub gazetteer: String,
+    /// What it is.
+    pub kind: PlaceKind,
     /// Its name there, in English.
     pub name: String,
     /// Its name there, in Arabic, or nothing.
     pub name_ar: String,
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
+    /// The first-level area that holds it.
+    pub area: Option<Area>,
     /// Latitude and longitude in degrees.
     pub position: (f64, f64),
-    /// Why it lost.
+    /// How exactly that would be known.
+    pub precision: Precision,
+    /// Why it lost: `kind`, `country`, `area`, `distance`, `population`; `reader`
+    /// where the reader chose otherwise.
     pub why: &'static str,
 }
 

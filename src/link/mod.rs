@@ -14,7 +14,7 @@ use crate::extract::{DateMention, Mentions, Quantity, Reading};
 
 pub use actors::ActorEntity;
 pub use claims::Claim;
-pub use places::PlaceEntity;
+pub use places::{PlaceEntity, kind_at, precision_at};
 pub use slots::Slots;
 
 use named::in_order;

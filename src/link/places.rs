@@ -25,6 +25,13 @@ pub struct PlaceEntity {
     pub mentions: Vec<PlaceMention>,
 }
 
+impl PlaceEntity {
+    /// What the head word of its first mention with one says that it is.
+    pub fn head(&self) -> Option<PlaceKind> {
+        self.mentions.iter().find_map(|mention| mention.kind)
+    }
+}
+
 /// Decides for each mention of a state or capital whether it acts or lies: by
 /// its own words, else as the same name does elsewhere, else as a place.
 pub fn settle_states(mentions: &Mentions) -> Vec<Lean> {
@@ -99,22 +106,26 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     let ranked = rank(reading.gazetteer, &rows, kind, context);
     let first = ranked.first().and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
     let best = first.filter(|(row, place)| !is_elsewhere(*row, place, context));
-    let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind || is_area(kind) && is_area(place.kind));
-    let precision = match best {
-        None => Precision::Unresolved,
-        Some((_, place)) if place.kind == PlaceKind::Country => Precision::Country,
-        Some((_, place)) if fits(&place) && is_exact(&place) => Precision::Exact,
-        Some(_) => Precision::Area,
-    };
+    let precision = best.map_or(Precision::Unresolved, |(_, place)| precision_at(&place, kind));
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
-    let kind = match (first, kind) {
-        (Some((_, place)), Some(kind)) if is_area(kind) && is_area(place.kind) => place.kind,
-        (Some((_, place)), None) => place.kind,
-        (_, Some(kind)) => kind,
-        (None, None) => PlaceKind::Town,
-    };
+    let kind = first.map_or(kind.unwrap_or(PlaceKind::Town), |(_, place)| kind_at(&place, kind));
     let alternatives = ranked.into_iter().skip(usize::from(best.is_some())).map(|lost| (lost.row, lost.why)).collect();
     Some(PlaceEntity { kind, name, row: best.map(|(row, _)| row), precision, alternatives, mentions })
+}
+
+/// What a place is if it is this row, where its head word says `head`.
+pub fn kind_at(row: &Place, head: Option<PlaceKind>) -> PlaceKind {
+    head.filter(|&head| !(is_area(head) && is_area(row.kind))).unwrap_or(row.kind)
+}
+
+/// How exactly a place's position is known if it is this row, where its head word says `head`.
+pub fn precision_at(row: &Place, head: Option<PlaceKind>) -> Precision {
+    let fits = head.is_none_or(|head| head == row.kind || is_area(head) && is_area(row.kind));
+    match row.kind {
+        PlaceKind::Country => Precision::Country,
+        _ if fits && is_exact(row) => Precision::Exact,
+        _ => Precision::Area,
+    }
 }
 
 /// Whether a row says where a place is, and not only where to look for it.

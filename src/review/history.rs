@@ -1,5 +1,7 @@
 //! What was done to a sheet, to be undone and done again without limit.
 
+use std::collections::BTreeSet;
+
 use super::{Edit, apply};
 use crate::facts::{FactId, FactSheet};
 
@@ -18,7 +20,7 @@ impl History {
     /// Applies `edit` to `sheet` and remembers how to take it back. Answers
     /// whether that changed anything; what did not is not remembered.
     pub fn apply(&mut self, sheet: &mut FactSheet, edit: Edit) -> bool {
-        let Some(inverse) = apply(sheet, edit).filter(|inverse| *inverse != edit) else { return false };
+        let Some(inverse) = apply(sheet, edit) else { return false };
         self.undo.push(inverse);
         self.redo.clear();
         self.revision += 1;
@@ -29,18 +31,20 @@ impl History {
     /// the fact that it was about; `None` when there is none.
     pub fn undo(&mut self, sheet: &mut FactSheet) -> Option<FactId> {
         let edit = self.undo.pop()?;
+        let fact = edit.fact();
         self.redo.extend(apply(sheet, edit));
         self.revision += 1;
-        Some(edit.fact())
+        Some(fact)
     }
 
     /// Does again what was taken back last, and answers with the fact that it
     /// was about; `None` when there is nothing.
     pub fn redo(&mut self, sheet: &mut FactSheet) -> Option<FactId> {
         let edit = self.redo.pop()?;
+        let fact = edit.fact();
         self.undo.extend(apply(sheet, edit));
         self.revision += 1;
-        Some(edit.fact())
+        Some(fact)
     }
 
     /// Whether there is something to take back.
@@ -58,11 +62,17 @@ impl History {
         self.revision
     }
 
+    /// The locations that the reader has put elsewhere, each once.
+    pub(super) fn moved(&self) -> BTreeSet<FactId> {
+        let moved = self.undo.iter().filter(|edit| matches!(edit, Edit::PutBack { .. }));
+        moved.map(Edit::fact).collect()
+    }
+
     /// Makes the edits speak of facts under other names; those whose fact has
     /// none any more are forgotten.
-    pub(super) fn rename(&mut self, name_of: impl Fn(FactId) -> Option<FactId>) {
+    pub(super) fn rename(&mut self, name_of: &impl Fn(FactId) -> Option<FactId>) {
         for edits in [&mut self.undo, &mut self.redo] {
-            let renamed = edits.drain(..).filter_map(|edit| Some(edit.about(name_of(edit.fact())?)));
+            let renamed = edits.drain(..).filter_map(|edit| edit.renamed(name_of));
             *edits = renamed.collect();
         }
         self.revision += 1;

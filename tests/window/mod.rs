@@ -144,6 +144,7 @@ impl Maker<'_> {
             kind,
             name: name.to_owned(),
             name_en: None,
+            name_ar: None,
             position,
             country: Some("IQ".to_owned()),
             area: None,
