@@ -1,20 +1,19 @@
-//! What cards and rows are made of below their first line: chips, lines of text,
-//! the quoted words, steps through the mentions. Measured first, painted after,
-//! because the ground must lie under them.
+//! What cards and rows are made of below their first line: lines of text, the
+//! quoted words, steps through the mentions, chips, candidates for a place.
+//! Measured first, painted after, because the ground must lie under them.
 
 use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::chips::Chips;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet, Review};
-use crate::text::{Span, SrcPos};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::deciding;
-use crate::ui::drafts::Preview;
-use crate::ui::kit::{self, Kit, Look, Row, boxes_of, flow, paint_centred};
+use crate::ui::kit::{self, Kit, Look, Row, boxes_of, paint_centred};
 use crate::ui::quotes;
 use crate::ui::state::Selected;
 use crate::ui::symbols::{self, Symbol};
@@ -51,11 +50,7 @@ impl One<'_> {
 /// A line or group below the head of a card or row.
 pub(super) enum Piece {
     Text(Arc<Galley>, Color32),
-    Chips {
-        chips: Vec<Chip>,
-        places: Vec<Rect>,
-        height: f32,
-    },
+    Chips(Chips),
     Quote {
         galley: Arc<Galley>,
         marked: Vec<Rect>,
@@ -67,83 +62,6 @@ pub(super) enum Piece {
     },
     /// The buttons to decide about the fact.
     Deciding,
-}
-
-/// A name, the word for its slot, and the fact it leads to.
-pub(super) struct Chip {
-    label: Option<Arc<Galley>>,
-    name: Arc<Galley>,
-    /// What a screen reader says, and the tooltip where the name was cut.
-    says: String,
-    is_cut: bool,
-    leads_to: FactId,
-    /// The words it was read from.
-    words: Option<Span<SrcPos>>,
-    contradicts: bool,
-}
-
-/// What a chip is made of.
-pub(super) struct Link {
-    /// The word for its slot; may be empty.
-    pub(super) label: String,
-    /// What fills it.
-    pub(super) name: String,
-    /// The fact that it names.
-    pub(super) leads_to: FactId,
-    /// The words it was read from.
-    pub(super) words: Option<Span<SrcPos>>,
-    /// Whether the fact says something else about the same thing.
-    pub(super) contradicts: bool,
-}
-
-impl Link {
-    /// A chip for a fact under its short name, read from where it is first named.
-    pub(super) fn to(kit: &Kit, sheet: &FactSheet, label: &str, leads_to: FactId) -> Self {
-        let words = sheet.mentions_of(leads_to).first().map(|mention| mention.span);
-        let name = wording::chip_name(&kit.words, sheet, leads_to);
-        Self { label: kit.word(label), name, leads_to, words, contradicts: false }
-    }
-}
-
-/// Height of a chip.
-pub(super) const CHIP_HEIGHT: f32 = 22.0;
-/// Widest a single name in a chip gets.
-const CHIP_NAME_WIDTH: f32 = 160.0;
-/// Space between a chip's edge and its text, and between its label and name.
-const CHIP_PADDING: f32 = 8.0;
-const CHIP_GAP: f32 = 4.0;
-
-impl Chip {
-    pub(super) fn new(ui: &Ui, kit: &Kit, link: Link, width: f32) -> Self {
-        let label = (!link.label.is_empty()).then(|| kit.galley(ui, &link.label, kit::SMALL, Fit::Line));
-        let room = (width - label_width(label.as_ref()) - 2.0 * CHIP_PADDING).min(CHIP_NAME_WIDTH);
-        let whole = kit.galley(ui, &link.name, kit::SMALL_MEDIUM, Fit::Line);
-        let is_cut = whole.size().x > room;
-        let name = if is_cut { kit.line(ui, &link.name, kit::SMALL_MEDIUM, room) } else { whole };
-        let says = if link.label.is_empty() { link.name } else { format!("{}: {}", link.label, link.name) };
-        let Link { leads_to, words, contradicts, .. } = link;
-        Self { label, name, says, is_cut, leads_to, words, contradicts }
-    }
-
-    pub(super) fn width(&self) -> f32 {
-        label_width(self.label.as_ref()) + self.name.size().x + 2.0 * CHIP_PADDING
-    }
-}
-
-/// Room for a chip's label and the gap behind it.
-fn label_width(label: Option<&Arc<Galley>>) -> f32 {
-    label.map_or(0.0, |label| label.size().x + CHIP_GAP)
-}
-
-/// Chips beside each other; nothing for none.
-pub(super) fn chips(ui: &Ui, kit: &Kit, links: Vec<Link>, width: f32) -> Option<Piece> {
-    if links.is_empty() {
-        return None;
-    }
-    let chips: Vec<_> = links.into_iter().map(|link| Chip::new(ui, kit, link, width)).collect();
-    let widths: Vec<_> = chips.iter().map(Chip::width).collect();
-    let (places, height) = flow(&widths, width, CHIP_HEIGHT, vec2(6.0, 5.0), kit.rtl);
-    Some(Piece::Chips { chips, places, height })
 }
 
 /// The words of the mention looked at, with what stands around them.
@@ -191,7 +109,7 @@ const GAP: f32 = 5.0;
 impl Piece {
     fn height(&self) -> f32 {
         match self {
-            Self::Chips { height, .. } => *height,
+            Self::Chips(chips) => chips.height,
             Self::Text(galley, _) | Self::Quote { galley, .. } => galley.size().y,
             Self::Steps { .. } => 26.0,
             Self::Deciding => deciding::HEIGHT,
@@ -210,12 +128,7 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
             Piece::Text(galley, colour) => {
                 paint_centred(ui, Row::new(rect, scene.kit.rtl).start(galley.size().x), galley, colour);
             }
-            Piece::Chips { chips, places, .. } => {
-                for (nth, (chip, place)) in chips.into_iter().zip(places).enumerate() {
-                    let id = ui.scope_id().with(("slot", one.id, nth));
-                    chip_ui(ui, scene, chip, place.translate(rect.min.to_vec2()), id);
-                }
-            }
+            Piece::Chips(chips) => chips.paint(ui, scene, one.id, rect.min),
             Piece::Quote { galley, marked, reads_rtl } => {
                 let left = if reads_rtl { rect.right() - galley.size().x } else { rect.left() };
                 let origin = egui::pos2(left, rect.top());
@@ -230,40 +143,6 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
             Piece::Steps { at, of } => steps_ui(ui, scene, rect, at, of),
             Piece::Deciding => deciding_ui(ui, scene, one, rect),
         }
-    }
-}
-
-/// Draws a chip. Under the pointer or with the keyboard it marks its words in
-/// the text, a click goes there.
-pub(super) fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect, id: egui::Id) {
-    let kit = scene.kit;
-    let palette = &kit.palette;
-    let mut response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &chip.says));
-    if chip.is_cut {
-        response = kit.tip(response, &chip.says);
-    }
-    let is_touched = response.hovered() || response.has_focus();
-    let colour = if chip.contradicts { palette.error } else { palette.of_kind(chip.leads_to.kind) };
-    if let Some(words) = chip.words.filter(|_| is_touched) {
-        scene.drafts.preview = Some(Preview { words, kind: chip.leads_to.kind, says: chip.says });
-    }
-    let ground = if is_touched { palette.tint(colour, 0.12) } else { palette.panel };
-    let line = if is_touched || chip.contradicts { colour } else { palette.line };
-    ui.painter().rect(rect, CornerRadius::same(6), ground, Stroke::new(1.0, line), StrokeKind::Inside);
-    kit.focus_ring(ui, rect, &response, 6);
-    let mut row = Row::new(rect.shrink2(vec2(CHIP_PADDING, 0.0)), kit.rtl);
-    if let Some(label) = chip.label {
-        let ink = if chip.contradicts { palette.error } else { palette.muted };
-        paint_centred(ui, row.start(label.size().x), label, ink);
-        row.start(CHIP_GAP);
-    }
-    paint_centred(ui, row.start(chip.name.size().x), chip.name, palette.ink);
-    if response.hovered() {
-        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-    }
-    if response.clicked() {
-        scene.asked.push(Command::Follow(chip.leads_to, chip.words));
     }
 }
 

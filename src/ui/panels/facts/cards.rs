@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use egui::{Color32, CornerRadius, Galley, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
-use super::block::{self, BELOW, Link, One, PADDING, Piece};
+use super::block::{self, BELOW, One, PADDING, Piece};
+use super::chips::{self, Link};
 use crate::facts::{FactSheet, Force, Slot, Status};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
@@ -40,7 +41,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
 
 fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    pieces.extend(block::chips(ui, kit, links(kit, one.sheet, force), width));
+    pieces.extend(chips::chips(ui, kit, links(kit, one.sheet, force), width));
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{Galley, Rect, Response, Ui, vec2};
 
-use super::block::{self, BELOW, CHIP_HEIGHT, Chip, Link, One, PADDING, Piece};
+use super::block::{self, BELOW, One, PADDING, Piece};
+use super::chips::{self, CHIP_HEIGHT, Chip, Link};
 use crate::facts::{Claim, FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong};
@@ -69,7 +70,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, claim: &Claim, rect: 
         let place = row.start(chip.width());
         let place = Rect::from_center_size(place.center(), vec2(place.width(), CHIP_HEIGHT));
         let id = ui.scope_id().with(("speaker", one.id));
-        block::chip_ui(ui, scene, chip, place, id);
+        chips::chip_ui(ui, scene, chip, place, id);
     } else {
         let name = kit.line(ui, &speaker(kit, one, claim), kit::MEDIUM, row.width() / 2.0);
         paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
@@ -99,7 +100,7 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> Vec<P
     if one.selected.is_some() {
         let figures = claim.facts.iter().filter(|fact| fact.kind == FactKind::Force);
         let links = figures.map(|&fact| Link { label: String::new(), ..Link::to(kit, one.sheet, "claim-says", fact) });
-        pieces.extend(block::chips(ui, kit, links.collect(), width));
+        pieces.extend(chips::chips(ui, kit, links.collect(), width));
     }
     pieces.extend(block::deciding(one));
     pieces

@@ -3,6 +3,7 @@
 
 mod block;
 mod cards;
+mod chips;
 mod claims;
 mod rows;
 

@@ -3,7 +3,8 @@
 
 use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
-use super::block::{self, Link, One, Piece};
+use super::block::{self, One, Piece};
+use super::chips::{self, Link};
 use crate::facts::{Actor, FactKind, Location, Precision};
 use crate::ui::Scene;
 use crate::ui::bidi::{isolate, ltr_isolate};
@@ -145,14 +146,14 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
             if let Some(actor) = one.sheet.actors.get(one.nth()) {
                 pieces.extend(line(actor_details(kit, actor)));
                 let of = actor.affiliation.map(|of| Link::to(kit, one.sheet, "belongs-to", of));
-                pieces.extend(block::chips(ui, kit, of.into_iter().collect(), width));
+                pieces.extend(chips::chips(ui, kit, of.into_iter().collect(), width));
             }
         }
         FactKind::Location => {
             if let Some(place) = one.sheet.locations.get(one.nth()) {
                 pieces.extend(line(location_details(kit, place)));
                 let within = place.within.map(|whole| Link::to(kit, one.sheet, "within", whole));
-                pieces.extend(block::chips(ui, kit, within.into_iter().collect(), width));
+                pieces.extend(chips::chips(ui, kit, within.into_iter().collect(), width));
             }
         }
         FactKind::Date | FactKind::Claim | FactKind::Force => {}
