@@ -8,6 +8,8 @@
 mod clipboard;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/places.rs"]
+mod places;
 #[path = "panels/reading.rs"]
 mod reading;
 #[path = "panels/review.rs"]

@@ -45,6 +45,7 @@ impl App {
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
             Command::Decide(fact, review) => self.decide(ctx, fact, review),
+            Command::Correct(edit) => self.correct(edit),
             Command::Undo => self.undo(ctx, session::Command::Undo),
             Command::Redo => self.undo(ctx, session::Command::Redo),
             Command::ShowKind(kind) => {
@@ -372,12 +373,24 @@ impl App {
         let Some(open) = self.shown_mut() else { return };
         let selected = open.selected.map(|selected| selected.fact);
         let Some((fact, loaded)) = fact.or(selected).zip(open.loaded.as_mut()) else { return };
-        loaded.apply(session::Command::Edit(Edit::Decide { fact, review }));
+        // What was corrected is right by that, and stays marked as corrected.
+        let is_right = review == Review::Accepted && loaded.sheet().review_of(fact) == Some(Review::Edited);
+        if !is_right {
+            loaded.apply(session::Command::Edit(Edit::Decide { fact, review }));
+        }
         if selected == Some(fact)
             && review != Review::Unreviewed
             && let Some(next) = self.next_unreviewed(fact)
         {
             self.select(ctx, Some(Selected { fact: next, mention: 0 }), From::Keys);
+        }
+    }
+
+    /// Corrects a fact, which may stand elsewhere in the list then.
+    fn correct(&mut self, edit: Edit) {
+        let Some(loaded) = self.shown_mut().and_then(|open| open.loaded.as_mut()) else { return };
+        if let Some(fact) = loaded.apply(session::Command::Edit(edit)) {
+            self.drafts.facts.target = Some(fact);
         }
     }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
 use crate::facts::{FactId, FactKind, Review};
+use crate::review::Edit;
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -46,6 +47,8 @@ pub enum Command {
     NextMention(isize),
     /// Say what the reader thinks of a fact; `None`: of the selected one.
     Decide(Option<FactId>, Review),
+    /// Correct a fact, such as where a place is.
+    Correct(Edit),
     /// Take back the latest change of the facts.
     Undo,
     /// Do again what was taken back last.

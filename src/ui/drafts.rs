@@ -145,6 +145,31 @@ pub struct Preview {
     pub says: String,
 }
 
+/// What is being done about the position of the selected location.
+#[derive(Default)]
+pub struct PlacingDraft {
+    /// The location.
+    about: Option<(ArticleKey, FactId)>,
+    /// Whether all its candidates are listed, and not the first few alone.
+    pub shows_all: bool,
+    /// Whether the field for a point is open.
+    pub is_typing: bool,
+    /// What is typed into it.
+    pub point: Field,
+    /// Whether it is to get the keyboard in this frame.
+    pub wants_focus: bool,
+}
+
+impl PlacingDraft {
+    /// Forgets what was done about another location.
+    pub fn be_about(&mut self, article: ArticleKey, fact: FactId) {
+        let about = Some((article, fact));
+        if self.about != about {
+            *self = Self { about, ..Self::default() };
+        }
+    }
+}
+
 /// The facts panel.
 #[derive(Default)]
 pub struct FactsDraft {
@@ -153,9 +178,11 @@ pub struct FactsDraft {
     /// The list as it stands.
     pub outline: Outline,
     /// What `outline` was made from.
-    listed: Option<(ArticleKey, usize, Option<FactKind>, String)>,
+    listed: Option<(ArticleKey, usize, u64, Option<FactKind>, String)>,
     /// The fact to bring into sight.
     pub target: Option<FactId>,
+    /// What is being done about where the selected location is.
+    pub placing: PlacingDraft,
     /// Heights of facts as drawn last, so that those out of sight cost nothing.
     pub heights: BTreeMap<FactId, f32>,
     /// What `heights` were measured under.
@@ -165,9 +192,11 @@ pub struct FactsDraft {
 impl FactsDraft {
     /// Brings the list up to date with the sheet, the chips and the filter.
     pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded) {
-        // The sheet's address tells a sheet that was made anew from the one before.
+        // The sheet's address tells a sheet that was made anew from the one before,
+        // the revision one that was changed where it is.
         let sheet = Arc::as_ptr(&loaded.article.sheet) as usize;
-        let listed = Some((open.key, sheet, open.kind, self.filter.text().to_owned()));
+        let revision = loaded.article.history.revision();
+        let listed = Some((open.key, sheet, revision, open.kind, self.filter.text().to_owned()));
         if self.listed != listed {
             self.outline = Outline::new(loaded.sheet(), open.kind, self.filter.text());
             self.listed = listed;

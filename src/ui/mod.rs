@@ -8,6 +8,7 @@
 pub mod apply;
 pub mod bidi;
 pub mod command;
+pub mod countries;
 pub mod deciding;
 pub mod drafts;
 pub mod keys;
@@ -16,6 +17,7 @@ pub mod marks;
 pub mod outline;
 pub mod panels;
 pub mod picker;
+pub mod placing;
 pub mod quotes;
 pub mod search;
 pub mod settings;

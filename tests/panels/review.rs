@@ -11,7 +11,7 @@ const REDO: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Window {
     /// What the window says of this fact in the list.
-    fn listed(&self, fact: &str) -> String {
+    pub(crate) fn listed(&self, fact: &str) -> String {
         let in_list = |label: &String| label.starts_with(fact);
         let items = self.harness.query_all_by(|node| node.role() == Role::ListItem);
         let found = items.filter_map(|node| node.accesskit_node().label()).find(in_list);

@@ -9,8 +9,8 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use waqai::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole};
 use waqai::facts::{
-    Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind,
-    Precision, Qualifier, Review, Slot, Status,
+    Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
+    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status,
 };
 use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
@@ -285,6 +285,7 @@ fn english_sheet(text: &str) -> FactSheet {
     make.actor(ActorKind::Coalition, &["U.S.-led coalition"], None);
     let anbar = make.place(PlaceKind::Admin1, "Anbar province", None, Some((32.9, 41.6)));
     let rutba = make.place(PlaceKind::Town, "Rutba", Some(anbar), Some((33.04, 40.28)));
+    make.sheet.locations.last_mut().into_iter().for_each(with_candidates);
     let tuesday = make.date("Tuesday", date(2025, 6, 3), date(2025, 6, 3), "day");
     let [army, group] = [army, group].map(|fact| make.slot(fact));
     let (rutba, tuesday) = (make.slot(rutba), make.slot(tuesday));
@@ -296,6 +297,28 @@ fn english_sheet(text: &str) -> FactSheet {
     make.force(Measure::Vehicles, "trucks", "six trucks", 6.0, Qualifier::Exact).by = Some(group);
     english_doubts(&mut make, [army, group, rutba]);
     make.sheet
+}
+
+/// Gives the town two others of its name to choose from.
+fn with_candidates(town: &mut Location) {
+    let area = |ar: &str, en: &str| Area { name_ar: ar.to_owned(), name_en: en.to_owned() };
+    (town.name_en, town.name_ar) = (Some("Rutba".to_owned()), Some("الرطبة".to_owned()));
+    (town.gazetteer, town.area) = (Some("test:rutba".to_owned()), Some(area("الأنبار", "Anbar")));
+    let other = |row: &str, kind, country: &str, area, position, why| Alternative {
+        gazetteer: row.to_owned(),
+        kind,
+        name: "Rutba".to_owned(),
+        name_ar: "الرطبة".to_owned(),
+        country: country.to_owned(),
+        area: Some(area),
+        position,
+        precision: Precision::Exact,
+        why,
+    };
+    town.alternatives = vec![
+        other("test:rutba-diyala", PlaceKind::Village, "IQ", area("ديالى", "Diyala"), (33.9, 44.9), "area"),
+        other("test:rutba-homs", PlaceKind::Village, "SY", area("حمص", "Homs"), (34.6, 37.9), "country"),
+    ];
 }
 
 /// Figures that contradict, are part of each other or denied, and who says so.

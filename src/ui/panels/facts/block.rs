@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::chips::Chips;
+use super::places::Places;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet, Review};
 use crate::ui::Scene;
@@ -49,7 +50,7 @@ impl One<'_> {
 
 /// A line or group below the head of a card or row.
 pub(super) enum Piece {
-    Text(Arc<Galley>, Color32),
+    Text(Arc<Galley>, String),
     Chips(Chips),
     Quote {
         galley: Arc<Galley>,
@@ -62,6 +63,8 @@ pub(super) enum Piece {
     },
     /// The buttons to decide about the fact.
     Deciding,
+    /// What can be done about where it is.
+    Places(Places),
 }
 
 /// The words of the mention looked at, with what stands around them.
@@ -95,7 +98,7 @@ pub(super) fn deciding(one: &One<'_>) -> Option<Piece> {
 pub(super) fn text(ui: &Ui, kit: &Kit, text: &str, width: f32) -> Piece {
     let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
     let galley = kit.bidi.rich(ui.ctx(), text, kit::SMALL, Fit::Wrap(width), &[], Some(base));
-    Piece::Text(galley, kit.palette.muted)
+    Piece::Text(galley, text.to_owned())
 }
 
 /// How high the pieces are below each other.
@@ -113,6 +116,7 @@ impl Piece {
             Self::Text(galley, _) | Self::Quote { galley, .. } => galley.size().y,
             Self::Steps { .. } => 26.0,
             Self::Deciding => deciding::HEIGHT,
+            Self::Places(places) => places.height(),
         }
     }
 }
@@ -125,8 +129,8 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
         let rect = Rect::from_min_size(egui::pos2(place.left(), top), vec2(place.width(), piece.height()));
         top += piece.height();
         match piece {
-            Piece::Text(galley, colour) => {
-                paint_centred(ui, Row::new(rect, scene.kit.rtl).start(galley.size().x), galley, colour);
+            Piece::Text(galley, text) => {
+                label(ui, scene.kit, ("text", one.id), rect, galley, &text);
             }
             Piece::Chips(chips) => chips.paint(ui, scene, one.id, rect.min),
             Piece::Quote { galley, marked, reads_rtl } => {
@@ -142,8 +146,16 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
             }
             Piece::Steps { at, of } => steps_ui(ui, scene, rect, at, of),
             Piece::Deciding => deciding_ui(ui, scene, one, rect),
+            Piece::Places(places) => places.paint(ui, scene, rect),
         }
     }
+}
+
+/// A line of secondary text at the start of `rect`, which screen readers find.
+pub(super) fn label(ui: &Ui, kit: &Kit, id: impl egui::AsIdSalt, rect: Rect, galley: Arc<Galley>, text: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    paint_centred(ui, Row::new(rect, kit.rtl).start(galley.size().x), galley, kit.palette.muted);
 }
 
 fn deciding_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, rect: Rect) {

@@ -5,6 +5,7 @@ mod block;
 mod cards;
 mod chips;
 mod claims;
+mod places;
 mod rows;
 
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -197,6 +198,9 @@ fn fact(
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
     let selected = open.selected.filter(|_| is_selected);
     let one = block::One { id, depth, selected, sheet: loaded.sheet(), document: loaded.document() };
+    if is_selected {
+        scene.drafts.facts.placing.be_about(open.key, id);
+    }
     let response = match id.kind {
         FactKind::Force => cards::ui(ui, scene, &one),
         FactKind::Claim => claims::ui(ui, scene, &one),

@@ -5,10 +5,12 @@ use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
 use super::block::{self, One, Piece};
 use super::chips::{self, Link};
+use super::places;
 use crate::facts::{Actor, FactKind, Location, Precision};
 use crate::ui::Scene;
-use crate::ui::bidi::{isolate, ltr_isolate};
+use crate::ui::bidi::{Direction, first_strong, isolate, ltr_isolate};
 use crate::ui::deciding;
+use crate::ui::drafts::PlacingDraft;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
@@ -38,7 +40,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let Some(head) = head(kit, one) else { return ui.response() };
     let line_height = height(one.id.kind);
     let width = ui.available_width() - SYMBOL - INDENT * f32::from(one.depth) - 8.0;
-    let pieces = if one.selected.is_some() { details(ui, kit, one, width) } else { Vec::new() };
+    let pieces =
+        if one.selected.is_some() { details(ui, kit, one, &scene.drafts.facts.placing, width) } else { Vec::new() };
     let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
     let name = [head.name.as_str(), head.second.as_str()].join(DOT);
     let (rect, response) = block::allocate(ui, kit, one, line_height + below, &name);
@@ -138,7 +141,7 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
 }
 
 /// What a selected row shows below its head.
-fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
+fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let line = |text: String| (!text.is_empty()).then(|| block::text(ui, kit, &text, width));
     match one.id.kind {
@@ -161,6 +164,8 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, width: f32) -> Vec<Piece> {
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));
+    let place = one.sheet.locations.get(one.nth()).filter(|_| one.id.kind == FactKind::Location);
+    pieces.extend(place.map(|place| places::piece(ui, kit, one, place, placing, width)));
     pieces
 }
 
@@ -177,19 +182,18 @@ fn actor_details(kit: &Kit, actor: &Actor) -> String {
     lines.join("\n")
 }
 
-/// English name, position and how exact it is.
+/// Name in the other script, position and how exact it is.
 fn location_details(kit: &Kit, place: &Location) -> String {
     let mut parts = Vec::new();
-    parts.extend(place.name_en.as_ref().filter(|name| **name != place.name).map(|name| ltr_isolate(name)));
+    let reads_rtl = first_strong(&place.name) == Some(Direction::Rtl);
+    let other_name = if reads_rtl { &place.name_en } else { &place.name_ar };
+    parts.extend(other_name.as_ref().map(|name| isolate(name)));
     match place.position {
         Some((lat, lon)) => parts.push(ltr_isolate(&format!("{lat:.2}, {lon:.2}"))),
         None => parts.push(kit.word("precision-unresolved")),
     }
     if matches!(place.precision, Precision::Area | Precision::Country) {
         parts.push(kit.word(&format!("precision-{}", place.precision.id())));
-    }
-    if !place.alternatives.is_empty() {
-        parts.push(kit.words.count("other-places", place.alternatives.len()));
     }
     parts.join(DOT)
 }

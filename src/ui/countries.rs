@@ -1,0 +1,53 @@
+//! Names of countries in the window's languages, by their codes.
+//!
+//! Read from the table that the gazetteer is built from, which knows every
+//! country by its usual name in both languages.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::strings::Words;
+
+/// The names of one country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Names {
+    ar: &'static str,
+    en: &'static str,
+}
+
+const TABLE: &str = include_str!("../../assets/places/countries.tsv");
+
+static COUNTRIES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| TABLE.lines().filter_map(row).collect());
+
+/// The country of a row, if it is one of a country. Of several names the usual one stands first.
+fn row(line: &'static str) -> Option<(&'static str, Names)> {
+    let code = line.strip_prefix("country:")?.split('\t').next()?;
+    let usual = |nth| line.split('\t').nth(nth)?.split('|').next();
+    Some((code, Names { ar: usual(2)?, en: usual(3)? }))
+}
+
+/// The country of an ISO 3166-1 alpha-2 code in the window's language; the code where it is not known.
+pub fn name<'a>(words: &Words, code: &'a str) -> &'a str {
+    COUNTRIES.get(code).map_or(code, |names| if words.language().rtl { names.ar } else { names.en })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::strings::ALL;
+
+    #[test]
+    fn every_country_of_the_table_has_a_name_in_each_language() {
+        assert!(COUNTRIES.len() > 190, "{}", COUNTRIES.len());
+        for (code, names) in COUNTRIES.iter() {
+            assert!(code.len() == 2 && !names.ar.is_empty() && !names.en.is_empty(), "{code}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn a_country_is_named_in_the_language_of_the_window() {
+        let named = ALL.iter().map(|&language| name(&Words::new(language), "IQ"));
+        assert_eq!(named.collect::<Vec<_>>(), ["Iraq", "العراق"]);
+        assert_eq!(name(&Words::new(ALL[0]), "ZZ"), "ZZ");
+    }
+}

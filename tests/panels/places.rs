@@ -1,0 +1,180 @@
+//! Where places are, in the window: choosing another candidate, a point of one's own, none.
+
+use egui::{Event, Key, Modifiers, Role, vec2};
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::ui::Settings;
+
+use crate::{Answers, Window, without_isolates};
+
+const TALL: egui::Vec2 = vec2(1439.0, 1800.0);
+const PLAIN: Modifiers = Modifiers::NONE;
+
+impl Window {
+    fn on_places(language: &str, answers: Answers) -> Self {
+        let settings = Settings { language: language.to_owned(), ..Settings::default() };
+        let mut window = Self::with(TALL, settings, answers, &["/news/en-convoy.txt"]);
+        window.click(if language == "ar" { "الأماكن 2" } else { "Locations 2" });
+        window.click_on(if language == "ar" { "Rutba · بلدة" } else { "Rutba · town" });
+        window
+    }
+
+    /// What the buttons of the candidates say.
+    fn candidates(&self) -> Vec<String> {
+        let buttons = self.harness.query_all_by(|node| node.role() == Role::Button);
+        let says = buttons.filter_map(|node| node.accesskit_node().label()).map(|says| without_isolates(&says));
+        says.filter(|says| says.starts_with("Choose ") && says.contains(" · ") || says.starts_with("اختيار ")).collect()
+    }
+
+    /// Clicks the candidate that says this.
+    fn choose(&mut self, says: &str) {
+        let is_it =
+            |node: &Node<'_>| node.accesskit_node().label().is_some_and(|it| without_isolates(&it).contains(says));
+        let found = self.harness.query_all_by(|node| node.role() == Role::Button).find(is_it);
+        found.unwrap_or_else(|| panic!("no {says:?} among {:#?}", self.labels())).click();
+        self.settle();
+    }
+
+    /// Presses Tab until what has this name has the keyboard.
+    fn tab_to(&mut self, text: &str) {
+        for _ in 0..60 {
+            self.press(PLAIN, Key::Tab);
+            let focused = self.harness.query_all_by(|node| node.is_focused());
+            let mut names = focused.filter_map(|node| node.accesskit_node().label());
+            if names.any(|name| without_isolates(&name).contains(text)) {
+                return;
+            }
+        }
+        panic!("Tab never leads to {text:?}");
+    }
+
+    fn type_point(&mut self, text: &str) {
+        self.click("Point… · Rutba");
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    fn exported(&mut self, folder: &std::path::Path) -> String {
+        self.press(Modifiers::COMMAND, Key::E);
+        self.click("JSON");
+        self.click("Choose…");
+        self.wait_for(folder.to_str().unwrap());
+        self.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
+        self.settle();
+        self.wait_for("Written to");
+        std::fs::read_to_string(folder.join("en-convoy.json")).unwrap()
+    }
+}
+
+#[test]
+fn candidates_tell_where_they_are_and_why_they_lost_in_both_languages() {
+    let window = Window::on_places("en", Answers::default());
+    assert!(window.shows("2 other places of this name"), "{:#?}", window.labels());
+    assert_eq!(
+        window.candidates(),
+        [
+            "Choose Rutba · village · Diyala · Iraq · 439 km away · lost by: area not named",
+            "Choose Rutba · village · Homs · Syria · 280 km away · lost by: country not named",
+        ]
+    );
+    let window = Window::on_places("ar", Answers::default());
+    assert_eq!(
+        window.candidates(),
+        [
+            "اختيار الرطبة · قرية · ديالى · العراق · على بعد 439 كم · خسر لأن: محافظته غير مذكورة",
+            "اختيار الرطبة · قرية · حمص · سوريا · على بعد 280 كم · خسر لأن: بلده غير مذكور",
+        ]
+    );
+}
+
+#[test]
+fn another_candidate_is_chosen_exported_and_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = Answers { files: Vec::new(), folder: Some(folder.path().to_owned()) };
+    let mut window = Window::on_places("en", answers);
+    assert!(window.shows("33.04, 40.28"));
+    window.choose("Choose Rutba · village · Homs");
+    assert!(window.selects("Rutba · village") && window.selects("edited"), "{:?}", window.selected());
+    assert!(window.shows("34.60, 37.90") && !window.shows("33.04, 40.28"), "{:#?}", window.labels());
+    assert_eq!(
+        window.candidates(),
+        [
+            "Choose Rutba · town · Anbar · Iraq · 280 km away · replaced by the reader",
+            "Choose Rutba · village · Diyala · Iraq · 648 km away · lost by: area not named",
+        ]
+    );
+    let sheet = window.exported(folder.path());
+    for words in ["\"lat\": 34.6", "\"gazetteer\": \"test:rutba-homs\"", "\"review\": \"edited\""] {
+        assert!(sheet.contains(words), "{words} is not in {sheet}");
+    }
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("33.04, 40.28") && window.selects("Rutba · town"), "{:#?}", window.labels());
+    assert!(!window.selects("edited") && window.candidates().len() == 2);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.shows("34.60, 37.90"));
+}
+
+#[test]
+fn candidates_and_buttons_are_reached_and_pressed_by_keyboard() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.tab_to("Choose Rutba · village · Diyala");
+    window.press(PLAIN, Key::Enter);
+    assert!(window.shows("33.90, 44.90"), "{:#?}", window.labels());
+    window.tab_to("Unresolved · Rutba");
+    window.press(PLAIN, Key::Enter);
+    assert!(window.shows("position unknown"), "{:#?}", window.labels());
+    window.tab_to("Point… · Rutba");
+    window.press(PLAIN, Key::Enter);
+    window.harness.event(Event::Text("33.3, 44.4".to_owned()));
+    window.settle();
+    window.press(PLAIN, Key::Enter);
+    assert!(window.shows("33.30, 44.40"), "{:#?}", window.labels());
+}
+
+#[test]
+fn a_place_is_marked_as_not_known_and_chosen_again() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.click("Unresolved · Rutba");
+    assert!(window.shows("position unknown") && window.selects("edited"), "{:#?}", window.labels());
+    assert!(window.node("Unresolved · Rutba").accesskit_node().is_disabled());
+    assert_eq!(window.candidates().len(), 3, "{:?}", window.candidates());
+    window.choose("Choose Rutba · town");
+    assert!(window.shows("33.04, 40.28"));
+}
+
+#[test]
+fn a_point_is_typed_and_only_a_point_is_taken() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.type_point("95, 44.4");
+    assert!(window.node("Set").accesskit_node().is_disabled(), "there is no such latitude");
+    window.press(PLAIN, Key::Enter);
+    assert!(window.shows("33.04, 40.28"), "{:#?}", window.labels());
+    window.click("Latitude and longitude in degrees");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.harness.event(Event::Text("٣٣٫٢٥، 40.5".to_owned()));
+    window.settle();
+    window.click("Set");
+    assert!(window.shows("33.25, 40.50") && window.selects("edited"), "{:#?}", window.labels());
+    assert!(!window.shows("Latitude and longitude in degrees"), "the field is closed");
+    assert_eq!(window.candidates().len(), 3);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("33.04, 40.28"));
+}
+
+#[test]
+fn what_is_typed_about_one_place_is_not_the_next_ones() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.type_point("33");
+    window.click_on("Anbar province · governorate");
+    assert!(window.shows("Point… · Anbar province") && !window.shows("Latitude and longitude in degrees"));
+}
+
+#[test]
+fn accepting_what_was_corrected_leaves_it_corrected() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.choose("Choose Rutba · village · Homs");
+    window.press(PLAIN, Key::A);
+    assert!(window.listed("Rutba · village").ends_with(" · edited"), "{:#?}", window.labels());
+    assert!(window.shows("1 of 17 reviewed"));
+    assert!(!window.selects("Rutba"), "the next is selected: {:?}", window.selected());
+}
