@@ -3,9 +3,10 @@
 
 use super::bidi::isolate;
 use super::countries;
+use super::outline::Group;
 use super::strings::Words;
 use super::wording::{self, DOT};
-use crate::facts::{Alternative, Area, Location};
+use crate::facts::{Alternative, Area, FactId, FactSheet, Location};
 
 /// A candidate's name in the window's language, or in the other one where it has none.
 pub fn candidate_name<'a>(words: &Words, other: &'a Alternative) -> &'a str {
@@ -27,6 +28,17 @@ pub fn holders(words: &Words, area: Option<&Area>, country: Option<&str>) -> Str
     let area = area.map(|area| isolate(area_name(words, area)));
     let country = country.filter(|code| !code.is_empty()).map(|code| isolate(countries::name(words, code)));
     area.into_iter().chain(country).collect::<Vec<_>>().join(DOT)
+}
+
+/// What places have in common that stand below one heading.
+pub fn group_name(words: &Words, sheet: &FactSheet, group: Group) -> String {
+    let place = |id: FactId| sheet.locations.get((id.number as usize).wrapping_sub(1));
+    let name = match group {
+        Group::Country(of) => place(of).and_then(|place| Some(countries::name(words, place.country.as_deref()?))),
+        Group::Area(of) => place(of).and_then(|place| Some(area_name(words, place.area.as_ref()?))),
+        Group::Unresolved => return words.get("places-unresolved"),
+    };
+    name.unwrap_or_default().to_owned()
 }
 
 /// Below a candidate's name: what holds it, how far it is from where the place

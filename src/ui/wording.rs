@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::bidi::{isolate, ltr_isolate};
+use super::placing;
 use super::strings::Words;
 use crate::facts::{
     Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Review, Slot,
@@ -107,7 +108,7 @@ pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let nth = (id.number as usize).wrapping_sub(1);
     let line = match id.kind {
         FactKind::Actor => sheet.actors.get(nth).map(|actor| actor_line(words, actor)),
-        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, sheet, place)),
+        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, place)),
         FactKind::Date => {
             sheet.dates.get(nth).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved")))
         }
@@ -159,19 +160,16 @@ pub fn actor_line(words: &Words, actor: &Actor) -> String {
     parts.join(DOT)
 }
 
-/// Behind a location's name: its kind, and its country where the list does not
-/// already hang it below that.
-pub fn location_line(words: &Words, sheet: &FactSheet, location: &Location) -> String {
-    let kind = words.get(&format!("place-{}", location.kind.id()));
-    match &location.country {
-        Some(code) if location.within.is_none() && location.kind != PlaceKind::Country => {
-            let is_country =
-                |other: &&Location| other.kind == PlaceKind::Country && other.country.as_ref() == Some(code);
-            let country = sheet.locations.iter().find(is_country).map_or(code, |country| &country.name);
-            format!("{kind}{DOT}{}", isolate(country))
-        }
-        _ => kind,
-    }
+/// What a location is, and what holds it: "town · Anbar · Iraq".
+pub fn location_line(words: &Words, location: &Location) -> String {
+    let kind = place_kind(words, location);
+    let country = location.country.as_deref().filter(|_| location.kind != PlaceKind::Country);
+    joined([kind, placing::holders(words, location.area.as_ref(), country)], DOT)
+}
+
+/// What a location is.
+pub fn place_kind(words: &Words, location: &Location) -> String {
+    words.get(&format!("place-{}", location.kind.id()))
 }
 
 /// A date as resolved, or `None` while it is not.

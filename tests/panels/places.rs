@@ -3,7 +3,10 @@
 use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
-use waqai::ui::Settings;
+use waqai::facts::{Area, FactId, FactKind, FactSheet, Location, PlaceKind, Precision, Review};
+use waqai::ui::outline::{Item, Outline};
+use waqai::ui::strings::Words;
+use waqai::ui::{LANGUAGES, Settings, placing};
 
 use crate::{Answers, Window, without_isolates};
 
@@ -33,6 +36,16 @@ impl Window {
         let found = self.harness.query_all_by(|node| node.role() == Role::Button).find(is_it);
         found.unwrap_or_else(|| panic!("no {says:?} among {:#?}", self.labels())).click();
         self.settle();
+    }
+
+    /// The headings, and the locations with the first part of what they say.
+    fn tree(&self) -> Vec<String> {
+        let is_line = |node: &Node<'_>| {
+            matches!(node.accesskit_node().role(), Role::Heading | Role::ListItem) && node.rect().left() > 1000.0
+        };
+        let lines = self.harness.query_all_by(|_| true).filter(is_line);
+        let says = lines.filter_map(|node| node.accesskit_node().label()).map(|says| without_isolates(&says));
+        says.collect()
     }
 
     /// Presses Tab until what has this name has the keyboard.
@@ -177,4 +190,124 @@ fn accepting_what_was_corrected_leaves_it_corrected() {
     assert!(window.listed("Rutba · village").ends_with(" · edited"), "{:#?}", window.labels());
     assert!(window.shows("1 of 17 reviewed"));
     assert!(!window.selects("Rutba"), "the next is selected: {:?}", window.selected());
+}
+
+#[test]
+fn countries_and_areas_that_are_not_named_stand_as_headings_with_their_counts() {
+    let mut window = Window::on_places("en", Answers::default());
+    assert_eq!(
+        window.tree(),
+        ["Locations", "Iraq 2", "Anbar province · governorate", "Rutba · town"],
+        "the governorate that is named stays a fact"
+    );
+    window.choose("Choose Rutba · village · Homs");
+    assert_eq!(
+        window.tree(),
+        ["Locations", "Iraq 1", "Anbar province · governorate", "Syria 1", "Homs 1", "Rutba · village · edited",]
+    );
+    window.click("Unresolved · Rutba");
+    assert_eq!(window.tree().last_chunk(), Some(&["Unresolved 1".to_owned(), "Rutba · village · edited".to_owned()]));
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.press(PLAIN, Key::Escape);
+    window.click("عربي");
+    for heading in ["سوريا 1", "حمص 1", "العراق 1"] {
+        assert!(window.shows(heading), "{heading} is missing in {:#?}", window.labels());
+    }
+}
+
+#[test]
+fn a_heading_is_no_fact() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.press(PLAIN, Key::Escape);
+    window.click("Iraq 2");
+    assert_eq!(window.selected().len(), 1, "only the article is selected: {:?}", window.selected());
+    window.press(PLAIN, Key::J);
+    assert!(window.selects("Anbar province"), "keys pass it over: {:?}", window.selected());
+}
+
+#[test]
+fn a_filtered_list_tells_of_each_place_what_holds_it() {
+    let mut window = Window::on_places("en", Answers::default());
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.harness.event(Event::Text("رطبة".to_owned()));
+    window.settle();
+    assert_eq!(window.tree(), ["Locations", "Rutba · town · Anbar · Iraq"], "its Arabic name is found, too");
+}
+
+/// Locations one a row: id, kind, name, what it lies in, country, area; and the
+/// list that they make, a line each, two spaces for each step in.
+const TREES: &[(&str, &str, &str)] = &[
+    (
+        "1 city Falluja - IQ Anbar; 2 city Aleppo - SY Aleppo; 3 town Hit - IQ Anbar",
+        "(Iraq 2)/  (Anbar 2)/    Falluja/    Hit/(Syria 1)/  (Aleppo 1)/    Aleppo",
+        "neither is named; the order is that of first mention",
+    ),
+    ("1 city Hit 2 IQ Anbar; 2 country Iraq - IQ -", "Iraq/  (Anbar 1)/    Hit", "the country is named"),
+    (
+        "1 city Hit 2 IQ Anbar; 2 admin1 Anbar - IQ -; 3 base Asad - IQ -",
+        "(Iraq 3)/  Anbar/    Hit/  Asad",
+        "the area is named; a base whose area is not known lies in the country",
+    ),
+    ("1 city Hit 2 IQ Anbar; 2 admin1 Anbar 3 IQ -; 3 country Iraq - IQ -", "Iraq/  Anbar/    Hit", "both are named"),
+    ("1 sea Red - - -; 2 city Hit - IQ Anbar", "Red/(Iraq 1)/  (Anbar 1)/    Hit", "a sea lies in no country"),
+    (
+        "1 city ?Nowhere - - -; 2 city Hit - IQ Anbar; 3 town ?Nor - - -",
+        "(Iraq 1)/  (Anbar 1)/    Hit/(Unresolved 2)/  ?Nowhere/  ?Nor",
+        "what is not known stands last",
+    ),
+    (
+        "1 city Hit 2 IQ Anbar; 2 country ?Iraq - - -",
+        "(Iraq 1)/  (Anbar 1)/    Hit/(Unresolved 1)/  ?Iraq",
+        "nor does it hold others",
+    ),
+    ("1 admin1 A 2 IQ -; 2 admin1 B 1 IQ -", "A/  B", "a ring loses nothing"),
+    ("1 city X - ZZ -", "(ZZ 1)/  X", "a country without a name"),
+];
+
+fn location(row: &str) -> Location {
+    let mut cells = row.split_whitespace();
+    let mut next = || cells.next().filter(|cell| *cell != "-");
+    let id = |number: &str| FactId { kind: FactKind::Location, number: number.parse().unwrap() };
+    let (number, kind, name) = (next().unwrap(), next().unwrap(), next().unwrap());
+    let (within, country, area) = (next(), next(), next());
+    let is_known = !name.starts_with('?');
+    Location {
+        id: id(number),
+        kind: PlaceKind::from_id(kind).unwrap(),
+        name: name.to_owned(),
+        name_en: None,
+        name_ar: None,
+        position: is_known.then_some((33.0, 44.0)),
+        country: country.map(str::to_owned),
+        area: area.map(|name| Area { name_ar: String::new(), name_en: name.to_owned() }),
+        within: within.map(id),
+        gazetteer: None,
+        precision: if is_known { Precision::Exact } else { Precision::Unresolved },
+        alternatives: Vec::new(),
+        mentions: Vec::new(),
+        confidence: 0.9,
+        source: "gazetteer",
+        review: Review::Unreviewed,
+    }
+}
+
+#[test]
+fn places_stand_below_their_areas_and_countries() {
+    let words = Words::new(LANGUAGES[0]);
+    for (rows, wanted, why) in TREES {
+        let sheet = FactSheet { locations: rows.split(';').map(location).collect(), ..FactSheet::default() };
+        let outline = Outline::new(&sheet, Some(FactKind::Location), "");
+        let line = |item: &Item| {
+            let name = match *item {
+                Item::Group { group, n_places, .. } => {
+                    format!("({} {n_places})", placing::group_name(&words, &sheet, group))
+                }
+                Item::Fact { id, .. } => sheet.name_of(id).unwrap().to_owned(),
+                Item::Head(..) | Item::OtherCounts(_) => return None,
+            };
+            Some("  ".repeat(item.depth().into()) + &name)
+        };
+        let lines: Vec<_> = outline.items.iter().filter_map(line).collect();
+        assert_eq!(lines.join("/"), *wanted, "{why}: {rows}");
+    }
 }

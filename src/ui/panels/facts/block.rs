@@ -25,6 +25,8 @@ use crate::ui::wording::{self, DOT};
 pub(super) struct One<'a> {
     pub(super) id: FactId,
     pub(super) depth: u8,
+    /// Whether others stand below it in the list.
+    pub(super) holds_others: bool,
     /// The mention looked at, if this fact is selected.
     pub(super) selected: Option<Selected>,
     pub(super) sheet: &'a FactSheet,

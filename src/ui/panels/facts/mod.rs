@@ -5,6 +5,7 @@ mod block;
 mod cards;
 mod chips;
 mod claims;
+mod heads;
 mod places;
 mod rows;
 
@@ -17,6 +18,7 @@ use crate::ui::bidi::Fit;
 use crate::ui::command::{Command, From};
 use crate::ui::kit::{self, Row, flow, paint_centred};
 use crate::ui::outline::Item;
+use crate::ui::placing;
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::wording;
 
@@ -124,19 +126,17 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
     let wants_focus = scene.drafts.focus == Some(Pane::Facts);
     super::scrolled(ui, ("facts", open.key), f32::INFINITY, MARGIN - 2.0, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let first = items.iter().find_map(|item| match *item {
-            Item::Fact { id, .. } => Some(id),
-            Item::Head(..) | Item::OtherCounts(_) => None,
-        });
+        let first = items.iter().find_map(|item| item.fact());
         let selected = open.selected.map(|selected| selected.fact);
         let focused = selected.or(first).filter(|_| wants_focus);
         // Height of what was passed over since the last thing drawn.
         let mut passed = 0.0;
-        for item in &items {
+        for (nth, item) in items.iter().enumerate() {
             let known = match *item {
                 Item::Fact { id, .. } if ![target, focused, selected].contains(&Some(id)) => {
                     height_of(scene, id, items.len() <= MEASURED_AHEAD)
                 }
+                Item::Group { .. } => Some(heads::GROUP_HEIGHT),
                 Item::Fact { .. } | Item::Head(..) | Item::OtherCounts(_) => None,
             };
             if let Some(height) = known {
@@ -149,10 +149,16 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
             }
             ui.add_space(std::mem::take(&mut passed));
             match *item {
-                Item::Head(kind, listed) => head(ui, scene, &wording::kind_name(&scene.kit.words, kind), listed),
-                Item::OtherCounts(listed) => head(ui, scene, &scene.kit.word("other-counts"), listed),
+                Item::Head(kind, n) => heads::section(ui, scene.kit, &wording::kind_name(&scene.kit.words, kind), n),
+                Item::OtherCounts(n) => heads::section(ui, scene.kit, &scene.kit.word("other-counts"), n),
+                Item::Group { group, depth, n_places } => {
+                    let name = placing::group_name(&scene.kit.words, loaded.sheet(), group);
+                    heads::group(ui, scene.kit, &name, depth, n_places);
+                }
                 Item::Fact { id, depth } => {
-                    let rect = fact(ui, scene, open, loaded, (id, depth), focused == Some(id));
+                    let holds_others = items.get(nth + 1).is_some_and(|below| below.depth() > depth);
+                    let stand = Stand { depth, holds_others };
+                    let rect = fact(ui, scene, open, loaded, (id, stand), focused == Some(id));
                     if target == Some(id) && !ui.clip_rect().shrink(8.0).contains_rect(rect) {
                         ui.scroll_to_rect(rect.expand(24.0), None);
                     }
@@ -175,15 +181,12 @@ fn height_of(scene: &Scene<'_>, id: FactId, exactly: bool) -> Option<f32> {
     })
 }
 
-fn head(ui: &mut Ui, scene: &Scene<'_>, text: &str, listed: usize) {
-    let kit = scene.kit;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-    let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
-    let name = kit.galley(ui, text, kit::HEAD, Fit::Line);
-    paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
-    let count = kit.galley(ui, &listed.to_string(), kit::SMALL, Fit::Line);
-    paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+/// How a fact stands in the list.
+#[derive(Clone, Copy)]
+struct Stand {
+    depth: u8,
+    /// Whether others stand below it.
+    holds_others: bool,
 }
 
 /// Draws one fact and answers with its place.
@@ -192,12 +195,13 @@ fn fact(
     scene: &mut Scene<'_>,
     open: &OpenArticle,
     loaded: &Loaded,
-    (id, depth): (FactId, u8),
+    (id, stand): (FactId, Stand),
     wants_focus: bool,
 ) -> egui::Rect {
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
     let selected = open.selected.filter(|_| is_selected);
-    let one = block::One { id, depth, selected, sheet: loaded.sheet(), document: loaded.document() };
+    let Stand { depth, holds_others } = stand;
+    let one = block::One { id, depth, holds_others, selected, sheet: loaded.sheet(), document: loaded.document() };
     if is_selected {
         scene.drafts.facts.placing.be_about(open.key, id);
     }

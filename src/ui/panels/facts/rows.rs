@@ -17,9 +17,9 @@ use crate::ui::theme::RADIUS_CONTROL;
 use crate::ui::wording::{self, DOT};
 
 /// How far a location stands in below what contains it.
-const INDENT: f32 = 18.0;
+pub(super) const INDENT: f32 = 18.0;
 /// Room for the symbol.
-const SYMBOL: f32 = 26.0;
+pub(super) const SYMBOL: f32 = 26.0;
 
 /// What the first lines of a row say.
 struct Head {
@@ -118,14 +118,11 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
         }
         FactKind::Location => {
             let place = one.sheet.locations.get(one.nth())?;
-            let contains_others = one.sheet.locations.iter().any(|other| other.within == Some(one.id));
-            let symbol = if contains_others { Symbol::Down } else { Symbol::Target };
-            Head {
-                symbol,
-                name: place.name.clone(),
-                second: wording::location_line(words, one.sheet, place),
-                is_below: false,
-            }
+            let symbol = if one.holds_others { Symbol::Down } else { Symbol::Target };
+            // The list hangs it below what holds it, unless it is filtered.
+            let second =
+                if one.depth == 0 { wording::location_line(words, place) } else { wording::place_kind(words, place) };
+            Head { symbol, name: place.name.clone(), second, is_below: false }
         }
         FactKind::Date => {
             let date = one.sheet.dates.get(one.nth())?;

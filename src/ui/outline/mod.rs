@@ -3,6 +3,8 @@
 //! Force numbers come first, locations hang below what contains them. Keys walk
 //! through the same order, so what is not listed is not walked through.
 
+mod places;
+
 use crate::facts::{FactId, FactKind, FactSheet, Measure};
 use crate::text::fold::fold_word;
 
@@ -17,6 +19,15 @@ pub enum Item {
     Head(FactKind, usize),
     /// The head above what is counted besides people, means and acts of force.
     OtherCounts(usize),
+    /// The head above places of which the article does not name what they have in common.
+    Group {
+        /// What that is.
+        group: Group,
+        /// How deep below the top.
+        depth: u8,
+        /// How many places stand below it.
+        n_places: usize,
+    },
     /// A fact; locations below others are `depth` steps in.
     Fact {
         /// Which.
@@ -26,11 +37,37 @@ pub enum Item {
     },
 }
 
+/// What places have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The country of this location.
+    Country(FactId),
+    /// The first-level area of this location.
+    Area(FactId),
+    /// That their position is not known.
+    Unresolved,
+}
+
 /// The list of one sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     /// Its lines.
     pub items: Vec<Item>,
+}
+
+impl Item {
+    /// The fact, if it is one.
+    pub fn fact(self) -> Option<FactId> {
+        if let Self::Fact { id, .. } = self { Some(id) } else { None }
+    }
+
+    /// How deep it stands below the top.
+    pub fn depth(self) -> u8 {
+        match self {
+            Self::Fact { depth, .. } | Self::Group { depth, .. } => depth,
+            Self::Head(..) | Self::OtherCounts(_) => 0,
+        }
+    }
 }
 
 /// How deep locations are shown below each other before they stay in line.
@@ -42,15 +79,19 @@ impl Outline {
         let query = folded(query);
         let mut items = Vec::new();
         for section in SECTIONS.into_iter().filter(|&section| kind.is_none_or(|kind| kind == section)) {
-            let mut facts = ordered(sheet, section);
-            facts.retain(|&(id, _)| query.is_empty() || says(sheet, id, &query));
-            let (apart, listed): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&(id, _)| is_other_count(sheet, id));
-            let groups = [(Item::Head(section, listed.len()), listed), (Item::OtherCounts(apart.len()), apart)];
-            for (head, facts) in groups.into_iter().filter(|(_, facts)| !facts.is_empty()) {
+            let mut lines = ordered(sheet, section);
+            if !query.is_empty() {
+                // What a place stands below may be filtered away.
+                let found = lines.into_iter().filter_map(Item::fact).filter(|&id| says(sheet, id, &query));
+                lines = found.map(|id| Item::Fact { id, depth: 0 }).collect();
+            }
+            let is_apart = |line: &Item| line.fact().is_some_and(|id| is_other_count(sheet, id));
+            let (apart, listed): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_apart);
+            let n_facts = |lines: &[Item]| lines.iter().filter_map(|line| line.fact()).count();
+            let heads = [Item::Head(section, n_facts(&listed)), Item::OtherCounts(apart.len())];
+            for (head, lines) in heads.into_iter().zip([listed, apart]).filter(|(_, lines)| !lines.is_empty()) {
                 items.push(head);
-                // What a place lies in may be filtered away.
-                let depth_of = |depth| if query.is_empty() { depth } else { 0 };
-                items.extend(facts.into_iter().map(|(id, depth)| Item::Fact { id, depth: depth_of(depth) }));
+                items.extend(lines);
             }
         }
         Self { items }
@@ -58,10 +99,7 @@ impl Outline {
 
     /// The facts in order.
     pub fn facts(&self) -> impl DoubleEndedIterator<Item = FactId> {
-        self.items.iter().filter_map(|item| match *item {
-            Item::Fact { id, .. } => Some(id),
-            Item::Head(..) | Item::OtherCounts(_) => None,
-        })
+        self.items.iter().filter_map(|item| item.fact())
     }
 
     /// The fact `step` lines after `from`; the first or last if nothing is selected.
@@ -83,31 +121,13 @@ fn is_other_count(sheet: &FactSheet, id: FactId) -> bool {
     id.kind == FactKind::Force && force.is_some_and(|force| force.measure == Measure::Other)
 }
 
-/// The facts of one kind in list order, with their depth.
-fn ordered(sheet: &FactSheet, kind: FactKind) -> Vec<(FactId, u8)> {
+/// The facts of one kind in list order.
+fn ordered(sheet: &FactSheet, kind: FactKind) -> Vec<Item> {
     match kind {
-        FactKind::Force => sheet.forces.iter().map(|fact| (fact.id, 0)).collect(),
-        FactKind::Actor => sheet.actors.iter().map(|fact| (fact.id, 0)).collect(),
-        FactKind::Date => sheet.dates.iter().map(|fact| (fact.id, 0)).collect(),
-        FactKind::Claim => sheet.claims.iter().map(|fact| (fact.id, 0)).collect(),
-        FactKind::Location => {
-            let mut tree = Vec::with_capacity(sheet.locations.len());
-            hang(sheet, None, 0, &mut tree);
-            // Places that contain each other in a ring have no top: list them flat.
-            for location in &sheet.locations {
-                if !tree.iter().any(|&(id, _)| id == location.id) {
-                    tree.push((location.id, 0));
-                }
-            }
-            tree
+        FactKind::Location => places::lines(&sheet.locations),
+        _ => {
+            (1..=sheet.count(kind) as u32).map(|number| Item::Fact { id: FactId { kind, number }, depth: 0 }).collect()
         }
-    }
-}
-
-fn hang(sheet: &FactSheet, parent: Option<FactId>, depth: u8, tree: &mut Vec<(FactId, u8)>) {
-    for location in sheet.locations.iter().filter(|location| location.within == parent) {
-        tree.push((location.id, depth.min(MAX_DEPTH)));
-        hang(sheet, Some(location.id), depth.saturating_add(1), tree);
     }
 }
 
@@ -124,7 +144,10 @@ fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
                 words.extend(actor.name_en.as_deref());
             }
         }
-        FactKind::Location => words.extend(sheet.locations.get(nth).and_then(|place| place.name_en.as_deref())),
+        FactKind::Location => {
+            let names = sheet.locations.get(nth).map(|place| [&place.name_en, &place.name_ar]);
+            words.extend(names.into_iter().flatten().filter_map(|name| name.as_deref()));
+        }
         FactKind::Force => {
             if let Some(force) = sheet.forces.get(nth) {
                 let slots = [force.actor, force.by, force.target, force.location, force.claimed_by];

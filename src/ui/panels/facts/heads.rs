@@ -1,0 +1,38 @@
+//! The heads between facts: of a section, and of places that have a country or
+//! area in common that the article does not name.
+
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
+
+use super::rows;
+use crate::ui::bidi::Fit;
+use crate::ui::kit::{self, Kit, Row, paint_centred};
+use crate::ui::symbols::{self, Symbol};
+
+/// The head of a section, with the number of facts in it.
+pub(super) fn section(ui: &mut Ui, kit: &Kit, text: &str, n_listed: usize) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
+    let name = kit.galley(ui, text, kit::HEAD, Fit::Line);
+    paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
+    let count = kit.galley(ui, &n_listed.to_string(), kit::SMALL, Fit::Line);
+    paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+}
+
+/// Height of the head of a group.
+pub(super) const GROUP_HEIGHT: f32 = 26.0;
+
+/// What places have in common, and how many they are: no fact, so it cannot be selected.
+pub(super) fn group(ui: &mut Ui, kit: &Kit, text: &str, depth: u8, n_places: usize) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), GROUP_HEIGHT), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{text} {n_places}")));
+    let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
+    row.start(rows::INDENT * f32::from(depth));
+    let symbol = row.start(rows::SYMBOL);
+    symbols::paint(ui.painter(), symbol.center(), 7.0, Symbol::Down, kit.palette.muted);
+    let count = kit.galley(ui, &n_places.to_string(), kit::SMALL, Fit::Line);
+    paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
+    row.end(8.0);
+    let name = kit.line(ui, text, kit::SMALL_MEDIUM, row.width());
+    paint_centred(ui, row.start(name.size().x), name, kit.palette.muted);
+}
