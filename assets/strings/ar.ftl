@@ -205,6 +205,11 @@ slot-date = متى
 slot-claimed-by = القائل
 slot-within = من ضمن
 slot-conflicts = يخالف
+slot-same-phrase = من العبارة نفسها، { $sure }
+slot-same-clause = من الجزء نفسه من الجملة، { $sure }
+slot-same-sentence = من الجملة نفسها، { $sure }
+slot-same-paragraph = من الفقرة نفسها، { $sure }
+slot-elsewhere = من موضع آخر في المقال، { $sure }
 
 # ما الفاعلون والأماكن
 actor-person = شخص

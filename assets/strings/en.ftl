@@ -196,6 +196,11 @@ slot-date = when
 slot-claimed-by = says
 slot-within = part of
 slot-conflicts = conflicts with
+slot-same-phrase = from the same phrase, { $sure }
+slot-same-clause = from the same clause, { $sure }
+slot-same-sentence = from the same sentence, { $sure }
+slot-same-paragraph = from the same paragraph, { $sure }
+slot-elsewhere = from elsewhere in the article, { $sure }
 
 # What actors and places are
 actor-person = person

@@ -82,6 +82,24 @@ pub fn slots(force: &Force) -> impl Iterator<Item = (&'static str, Slot)> {
     all.into_iter().filter_map(|(label, slot)| Some((label, slot?)))
 }
 
+/// How far from a figure the words stand that a slot was read from, the
+/// nearest first: the least confidence of such a slot, and the id of the words
+/// for it. Confidence falls in steps with that distance; the limits lie between.
+const SURENESS: [(f32, &str); 5] = [
+    (0.925, "slot-same-phrase"),
+    (0.85, "slot-same-clause"),
+    (0.725, "slot-same-sentence"),
+    (0.575, "slot-same-paragraph"),
+    (0.0, "slot-elsewhere"),
+];
+
+/// How sure a slot is, and why: "from the same sentence, 80 %".
+pub fn sureness(words: &Words, confidence: f32) -> String {
+    let near = SURENESS.iter().find(|(least, _)| confidence >= *least);
+    let id = near.map_or("slot-elsewhere", |(_, id)| id);
+    words.with(id, [("sure", format!("{:.0} %", confidence * 100.0).into())])
+}
+
 /// A fact in a few words, for chips and tooltips.
 pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     let nth = (id.number as usize).wrapping_sub(1);

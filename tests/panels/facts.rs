@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use egui::{Event, Role, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::{LANGUAGES, Settings};
 
@@ -21,6 +22,16 @@ impl Window {
 
     fn point_at(&mut self, label: &str) {
         let at = self.node(label).rect().center();
+        self.point(at);
+    }
+
+    /// At the chip of this slot.
+    fn point_at_slot(&mut self, slot: &str) {
+        let at = self.rect(slot).center();
+        self.point(at);
+    }
+
+    fn point(&mut self, at: egui::Pos2) {
         self.harness.event(Event::PointerMoved(at));
         self.harness.run_steps(3);
     }
@@ -37,7 +48,7 @@ const TALL: egui::Vec2 = vec2(1440.0, 1800.0);
 #[test]
 fn a_chip_leads_to_the_fact_it_names() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
-    window.click("where: Rutba");
+    window.click_on("where: Rutba");
     assert!(window.selects("Rutba · town"), "{:?}", window.selected());
 }
 
@@ -49,9 +60,62 @@ fn a_force_number_tells_who_where_when_and_who_says_so_in_both_languages() {
     ] {
         let window = Window::in_language(code, &["/news/ar-report.txt"]);
         for chip in chips {
-            assert!(window.labels().iter().any(|label| label == chip), "{chip:?} is not in {:#?}", window.labels());
+            assert!(window.shows(&format!("{chip} · ")), "{chip:?} is not in {:#?}", window.labels());
         }
     }
+}
+
+#[test]
+fn a_chip_tells_how_sure_it_is_and_why_in_both_languages() {
+    for (code, chips) in [
+        (
+            "en",
+            [
+                "whose: التحالف الدولي · from the same clause, 90 %",
+                "against: قوات البيشمركة · from the same phrase, 95 %",
+                "by: فصائل مسلحة · from the same paragraph, 65 %",
+                "where: كركوك · from the same sentence, 80 %",
+                "says: مسؤول أميركي · from elsewhere in the article, 50 %",
+            ],
+        ),
+        (
+            "ar",
+            [
+                "لمن: التحالف الدولي · من الجزء نفسه من الجملة، 90 %",
+                "ضد: قوات البيشمركة · من العبارة نفسها، 95 %",
+                "الفاعل: فصائل مسلحة · من الفقرة نفسها، 65 %",
+                "أين: كركوك · من الجملة نفسها، 80 %",
+                "القائل: مسؤول أميركي · من موضع آخر في المقال، 50 %",
+            ],
+        ),
+    ] {
+        let mut window = Window::tall(code, TALL, &["/news/ar-report.txt"]);
+        for chip in chips {
+            assert!(window.labels().iter().any(|label| label == chip), "{chip:?} is not in {:#?}", window.labels());
+        }
+        let [_, _, unsure, sure, _] = chips;
+        assert!(is_dotted(&window, unsure) && !is_dotted(&window, sure), "{code}");
+        // The tooltip says it to those who see.
+        let says_it = |window: &Window| window.labels().iter().filter(|label| *label == sure).count();
+        let before = says_it(&window);
+        let slot = sure.split(" · ").next().unwrap();
+        window.point_at_slot(slot);
+        window.harness.run_steps(40);
+        assert_eq!(says_it(&window), before + 1, "{:#?}", window.labels());
+    }
+}
+
+/// Whether the chip that says this has an outline of dots.
+fn is_dotted(window: &Window, says: &str) -> bool {
+    let links = window.harness.query_all_by(|node| node.role() == Role::Link);
+    let says_it = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|it| without_isolates(&it) == says);
+    let rect = links.filter(says_it).map(|node| node.rect()).next().unwrap();
+    let shapes = &window.harness.output().shapes;
+    let dots = shapes.iter().filter(|clipped| match &clipped.shape {
+        egui::Shape::Circle(dot) => dot.radius < 1.0 && rect.expand(0.5).contains(dot.center),
+        _ => false,
+    });
+    dots.count() > 30
 }
 
 #[test]
@@ -62,7 +126,7 @@ fn pointing_at_a_chip_marks_its_words_in_the_text_and_moves_nothing() {
             if language.rtl { "لمن: التحالف الدولي" } else { "whose: التحالف الدولي" };
         assert_eq!(window.pointed_at(), None);
         let before = window.rect("أن نحو 1200 جندي");
-        window.point_at(chip);
+        window.point_at_slot(chip);
         assert_eq!(window.pointed_at(), Some(format!("التحالف الدولي · {chip}")));
         assert_eq!(window.rect("أن نحو 1200 جندي"), before);
         assert_eq!(window.selected().len(), 1, "only the article is selected: {:?}", window.selected());
@@ -75,7 +139,7 @@ fn pointing_at_a_chip_marks_its_words_in_the_text_and_moves_nothing() {
 #[test]
 fn a_click_on_a_chip_goes_to_the_words_it_was_read_from() {
     let mut window = Window::tall("en", vec2(1440.0, 500.0), &["/news/en-convoy.txt"]);
-    window.click("whose · says: Iraqi army");
+    window.click_on("whose · says: Iraqi army");
     assert!(window.selects("Iraqi army · force"), "{:?}", window.selected());
     window.harness.run_steps(60);
     let words = window.rect("Iraqi army · actor");

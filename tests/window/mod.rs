@@ -264,17 +264,25 @@ fn arabic_forces(make: &mut Maker<'_>, who: [FactId; 5], places: [FactId; 4], se
     (leaving.date, leaving.claimed_by, leaving.status) = (Some(september), Some(ministry), Status::Planned);
     let advisers =
         make.force(Measure::Personnel, "مستشاراً عسكرياً", "ما لا يقل عن 80 مستشاراً عسكرياً", 80.0, Qualifier::AtLeast);
-    (advisers.location, advisers.target) = (Some(erbil), Some(peshmerga));
+    (advisers.location, advisers.target) = (Some(erbil), Some(as_sure(0.95, peshmerga)));
     let attacks = make.force(Measure::Attacks, "هجوماً", "أكثر من 40 هجوماً", 40.0, Qualifier::MoreThan);
     (attacks.by, attacks.target) = (Some(factions), Some(coalition));
     let killed = make.force(Measure::Killed, "جنود", "3 جنود", 3.0, Qualifier::Exact);
     (killed.actor, killed.by) = (Some(coalition), Some(factions));
-    make.force(Measure::Wounded, "", "17 آخرين", 17.0, Qualifier::Exact).by = Some(factions);
-    make.force(Measure::Vehicles, "الآليات", "عشرات الآليات", 20.0, Qualifier::Vague).claimed_by = Some(official);
+    make.force(Measure::Wounded, "", "17 آخرين", 17.0, Qualifier::Exact).by = Some(as_sure(0.65, factions));
+    make.force(Measure::Vehicles, "الآليات", "عشرات الآليات", 20.0, Qualifier::Vague).claimed_by =
+        Some(as_sure(0.5, official));
     let helicopters = make.force(Measure::Aircraft, "مروحية", "ما بين 10 و15 مروحية", 10.0, Qualifier::Between);
     (helicopters.best, helicopters.high, helicopters.location) = (None, Some(15.0), Some(harir));
-    make.force(Measure::Captured, "عناصر داعش", "خمسة من عناصر داعش", 5.0, Qualifier::Exact).location = Some(kirkuk);
-    make.force(Measure::Weapons, "عبوة ناسفة", "25 عبوة ناسفة", 25.0, Qualifier::Exact).location = Some(kirkuk);
+    make.force(Measure::Captured, "عناصر داعش", "خمسة من عناصر داعش", 5.0, Qualifier::Exact).location =
+        Some(as_sure(0.8, kirkuk));
+    make.force(Measure::Weapons, "عبوة ناسفة", "25 عبوة ناسفة", 25.0, Qualifier::Exact).location =
+        Some(as_sure(0.8, kirkuk));
+}
+
+/// A slot that is read from nearer to its figure or farther off.
+fn as_sure(confidence: f32, slot: Slot) -> Slot {
+    Slot { confidence, ..slot }
 }
 
 fn english_sheet(text: &str) -> FactSheet {

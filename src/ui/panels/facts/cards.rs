@@ -51,12 +51,15 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<P
 /// The filled slots, then what the figure is part of and what it contradicts.
 fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    for (label, Slot { fact, span, .. }) in wording::slots(force) {
+    for (label, Slot { fact, span, confidence }) in wording::slots(force) {
         let same = links.iter_mut().find(|link| link.leads_to == fact && link.words == Some(span));
-        match same {
-            // One name in two slots is one chip.
-            Some(link) => link.label = [link.label.as_str(), &kit.word(label)].join(DOT),
-            None => links.push(Link { words: Some(span), ..Link::to(kit, sheet, label, fact) }),
+        if let Some(link) = same {
+            // One name in two slots is one chip, as sure as the less sure of them.
+            link.label = [link.label.as_str(), &kit.word(label)].join(DOT);
+            link.confidence = link.confidence.map(|other| other.min(confidence));
+        } else {
+            let (words, confidence) = (Some(span), Some(confidence));
+            links.push(Link { words, confidence, ..Link::to(kit, sheet, label, fact) });
         }
     }
     links.extend(force.within.map(|whole| Link::to(kit, sheet, "slot-within", whole)));

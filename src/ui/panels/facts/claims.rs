@@ -92,7 +92,7 @@ fn speaker_link(one: &One<'_>, claim: &Claim, fact: FactId) -> Link {
         .map(|mention| mention.span)
         .min_by_key(|words| words.start.0.abs_diff(said.start.0));
     let name = one.sheet.name_of(fact).unwrap_or_default().to_owned();
-    Link { label: String::new(), name, leads_to: fact, words, contradicts: false }
+    Link { label: String::new(), name, leads_to: fact, words, confidence: None, contradicts: false }
 }
 
 fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> Vec<Piece> {
