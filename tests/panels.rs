@@ -585,3 +585,21 @@ fn every_word_that_is_asked_for_exists() {
     }
     assert!(n_asked > 50, "the search finds the calls");
 }
+
+#[test]
+fn every_word_that_there_is_is_asked_for() {
+    let sources = sources();
+    // Ids are written out, or put together from a first part and the id of a kind.
+    let parts = |text: &str| {
+        let first = |(at, opening): (usize, &str)| text.get(at + opening.len()..)?.split('{').next().map(str::to_owned);
+        text.match_indices("format!(\"").filter_map(first).filter(|part| part.ends_with('-')).collect::<Vec<_>>()
+    };
+    let parts: BTreeSet<_> = sources.iter().flat_map(|(_, text)| parts(text)).collect();
+    assert!(parts.contains("place-") && parts.contains("why-"), "{parts:?}");
+    for id in LANGUAGES.iter().flat_map(|language| language.ids()) {
+        let quoted = format!("\"{id}\"");
+        let is_put_together = parts.iter().any(|part| id.starts_with(part.as_str()));
+        let is_asked_for = is_put_together || sources.iter().any(|(_, text)| text.contains(&quoted));
+        assert!(is_asked_for, "nothing asks for {id}");
+    }
+}

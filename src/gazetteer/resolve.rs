@@ -38,7 +38,8 @@ pub struct Ranked {
 /// What speaks for a candidate, in the order of [`REASONS`].
 type Terms = [f64; 5];
 
-const REASONS: [&str; 5] = ["kind", "country", "area", "distance", "population"];
+/// Why a candidate stands behind the first, by id.
+pub const REASONS: [&str; 5] = ["kind", "country", "area", "distance", "population"];
 
 /// The rows of one name, best first. Without a kind a governorate stands behind
 /// its seat of the same name, which lies within it.

@@ -4,6 +4,7 @@ use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::facts::{Area, FactId, FactKind, FactSheet, Location, PlaceKind, Precision, Review};
+use waqai::gazetteer::resolve::REASONS;
 use waqai::ui::outline::{Item, Outline};
 use waqai::ui::strings::Words;
 use waqai::ui::{LANGUAGES, Settings, placing};
@@ -309,5 +310,18 @@ fn places_stand_below_their_areas_and_countries() {
         };
         let lines: Vec<_> = outline.items.iter().filter_map(line).collect();
         assert_eq!(lines.join("/"), *wanted, "{why}: {rows}");
+    }
+}
+
+#[test]
+fn every_kind_precision_and_reason_has_its_word() {
+    let kinds = PlaceKind::ALL.iter().map(|kind| format!("place-{}", kind.id()));
+    let reasons = REASONS.into_iter().chain(["reader"]).map(|why| format!("why-{why}"));
+    let known = Precision::ALL.iter().filter(|precision| **precision != Precision::Exact);
+    let ids: Vec<_> = kinds.chain(reasons).chain(known.map(|known| format!("precision-{}", known.id()))).collect();
+    for language in LANGUAGES {
+        for id in &ids {
+            assert!(language.ids().any(|known| known == id), "{} has no word for {id}", language.code);
+        }
     }
 }
