@@ -285,7 +285,7 @@ fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
             && reading.is(at, Class::Common)
             && !reading.starts_line(at)
             && !reading.is(at, Class::Demonym)
-            && !reading.is_particle(at, Particle::Stop)
+            && !reading.is_function_word(at)
     };
     if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
 }
