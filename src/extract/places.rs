@@ -267,6 +267,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)
             && !reading.begins_with_and(at)
+            && !reading.is_particle(at, Particle::Clitic)
             && (name
                 || connected
                 || (at == first + 1 || titled)
