@@ -14,7 +14,8 @@ use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2,
 };
 use waqai::document::Document;
-use waqai::facts::{Claim, FactId, FactKind, FactSheet, Mention, Review};
+use waqai::facts::{Claim, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot};
+use waqai::map::Atlas;
 use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::search::{Query, Search};
@@ -22,6 +23,7 @@ use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
 
 fn main() {
     if std::env::args().any(|argument| argument == "--bench") {
+        map_percentiles();
         percentiles();
     }
     divan::main();
@@ -34,8 +36,12 @@ fn input(events: Vec<Event>, width: f32) -> RawInput {
 
 /// A window that shows what `opener` reads.
 fn opened(opener: Arc<dyn Opener>) -> (egui::Context, App) {
+    opened_with(opener, Settings::default())
+}
+
+fn opened_with(opener: Arc<dyn Opener>, settings: Settings) -> (egui::Context, App) {
     let ctx = egui::Context::default();
-    let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
+    let paths = vec!["ar.txt".into()];
     let start = Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener };
     let mut app = App::new(&ctx, start);
     while app.is_busy() {
@@ -57,7 +63,10 @@ fn frame_of_width(ctx: &egui::Context, app: &mut App, events: Vec<Event>, width:
 }
 
 fn wheel(delta: f32) -> Vec<Event> {
-    let over_text = Event::PointerMoved(Pos2::new(640.0, 450.0));
+    turned_wheel(Pos2::new(640.0, 450.0), delta)
+}
+
+fn turned_wheel(at: Pos2, delta: f32) -> Vec<Event> {
     let turned = Event::MouseWheel {
         unit: MouseWheelUnit::Point,
         delta: vec2(0.0, delta),
@@ -65,7 +74,7 @@ fn wheel(delta: f32) -> Vec<Event> {
         source: MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     };
-    vec![over_text, turned]
+    vec![Event::PointerMoved(at), turned]
 }
 
 /// Where the strip beside the text stands in a window 1440 points wide.
@@ -159,6 +168,97 @@ fn resized_frame(bencher: Bencher<'_, '_>) {
         nth += 1;
         frame_of_width(&ctx, &mut app, Vec::new(), 1000.0 + (nth % 200) as f32)
     });
+}
+
+/// The short article with so many places all over the region, a figure at every fiftieth.
+fn many_places(n_places: u32) -> Known {
+    let document = window::document("ar.txt", window::ARABIC);
+    let mut sheet = window::arabic_sheet(window::ARABIC);
+    let (Some(place), Some(force)) = (sheet.locations.get(2).cloned(), sheet.forces.first().cloned()) else {
+        return Known(document, sheet);
+    };
+    let kinds = PlaceKind::ALL;
+    sheet.locations.clear();
+    for nth in 0..n_places {
+        let id = FactId { kind: FactKind::Location, number: nth + 1 };
+        // Neither a grid nor chance: steps that share no divisor with the sides of the region.
+        let (lat, lon) = (f64::from(nth * 7_919 % 2_903) / 2_903.0, f64::from(nth * 104_729 % 4_801) / 4_801.0);
+        let position = Some((5.0 + lat * 35.0, -10.0 + lon * 75.0));
+        let kind = kinds.get(nth as usize % kinds.len()).copied().unwrap_or(PlaceKind::City);
+        sheet.locations.push(Location { id, kind, position, within: None, mentions: Vec::new(), ..place.clone() });
+        if nth % 50 == 0 {
+            let number = sheet.forces.len() as u32 + 1;
+            let slot = Slot { fact: id, span: Span::default(), confidence: 0.9 };
+            let best = Some(f64::from(nth % 1_000 + 1));
+            let id = FactId { kind: FactKind::Force, number };
+            sheet.forces.push(Force { id, best, measure: Measure::Killed, location: Some(slot), ..force.clone() });
+        }
+    }
+    Known(document, sheet)
+}
+
+/// A point of the map in a window 1440 points wide.
+const ON_MAP: Pos2 = Pos2::new(640.0, 780.0);
+
+/// Moving and zooming the map with so many places, from the region to a town and back.
+fn map_frames(n_places: u32, shows_map: bool, with_painting: bool) -> [(&'static str, Times); 2] {
+    let settings = Settings { shows_map, ..Settings::default() };
+    let (ctx, mut app) = opened_with(Arc::new(many_places(n_places)), settings);
+    let mut draw = |events| {
+        let output = ctx.run_ui(input(events, 1440.0), |ui| app.ui(ui));
+        if with_painting {
+            std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        }
+    };
+    let button = |pressed| Event::PointerButton {
+        pos: ON_MAP,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    draw(vec![Event::PointerMoved(ON_MAP), button(true)]);
+    let panned = Times::of(1000, |nth| {
+        let along = (nth % 200).abs_diff(100) as f32 * 3.0;
+        draw(vec![Event::PointerMoved(ON_MAP + vec2(along, along / 6.0))]);
+    });
+    draw(vec![button(false), Event::PointerMoved(ON_MAP)]);
+    let zoomed = Times::of(1000, |nth| {
+        let delta = if (nth / 100).is_multiple_of(2) { 12.0 } else { -12.0 };
+        draw(turned_wheel(ON_MAP, delta));
+    });
+    [("moving", panned), ("zooming", zoomed)]
+}
+
+/// What the map costs: frames with 5,000 places, and the start.
+fn map_percentiles() {
+    let mut out = std::io::stdout().lock();
+    let read = Times::of(100, |_| {
+        std::hint::black_box(Atlas::read(include_bytes!("../assets/map/world.bin")).is_ok());
+    });
+    read.tell(&mut out, "making the map ready");
+    for (name, shows_map) in [("first frames without the map", false), ("first frames with the map", true)] {
+        let times = Times::of(20, |_| {
+            let ctx = egui::Context::default();
+            let settings = Settings { shows_map, ..Settings::default() };
+            let (paths, opener) = (vec!["ar.txt".into()], Arc::new(window::Articles));
+            let start = Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener };
+            let mut app = App::new(&ctx, start);
+            for _ in 0..3 {
+                frame(&ctx, &mut app, Vec::new());
+            }
+        });
+        times.tell(&mut out, name);
+    }
+    for (shows_map, painting, name) in [
+        (false, false, "pointer and wheel, no map: "),
+        (true, false, "map of 5,000 places: "),
+        (false, true, "the same, painted, no map: "),
+        (true, true, "the same, painted, map: "),
+    ] {
+        for (what, times) in map_frames(5_000, shows_map, painting) {
+            times.tell(&mut out, &format!("{name}{what}"));
+        }
+    }
 }
 
 /// Frames in order of what they took.

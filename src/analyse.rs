@@ -40,6 +40,11 @@ impl Knowledge {
         Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: PLACES })
     }
 
+    /// The places.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
     /// An article made ready for the rules.
     pub fn reading<'a>(&'a self, document: &'a Document) -> Reading<'a> {
         Reading::new(document, self.automaton, &self.lexicon, &self.gazetteer)

@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod lang;
 pub mod lexicon;
 pub mod link;
+pub mod map;
 pub mod read;
 pub mod review;
 pub mod session;

@@ -6,8 +6,14 @@
 
 #[path = "support/clipboard.rs"]
 mod clipboard;
+#[path = "support/cpu_renderer.rs"]
+mod cpu_renderer;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/map.rs"]
+mod map;
+#[path = "panels/map_pictures.rs"]
+mod map_pictures;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/reading.rs"]
@@ -78,6 +84,12 @@ impl Window {
 
     fn english(files: &[&str]) -> Self {
         Self::with(SIZE, Settings::default(), Answers::default(), files)
+    }
+
+    /// With all of its height for the text.
+    fn without_map(files: &[&str]) -> Self {
+        let settings = Settings { shows_map: false, ..Settings::default() };
+        Self::with(SIZE, settings, Answers::default(), files)
     }
 
     /// Draws until the worker is idle and what it brought is on screen.
@@ -254,7 +266,7 @@ fn clicking_a_fact_brings_its_words_into_sight_and_marks_them() {
 
 #[test]
 fn clicking_marked_words_selects_their_fact_and_again_the_next_one() {
-    let mut window = Window::english(&["/news/ar-report.txt"]);
+    let mut window = Window::without_map(&["/news/ar-report.txt"]);
     window.click("داعش · actor");
     assert!(window.selects("داعش · armed group"), "{:?}", window.selected());
     window.click("داعش · actor");

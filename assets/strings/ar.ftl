@@ -140,6 +140,58 @@ claim-says = يقول
 mention-of = { $at } من { $of }
 strip = الوقائع على امتداد النص
 
+# الخريطة
+map = الخريطة
+map-places =
+    { $n ->
+        [0] لا أماكن
+        [one] مكان واحد
+        [two] مكانان
+        [few] { $n } أماكن
+        [many] { $n } مكاناً
+       *[other] { $n } مكان
+    }
+map-fit = إظهار أماكن المقال
+map-closer = تقريب
+map-farther = إبعاد
+map-hide = إخفاء الخريطة
+map-unresolved =
+    { $n ->
+        [one] مكان واحد بلا موقع
+        [two] مكانان بلا موقع
+        [few] { $n } أماكن بلا موقع
+        [many] { $n } مكاناً بلا موقع
+       *[other] { $n } مكان بلا موقع
+    }
+map-unresolved-tip = إلى المكان التالي الذي لا يُعرف موقعه
+map-outside =
+    { $n ->
+        [one] مكان واحد خارج المشهد
+        [two] مكانان خارج المشهد
+        [few] { $n } أماكن خارج المشهد
+        [many] { $n } مكاناً خارج المشهد
+       *[other] { $n } مكان خارج المشهد
+    }
+map-outside-tip = إظهار جميع الأماكن
+map-none = لا يذكر المقال مكاناً يُعرف موقعه.
+map-waiting = تظهر الأماكن هنا فور العثور عليها.
+map-more =
+    { $n ->
+        [one] وواحد غيرها
+        [two] واثنان غيرها
+       *[other] و{ $n } غيرها
+    }
+map-as = الخريطة ({ $format })
+map-export = الخريطة بصيغة { $format }…
+map-credit = Natural Earth · GeoNames
+map-export-head = تصدير الخريطة
+sort-settlement = مكان مأهول
+sort-military = عسكري
+sort-transport = نقل
+sort-facility = مبنى
+sort-nature = طبيعة
+sort-area = منطقة أو موقع تقريبي
+
 # قراءة المقال
 search-field = بحث في المقال
 search-hint = بحث في المقال
@@ -299,6 +351,7 @@ key-smaller = تصغير النص
 key-usual-size = الحجم المعتاد
 key-language = نافذة بالعربية أو بالإنكليزية
 key-articles = قائمة المقالات
+key-map = الخريطة
 key-facts = الوقائع
 key-help = لوحة المفاتيح
 key-deselect = إلغاء التحديد

@@ -131,6 +131,44 @@ claim-says = says
 mention-of = { $at } of { $of }
 strip = Facts along the text
 
+# Map
+map = Map
+map-places =
+    { $n ->
+        [0] no places
+        [one] 1 place
+       *[other] { $n } places
+    }
+map-fit = Fit to the places
+map-closer = Closer
+map-farther = Farther
+map-hide = Hide the map
+map-unresolved =
+    { $n ->
+        [one] 1 place without position
+       *[other] { $n } places without position
+    }
+map-unresolved-tip = Go to the next place whose position is not known
+map-outside =
+    { $n ->
+        [one] 1 place outside
+       *[other] { $n } places outside
+    }
+map-outside-tip = Show all places
+map-none = The article names no place with a known position.
+map-waiting = Places appear here as soon as they are found.
+map-more = and { $n } more
+map-as = Map ({ $format })
+map-export = Map as { $format }…
+map-credit = Natural Earth · GeoNames
+map-export-head = Export the map
+sort-settlement = settlement
+sort-military = military
+sort-transport = transport
+sort-facility = building
+sort-nature = nature
+sort-area = area or not exact
+
 # Reading the article
 search-field = Search in the article
 search-hint = Search in the article
@@ -290,6 +328,7 @@ key-smaller = Smaller text
 key-usual-size = Usual text size
 key-language = Arabic or English window
 key-articles = List of articles
+key-map = Map
 key-facts = Facts
 key-help = Keyboard
 key-deselect = Select nothing

@@ -16,8 +16,8 @@ use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
-use crate::lexicon::{Class, Hit, Particle, key_of};
-use crate::text::{Script, morphology};
+use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
+use crate::text::{Preposition, Script, morphology};
 
 /// The place whose first word is `start`.
 pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
@@ -78,10 +78,16 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     let clitic = hit.cut.bytes > 0;
     // "كبير على" is no town of "بير على" behind a clitic.
     let whole = |other: &Hit| other.cut.bytes == 0 && other.meaning.class == Class::Common;
+    // "بمطار" and "بريف" are rightly torn; few places stand behind a kaf.
+    let meant = |other: &Hit| {
+        other.cut == hit.cut
+            && hit.cut.preposition != Some(Preposition::Like)
+            && matches!(other.meaning.class, Class::Common | Class::PlaceHead | Class::Particle)
+    };
     let torn = hit.cut.preposition.is_some()
         && hit.end > hit.start + 1
         && reading.hits(at).iter().any(whole)
-        && !is_great(reading, hit);
+        && !reading.hits(at).iter().any(meant);
     Reading::is_guarded(hit)
         || torn
         || word
@@ -169,13 +175,13 @@ fn headed_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     if reading.is_script(start, Script::Arabic) { arabic_at(reading, start) } else { english_at(reading, start) }
 }
 
-fn head_kind(reading: &Reading<'_>, hit: &Hit) -> Option<PlaceKind> {
-    reading.lexicon.place_heads.get(hit.meaning.row as usize).map(|head| head.kind)
+fn head_of(reading: &Reading<'_>, hit: &Hit) -> Option<PlaceHead> {
+    reading.lexicon.place_heads.get(hit.meaning.row as usize).copied()
 }
 
 fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let head = reading.hit(start, Class::PlaceHead).filter(|hit| !hit.cut.article)?;
-    let kind = head_kind(reading, head)?;
+    let PlaceHead { kind, unlisted } = head_of(reading, head)?;
     let quoted = reading.is_quote(head.end as usize) && !matches!(reading.text(head.end as usize), ")" | "]");
     let first = head.end as usize + usize::from(quoted);
     if reading.starts_line(first) {
@@ -192,7 +198,8 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let listed = listed.filter(|(hit, _)| !compound || hit.end as usize > first + 1);
     let (inner_end, found) = match listed {
         Some((hit, rows)) => (hit.end as usize, rows),
-        None => (unlisted_end(reading, first, kind)?, Vec::new()),
+        None if unlisted => (unlisted_end(reading, first, kind)?, Vec::new()),
+        None => return None,
     };
     let end = with_adjectives(reading, inner_end, head_in_name(kind));
     let (words, cut) =
@@ -267,6 +274,7 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
         reading.is_script(at, Script::Arabic)
             && !reading.starts_line(at)
             && !reading.begins_with_and(at)
+            && !reading.is_particle(at, Particle::Clitic)
             && (name
                 || connected
                 || (at == first + 1 || titled)
@@ -285,7 +293,7 @@ fn with_adjectives(reading: &Reading<'_>, end: usize, facility: bool) -> usize {
             && reading.is(at, Class::Common)
             && !reading.starts_line(at)
             && !reading.is(at, Class::Demonym)
-            && !reading.is_particle(at, Particle::Stop)
+            && !reading.is_function_word(at)
     };
     if facility { (end..end + 2).find(|&at| !adjective(at)).unwrap_or(end + 2) } else { end }
 }
@@ -319,7 +327,7 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         Some(head) if !reading.starts_line(name_end) => (head, name_end),
         _ => inside.map(|head| (head, head.start as usize))?,
     };
-    let kind = head_kind(reading, head)?;
+    let kind = head_of(reading, head)?.kind;
     if reading.is(start, Class::Demonym) && listed.is_none() || inner_end == start || !may_name_place(reading, start) {
         return None;
     }
@@ -336,7 +344,7 @@ fn may_name_place(reading: &Reading<'_>, start: usize) -> bool {
 /// "Mount Sinjar", "city of Mosul".
 fn opened_english(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let head = reading.hit(start, Class::PlaceHead)?;
-    let kind = head_kind(reading, head)?;
+    let kind = head_of(reading, head)?.kind;
     let of = reading.is_particle(head.end as usize, Particle::Of);
     let first = head.end as usize + usize::from(of);
     if !reading.is_capital(first) || !of && !reading.is_capital(start) {

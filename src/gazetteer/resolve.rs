@@ -121,14 +121,22 @@ fn nearest_anchor(row: u32, place: &Place, context: &Context) -> f64 {
     others.map(|(_, anchor)| kilometres(place, anchor)).fold(f64::INFINITY, f64::min)
 }
 
+/// Whether places of a kind have names that other cities give to theirs.
+pub fn is_local(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::District | PlaceKind::Street | PlaceKind::Facility)
+}
+
 /// Whether a quarter, street or building lies far from all that the article
 /// speaks of, so that another of its name is meant: many cities have a "Green Zone".
 pub fn is_elsewhere(row: u32, place: &Place, context: &Context) -> bool {
     const FAR_KM: f64 = 500.0;
-    let local = matches!(place.kind, PlaceKind::District | PlaceKind::Street | PlaceKind::Facility);
-    let named = context.countries.iter().any(|(iso, _)| *iso == place.country);
+    let times =
+        |country: &str| context.countries.iter().find(|(iso, _)| *iso == country).map_or(0, |&(_, times)| times);
+    let most = context.countries.iter().map(|&(_, times)| times).max().unwrap_or_default();
+    // Named in passing: not a quarter as often as the country that the article is about.
+    let passing = times(place.country) * 4 < most;
     let far = !context.anchors.is_empty() && nearest_anchor(row, place, context) > FAR_KM;
-    local && (!context.countries.is_empty() && !named || far)
+    is_local(place.kind) && (most > 0 && times(place.country) == 0 || passing && far)
 }
 
 /// Kilometres between two places, as on a plane: near enough to tell near from far.

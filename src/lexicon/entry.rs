@@ -513,6 +513,8 @@ pub struct Head {
 pub struct PlaceHead {
     /// What the place is.
     pub kind: PlaceKind,
+    /// Whether it opens a place also where no list has the name.
+    pub unlisted: bool,
 }
 
 /// A known actor other than a state.

@@ -230,7 +230,8 @@ impl Lexicon {
     }
 
     fn add_place_head(&mut self, row: &Row<'static>) -> Result<(), TableError> {
-        self.place_heads.push(PlaceHead { kind: row.one_of(1, PlaceKind::from_id)? });
+        let unlisted = row.one_of(2, |cell| ["no", "yes"].iter().position(|known| *known == cell))? == 1;
+        self.place_heads.push(PlaceHead { kind: row.one_of(1, PlaceKind::from_id)?, unlisted });
         self.store(row, 0, Class::PlaceHead, self.place_heads.len())
     }
 

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::{ActorKey, Lean, Mentions, PlaceMention, Reading};
 use crate::gazetteer::Place;
-use crate::gazetteer::resolve::{Context, Ranked, is_area, is_elsewhere, is_settled, rank};
+use crate::gazetteer::resolve::{Context, Ranked, is_area, is_elsewhere, is_local, is_settled, rank};
 use crate::kinds::{PlaceKind, Precision};
 use crate::lexicon::Class;
 
@@ -208,7 +208,8 @@ fn countries_of(reading: &Reading<'_>, mentions: &Mentions) -> Vec<(&'static str
     }
     for mention in mentions.places.iter().filter(|mention| !mention.ordinary) {
         if let [row] = mention.rows.as_slice() {
-            add(reading.gazetteer.get(*row).map_or("", |place| place.country), 1);
+            let home = reading.gazetteer.get(*row).filter(|place| !is_local(place.kind));
+            add(home.map_or("", |place| place.country), 1);
         }
     }
     countries

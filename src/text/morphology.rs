@@ -9,9 +9,9 @@ use super::letters::{ALEF, ARTICLE, BEH, FEH, HEH, KAF, NOON, SEEN, TEH, WAW, YE
 /// The article after the preposition lam, or lam before a word in lam.
 const LAMS: &str = "\u{0644}\u{0644}";
 
-/// Whether a word begins with the article itself.
+/// Whether a word begins with the article itself; "إلى" and "إلا" have too few letters for it.
 pub fn has_article(word: &str) -> bool {
-    word.starts_with(ARTICLE)
+    word.strip_prefix(ARTICLE).is_some_and(|noun| noun.is_empty() || noun.chars().nth(1).is_some())
 }
 
 /// Whether a word has the article after at most a conjunction and a preposition.

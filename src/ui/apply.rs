@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::App;
 use super::command::{Command, ExportOrder, From};
 use super::drafts::ArticleDraft;
+use super::map::picture;
 use super::marks::Marked;
 use super::panels::article;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
@@ -54,7 +55,7 @@ impl App {
                 }
             }
             Command::Dialog(dialog) => self.open_dialog(dialog),
-            Command::Export(order) => self.export(order),
+            Command::Export(order) => self.export(ctx, order),
             Command::SwitchLanguage => self.switch_language(),
             Command::SetTheme(theme) => {
                 self.state.settings.theme = theme;
@@ -63,6 +64,7 @@ impl App {
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
+            Command::ToggleMap => self.state.settings.shows_map ^= true,
             Command::NextPane => self.focus(self.pane_after()),
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),
@@ -301,6 +303,7 @@ impl App {
         self.state.pane = match from {
             From::Text => Some(Pane::Text),
             From::List => Some(Pane::Facts),
+            From::Map => Some(Pane::Map),
             From::Keys => self.state.pane,
         };
         // In the list, too: what a fact opens to may reach below the edge.
@@ -424,10 +427,11 @@ impl App {
         }
         let Some(open) = self.state.shown() else { return };
         let wanted = std::mem::take(&mut draft.wanted_format);
-        let by_id = |id: &str| export::ALL.iter().find(|format| format.id == id);
-        let used_last = || by_id(&self.state.settings.format).or(export::ALL.first());
+        let formats = || export::ALL.iter().map(|format| format.id).chain(picture::ALL.iter().map(|format| format.id));
+        let by_id = |id: &str| formats().find(|known| *known == id);
+        let used_last = || by_id(&self.state.settings.format).or(formats().next());
         if let Some(format) = by_id(&wanted).or_else(used_last) {
-            format.id.clone_into(&mut draft.format);
+            format.clone_into(&mut draft.format);
         }
         let stem = open.path.file_stem().unwrap_or_default().to_string_lossy();
         draft.name.set_text(&stem);
@@ -437,7 +441,7 @@ impl App {
         }
     }
 
-    fn export(&mut self, order: ExportOrder) {
+    fn export(&mut self, ctx: &egui::Context, order: ExportOrder) {
         self.state.dialog = None;
         self.state.blocked_export = None;
         self.state.exported = None;
@@ -445,8 +449,17 @@ impl App {
         let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
         let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
+        let order = ExportOrder { path, ..order };
+        let task = match picture::by_id(&order.format) {
+            Some(format) => {
+                let kit = self.kit.clone();
+                let Some((loaded, draft)) = self.shown_draft() else { return };
+                Task::Picture { svg: picture::svg(ctx, &kit, loaded, &mut draft.map), format, order }
+            }
+            None => Task::Export { article, order },
+        };
         self.state.exports += 1;
-        self.worker.ask(Task::Export { article, order: ExportOrder { path, ..order } });
+        self.worker.ask(task);
     }
 
     fn export_ended(&mut self) {
@@ -463,8 +476,12 @@ impl App {
     /// The pane after the one with the keyboard; hidden ones are passed over.
     fn pane_after(&self) -> Pane {
         let settings = &self.state.settings;
-        let order =
-            [(Pane::Articles, settings.shows_articles), (Pane::Text, true), (Pane::Facts, settings.shows_facts)];
+        let order = [
+            (Pane::Articles, settings.shows_articles),
+            (Pane::Text, true),
+            (Pane::Map, settings.shows_map && self.state.loaded().is_some()),
+            (Pane::Facts, settings.shows_facts),
+        ];
         let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
         let next = order.iter().skip(at).chain(&order).find(|(_, is_shown)| *is_shown);
         next.map_or(Pane::Text, |(pane, _)| *pane)

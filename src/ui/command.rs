@@ -71,6 +71,8 @@ pub enum Command {
     ToggleArticles,
     /// Show or hide the facts panel.
     ToggleFacts,
+    /// Show or hide the map.
+    ToggleMap,
     /// Move the keyboard to the next pane.
     NextPane,
     /// Open the search bar over the article.
@@ -94,6 +96,8 @@ pub enum From {
     Text,
     /// In the list: the text follows.
     List,
+    /// On the map: both follow.
+    Map,
     /// By a key or button: both follow.
     Keys,
 }

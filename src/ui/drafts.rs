@@ -8,6 +8,8 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect};
 
 use super::bidi::{Field, ReadingView};
+use super::map::MapDraft;
+use super::map::ground::Ground;
 use super::marks::Marked;
 use super::outline::Outline;
 use super::search::{Query, Search};
@@ -32,6 +34,8 @@ pub struct ArticleDraft {
     pub context_menu: Option<ContextMenu>,
     /// The ticks on the strip as painted last.
     pub ticks: Option<StripTicks>,
+    /// The map of its places.
+    pub map: MapDraft,
 }
 
 impl ArticleDraft {
@@ -45,6 +49,7 @@ impl ArticleDraft {
             choice: None,
             context_menu: None,
             ticks: None,
+            map: MapDraft::default(),
         }
     }
 
@@ -236,6 +241,8 @@ pub struct Drafts {
     pub dialog: DialogDraft,
     /// The words to be marked in this frame besides the facts.
     pub preview: Option<Preview>,
+    /// The facts under the pointer in the list, in this frame, and in the text, as it was drawn last.
+    pub pointed_at: [Option<FactId>; 2],
     /// The pane that is to get the keyboard in this frame.
     pub focus: Option<Pane>,
     /// Whether the filter of the facts is to get the keyboard in this frame.
@@ -244,4 +251,8 @@ pub struct Drafts {
     pub articles_width: Option<f32>,
     /// Width of the facts panel, while it is dragged.
     pub facts_width: Option<f32>,
+    /// Height of the dock, while it is dragged.
+    pub dock_height: Option<f32>,
+    /// Land and sea as painted last.
+    pub ground: Ground,
 }

@@ -71,6 +71,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
     always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
     always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
+    always(&[key(PLAIN, Key::F8)], "key-map", || Command::ToggleMap),
     always(&[key(PLAIN, Key::F10)], "key-facts", || Command::ToggleFacts),
     always(&[key(PLAIN, Key::F1)], "key-help", || Command::Dialog(Some(Dialog::Shortcuts))),
     typed(&[key(PLAIN, Key::Escape)], "key-deselect", || Command::Deselect),

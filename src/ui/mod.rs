@@ -13,6 +13,7 @@ pub mod deciding;
 pub mod drafts;
 pub mod keys;
 pub mod kit;
+pub mod map;
 pub mod marks;
 pub mod outline;
 pub mod panels;
@@ -189,6 +190,7 @@ impl App {
         panels::ui(ui, &mut scene);
         self.drafts.focus = None;
         self.drafts.preview = None;
+        self.drafts.pointed_at[0] = None;
         self.drafts.focuses_filter = false;
         for command in asked {
             self.apply(&ctx, command);
@@ -223,6 +225,9 @@ impl App {
         }
         if let Some(width) = self.drafts.facts_width.take() {
             self.state.settings.facts_width = width;
+        }
+        if let Some(height) = self.drafts.dock_height.take() {
+            self.state.settings.dock_height = height;
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::strings::UiLanguage;
-use super::theme::{ARTICLES_WIDTH, FACTS_WIDTH, Theme};
+use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 
 /// Longest list of recent files that fits a menu without scrolling.
 const MAX_RECENT: usize = 10;
@@ -26,10 +26,14 @@ pub struct Settings {
     pub shows_articles: bool,
     /// Whether the facts panel is shown.
     pub shows_facts: bool,
+    /// Whether the map is shown.
+    pub shows_map: bool,
     /// Width of the list of articles, in points.
     pub articles_width: f32,
     /// Width of the facts panel, in points.
     pub facts_width: f32,
+    /// Height of the dock with the map, in points.
+    pub dock_height: f32,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
     /// Id of the export format used last.
@@ -48,8 +52,10 @@ impl Default for Settings {
             text_size: USUAL_SIZE,
             shows_articles: true,
             shows_facts: true,
+            shows_map: true,
             articles_width: ARTICLES_WIDTH,
             facts_width: FACTS_WIDTH,
+            dock_height: DOCK_HEIGHT,
             recent: Vec::new(),
             format: String::new(),
         }

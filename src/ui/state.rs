@@ -24,6 +24,8 @@ pub enum Pane {
     Articles,
     /// The text.
     Text,
+    /// The map.
+    Map,
     /// The facts.
     Facts,
 }

@@ -57,6 +57,12 @@ pub enum Symbol {
     Sun,
     /// Help.
     Help,
+    /// Closer.
+    Plus,
+    /// Farther.
+    Minus,
+    /// All into view.
+    Frame,
     /// A sheet of paper.
     Sheet,
 }
@@ -112,6 +118,7 @@ pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour:
             painter.add(line(vec![at(-0.65, -0.65), at(0.65, 0.65)]));
             painter.add(line(vec![at(-0.65, 0.65), at(0.65, -0.65)]))
         }
+        Symbol::Plus | Symbol::Minus | Symbol::Frame => paint_zoom(painter, centre, size, symbol, pen),
         _ => paint_picture(painter, centre, size, symbol, pen),
     };
 }
@@ -124,6 +131,23 @@ const TURN_SHAFT: [(f32, f32); 7] =
 /// The bend of a question mark, measured likewise.
 const HELP_CURVE: [(f32, f32); 8] =
     [(-0.5, -0.45), (-0.4, -0.8), (0.0, -0.95), (0.4, -0.8), (0.5, -0.45), (0.3, -0.1), (0.0, 0.1), (0.0, 0.4)];
+
+/// The symbols on the buttons of a map.
+fn paint_zoom(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen: Stroke) -> egui::layers::ShapeIdx {
+    let r = size / 2.0;
+    let at = |x: f32, y: f32| centre + vec2(x * r, y * r);
+    let line = |points: Vec<Pos2>| Shape::line(points, pen);
+    if symbol == Symbol::Frame {
+        for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
+            painter.add(line(vec![at(x * 0.9, y * 0.35), at(x * 0.9, y * 0.9), at(x * 0.35, y * 0.9)]));
+        }
+        return painter.circle_filled(centre, r * 0.28, pen.color);
+    }
+    if symbol == Symbol::Plus {
+        painter.add(line(vec![at(0.0, -0.85), at(0.0, 0.85)]));
+    }
+    painter.add(line(vec![at(-0.85, 0.0), at(0.85, 0.0)]))
+}
 
 /// The symbols that are small pictures.
 fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen: Stroke) -> egui::layers::ShapeIdx {

@@ -22,6 +22,8 @@ pub const STATUS_HEIGHT: f32 = 26.0;
 pub const ARTICLES_WIDTH: f32 = 232.0;
 /// Width of the facts panel, until the reader drags it.
 pub const FACTS_WIDTH: f32 = 396.0;
+/// Height of the dock below the article, until the reader drags it.
+pub const DOCK_HEIGHT: f32 = 214.0;
 /// Widest the article's sheet gets.
 pub const SHEET_WIDTH: f32 = 720.0;
 /// Size of the article's letters at the usual text size.
@@ -92,6 +94,39 @@ pub struct Palette {
     pub current_hit: Color32,
     /// Ground of a selected force card.
     pub force_ground: Color32,
+    /// The map.
+    pub map: MapPalette,
+}
+
+/// The colours of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MapPalette {
+    /// Water.
+    pub sea: Color32,
+    /// Meridians and parallels on it.
+    pub graticule: Color32,
+    /// Land.
+    pub land: Color32,
+    /// Land of countries that the article names.
+    pub land_named: Color32,
+    /// Between land and water.
+    pub coast: Color32,
+    /// Between countries.
+    pub border: Color32,
+    /// Between first-level areas.
+    pub area_line: Color32,
+    /// Names of countries and towns.
+    pub name: Color32,
+    /// Names of seas.
+    pub sea_name: Color32,
+    /// Military places.
+    pub military: Color32,
+    /// Airports, ports, crossings, roads.
+    pub transport: Color32,
+    /// Other buildings and plants.
+    pub facility: Color32,
+    /// Waters, mountains, islands.
+    pub nature: Color32,
 }
 
 /// The light theme.
@@ -112,6 +147,21 @@ pub const LIGHT: Palette = Palette {
     hit: rgb(0xff_eba8),
     current_hit: rgb(0xff_c233),
     force_ground: rgb(0xff_f0e6),
+    map: MapPalette {
+        sea: rgb(0xe3_ebf2),
+        graticule: rgb(0xd9_e3ec),
+        land: rgb(0xf9_f8f4),
+        land_named: rgb(0xf4_eee1),
+        coast: rgb(0x9f_acb8),
+        border: rgb(0xa3_9c8d),
+        area_line: rgb(0xcb_c3b2),
+        name: rgb(0x62_6056),
+        sea_name: rgb(0x4a_6785),
+        military: rgb(0x8c_2f39),
+        transport: rgb(0x0b_63a5),
+        facility: rgb(0x5a_5f66),
+        nature: rgb(0x2a_7290),
+    },
 };
 
 /// The dark theme.
@@ -132,6 +182,21 @@ pub const DARK: Palette = Palette {
     hit: rgb(0x5a_4a14),
     current_hit: rgb(0x8a_6a00),
     force_ground: rgb(0x3a_2a1c),
+    map: MapPalette {
+        sea: rgb(0x15_1d26),
+        graticule: rgb(0x1b_2530),
+        land: rgb(0x26_2a2f),
+        land_named: rgb(0x34_3329),
+        coast: rgb(0x4a_5866),
+        border: rgb(0x6b_6a62),
+        area_line: rgb(0x45_463f),
+        name: rgb(0xaf_ab9e),
+        sea_name: rgb(0x84_a3c0),
+        military: rgb(0xf2_8b94),
+        transport: rgb(0x6c_b4ee),
+        facility: rgb(0xb3_b8bf),
+        nature: rgb(0x79_c4e0),
+    },
 };
 
 impl Palette {
@@ -247,6 +312,13 @@ mod tests {
                     let contrast = a.max(b) / a.min(b);
                     assert!(contrast >= 4.5, "{text:?} on {ground:?}: {contrast}");
                 }
+            }
+            let map = &palette.map;
+            let on_land = [map.name, palette.ink, palette.location, palette.force, map.military, map.facility];
+            let on_land = on_land.into_iter().flat_map(|text| [(text, map.land), (text, map.land_named)]);
+            for (text, ground) in on_land.chain([(map.sea_name, map.sea), (palette.ink, map.sea)]) {
+                let (a, b) = (luminance(text) + 0.05, luminance(ground) + 0.05);
+                assert!(a.max(b) / a.min(b) >= 4.5, "{text:?} on {ground:?} of the map: {}", a.max(b) / a.min(b));
             }
             let (a, b) = (luminance(palette.on_accent) + 0.05, luminance(palette.accent) + 0.05);
             assert!(a.max(b) / a.min(b) >= 4.5);

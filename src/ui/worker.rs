@@ -5,6 +5,7 @@
 //! dialogs get threads of their own, because they stay open as long as the
 //! reader likes. Reports come back through a channel, and each wakes the window.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -12,6 +13,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::command::ExportOrder;
+use super::map::picture::{self, PictureFormat};
 use super::marks::Marked;
 use super::picker::FilePicker;
 use super::state::{ArticleKey, Effort, Failure};
@@ -92,6 +94,15 @@ pub enum Task {
         /// The article.
         article: Article,
         /// Where and how.
+        order: ExportOrder,
+    },
+    /// Write the map.
+    Picture {
+        /// The picture.
+        svg: String,
+        /// As what.
+        format: PictureFormat,
+        /// Where.
         order: ExportOrder,
     },
 }
@@ -225,6 +236,7 @@ fn perform(task: Task, opener: &dyn Opener) -> (Report, Option<Text>) {
         Task::LookUp(paths) => (look_up(paths), None),
         Task::Open { work, options } => read(work, options, opener),
         Task::Export { article, order } => (write(&article, order), None),
+        Task::Picture { svg, format, order } => (draw(svg, format, order), None),
     }
 }
 
@@ -276,6 +288,17 @@ fn write(article: &Article, order: ExportOrder) -> Report {
         Ok(()) => Report::Exported(order.path),
         Err(error) if error.is_in_the_way() => Report::InTheWay(order),
         Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.source.to_string() }),
+    }
+}
+
+fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
+    let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
+    let written = picture::bytes(format, svg)
+        .and_then(|bytes| files::write_atomically(&order.path, existing, |out| out.write_all(&bytes)));
+    match written {
+        Ok(()) => Report::Exported(order.path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
+        Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.to_string() }),
     }
 }
 

@@ -130,7 +130,7 @@ fn the_selected_words_are_what_is_searched_for_first() {
 
 #[test]
 fn several_facts_on_the_same_words_offer_a_choice() {
-    let mut window = Window::english(&["/news/ar-report.txt"]);
+    let mut window = Window::without_map(&["/news/ar-report.txt"]);
     window.click("داعش · actor");
     assert!(window.selects("داعش · armed group"), "the shortest is chosen at once");
     let items = window.harness.query_all_by(|node| node.role() == Role::MenuItem);

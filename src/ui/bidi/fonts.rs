@@ -32,6 +32,11 @@ const BUNDLED: [(&str, f32, &[u8]); 5] = [
     (WINDOW, 600.0, PLEX_SEMIBOLD),
 ];
 
+/// The files of the bundled typefaces.
+pub fn typefaces() -> impl Iterator<Item = &'static [u8]> {
+    BUNDLED.into_iter().map(|(.., bytes)| bytes)
+}
+
 /// egui's own fonts that cover what the bundled ones lack: Cyrillic, Greek
 /// and geometric shapes, then pictographs, in the order they are asked.
 const FALLBACKS: [&str; 5] = ["Ubuntu-Light", "Hack", "NotoEmoji-Regular", "emoji-icon-font", "egui-icons"];

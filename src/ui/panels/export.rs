@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
-use crate::export::{self, Format};
+use crate::export;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::{Command, ExportOrder};
 use crate::ui::kit::{self, Kit, Look, Row, flow, paint_centred};
+use crate::ui::map::picture;
 use crate::ui::state::Dialog;
 
 /// The export dialog.
@@ -18,9 +19,11 @@ pub(super) const PANEL: Panel =
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    super::dialog_head(ui, kit, &kit.word("export-head"));
+    let is_map = picture::by_id(&scene.drafts.dialog.format).is_some();
+    super::dialog_head(ui, kit, &kit.word(if is_map { "map-export-head" } else { "export-head" }));
     formats(ui, scene);
-    let Some(format) = export::ALL.iter().find(|format| format.id == scene.drafts.dialog.format) else { return };
+    let chosen = choices(kit).into_iter().find(|choice| choice.id == scene.drafts.dialog.format);
+    let Some(format) = chosen else { return };
     ui.add_space(4.0);
     caption(ui, kit, "export-name");
     let name = super::field(ui, kit, &mut scene.drafts.dialog.name, "", &kit.word("export-name"));
@@ -39,7 +42,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.asked.push(Command::PickExportFolder);
         }
     });
-    let path = target(scene.drafts.dialog.folder.text(), scene.drafts.dialog.name.text(), format);
+    let path = target(scene.drafts.dialog.folder.text(), scene.drafts.dialog.name.text(), format.extension);
     let shown = path.as_deref().map(|path| ltr_isolate(&path.to_string_lossy())).unwrap_or_default();
     kit.label(ui, &shown, kit::SMALL, kit.palette.muted, Fit::Wrap(ui.available_width()));
     let entered = super::is_entered(ui, &name);
@@ -49,13 +52,32 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
 }
 
+/// What can be written: the fact sheet, or the map.
+struct Choice {
+    id: &'static str,
+    name: String,
+    extension: &'static str,
+}
+
+fn choices(kit: &Kit) -> Vec<Choice> {
+    let sheets = export::ALL.iter().map(|format| {
+        let name = format.name.to_owned();
+        Choice { id: format.id, name, extension: format.extension }
+    });
+    let maps = picture::ALL.iter().map(|format| {
+        let name = kit.words.with("map-as", [("format", format.name.into())]);
+        Choice { id: format.id, name, extension: format.extension }
+    });
+    sheets.chain(maps).collect()
+}
+
 /// The file that folder, name and format make; `None` while there is no name.
-fn target(folder: &str, name: &str, format: &Format) -> Option<PathBuf> {
+fn target(folder: &str, name: &str, extension: &str) -> Option<PathBuf> {
     let name = name.trim();
     if name.is_empty() || name.contains(['/', '\\']) {
         return None;
     }
-    let ending = format!(".{}", format.extension);
+    let ending = format!(".{extension}");
     let file = if name.to_lowercase().ends_with(&ending) { name.to_owned() } else { format!("{name}{ending}") };
     Some(Path::new(folder.trim()).join(file))
 }
@@ -68,15 +90,16 @@ fn caption(ui: &mut Ui, kit: &Kit, id: &str) {
 fn formats(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let palette = &kit.palette;
-    let names: Vec<_> = export::ALL.iter().map(|format| kit.galley(ui, format.name, kit::MEDIUM, Fit::Line)).collect();
+    let choices = choices(kit);
+    let names: Vec<_> = choices.iter().map(|choice| kit.galley(ui, &choice.name, kit::MEDIUM, Fit::Line)).collect();
     let widths: Vec<_> = names.iter().map(|name| name.size().x + 24.0).collect();
     let (places, height) = flow(&widths, ui.available_width(), 28.0, vec2(6.0, 6.0), kit.rtl);
     let (_, area) = ui.allocate_space(vec2(ui.available_width(), height));
-    for ((format, name), place) in export::ALL.iter().zip(names).zip(places) {
+    for ((format, name), place) in choices.iter().zip(names).zip(places) {
         let rect = place.translate(area.min.to_vec2());
         let response = ui.interact(rect, ui.scope_id().with(format.id), Sense::click());
         let is_on = scene.drafts.dialog.format == format.id;
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, format.name));
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &format.name));
         let (ground, frame, ink) = if is_on {
             (palette.tint(palette.accent, 0.12), palette.accent, palette.accent)
         } else {
@@ -100,9 +123,9 @@ mod tests {
         let Some(format) = export::ALL.first() else { panic!("no formats") };
         let ending = format!("a.{}", format.extension);
         for name in ["a", " a ", ending.as_str()] {
-            assert_eq!(target("/tmp", name, format), Some(Path::new("/tmp").join(&ending)), "{name}");
+            assert_eq!(target("/tmp", name, format.extension), Some(Path::new("/tmp").join(&ending)), "{name}");
         }
-        assert_eq!(target("/tmp", "  ", format), None);
-        assert_eq!(target("/tmp", "../a", format), None);
+        assert_eq!(target("/tmp", "  ", format.extension), None);
+        assert_eq!(target("/tmp", "../a", format.extension), None);
     }
 }

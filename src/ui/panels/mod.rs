@@ -10,6 +10,7 @@ mod articles;
 mod empty;
 mod export;
 mod facts;
+mod map;
 mod notices;
 mod open_path;
 mod replace;
@@ -38,6 +39,8 @@ pub enum Place {
     Start,
     /// At the side where they end.
     End,
+    /// Below the middle.
+    Dock,
     /// What is left over.
     Middle,
     /// Before everything else, until it is answered.
@@ -64,6 +67,7 @@ pub const ALL: &[Panel] = &[
     status::PANEL,
     articles::PANEL,
     facts::PANEL,
+    map::PANEL,
     empty::PANEL,
     article::PANEL,
     export::PANEL,
@@ -77,6 +81,9 @@ pub const ALL: &[Panel] = &[
 const NARROW: f32 = 880.0;
 /// Below this it is too narrow for the facts beside the text.
 const VERY_NARROW: f32 = 640.0;
+
+/// Below this it is not high enough for the dock below the text.
+const LOW: f32 = 560.0;
 
 /// Draws the whole window.
 pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -114,6 +121,14 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
             let shown = side(panel, scene, frame, false, wanted, 280.0..=(width * 0.36).max(300.0))
                 .show(ui, |ui| (panel.ui)(ui, scene));
             scene.drafts.facts_width = dragged(ui, shown.response.rect.width());
+        }
+        Place::Dock if ui.ctx().content_rect().height() < LOW => {}
+        Place::Dock => {
+            let most = (ui.available_height() * 0.6).max(160.0);
+            let dock = egui::Panel::bottom(panel.id).frame(frame).resizable(true);
+            let dock = dock.default_size(scene.state.settings.dock_height).size_range(140.0..=most);
+            let shown = dock.show(ui, |ui| (panel.ui)(ui, scene));
+            scene.drafts.dock_height = dragged(ui, shown.response.rect.height());
         }
         Place::Middle => {
             egui::CentralPanel::default().frame(Frame::new().fill(palette.ground)).show(ui, |ui| (panel.ui)(ui, scene));

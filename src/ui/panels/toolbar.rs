@@ -9,6 +9,7 @@ use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
+use crate::ui::map::picture;
 use crate::ui::state::Dialog;
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::Theme;
@@ -115,6 +116,14 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
                 scene.asked.push(Command::Dialog(Some(Dialog::Export)));
             }
         }
+        kit.hairline(ui);
+        for format in picture::ALL {
+            let text = kit.words.with("map-export", [("format", format.name.into())]);
+            if kit.menu_item(ui, &text, "", false).clicked() {
+                format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
+                scene.asked.push(Command::Dialog(Some(Dialog::Export)));
+            }
+        }
     });
 }
 
@@ -199,6 +208,7 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         for (text, is_on, command) in [
             ("key-articles", settings.shows_articles, Command::ToggleArticles),
             ("key-facts", settings.shows_facts, Command::ToggleFacts),
+            ("key-map", settings.shows_map, Command::ToggleMap),
         ] {
             if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), is_on).clicked() {
                 scene.asked.push(command);

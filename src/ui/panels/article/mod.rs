@@ -58,6 +58,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let is_open_question = marks.len() > 1;
         draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
     }
+    let hovered = events.hovered.and_then(|id| draft.marked.get(id)).map(|one| one.fact);
+    if std::mem::replace(&mut scene.drafts.pointed_at[1], hovered) != hovered {
+        // The map was drawn before.
+        ui.ctx().request_repaint();
+    }
     strip::ui(ui, kit, beside, draft, loaded, open.selected, events.on_screen);
     if let Some(mark) = &pointed_at {
         strip::point_at(ui, beside, loaded.document().text.len(), mark);

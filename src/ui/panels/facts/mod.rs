@@ -218,6 +218,9 @@ fn fact(
         let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
+    if response.hovered() {
+        scene.drafts.pointed_at[0] = Some(id);
+    }
     if response.clicked() {
         scene.asked.push(match selected {
             Some(_) => Command::NextMention(1),

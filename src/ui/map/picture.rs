@@ -1,0 +1,130 @@
+//! The map as a file: the picture of [`crate::map::svg`] in the window's words, as it is or drawn as PNG.
+
+use std::io;
+use std::sync::{Arc, LazyLock};
+
+use egui::{Color32, Context};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::{MapDraft, fitted, shown_name};
+use crate::facts::{FactId, FactSheet};
+use crate::map::svg::{self, Colours, Picture};
+use crate::map::{Atlas, MAX_SCALE, Script, Sort, View};
+use crate::ui::bidi::{self, Fit};
+use crate::ui::kit::{self, Kit};
+use crate::ui::state::Loaded;
+use crate::ui::theme::{LIGHT, Palette};
+use crate::ui::wording;
+
+/// A kind of file that the map can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureFormat {
+    /// Short stable name.
+    pub id: &'static str,
+    /// As people call it.
+    pub name: &'static str,
+    /// Ending of its files.
+    pub extension: &'static str,
+}
+
+/// All of them, in the order of menus.
+pub const ALL: &[PictureFormat] = &[
+    PictureFormat { id: "map-svg", name: "SVG", extension: "svg" },
+    PictureFormat { id: "map-png", name: "PNG", extension: "png" },
+];
+
+/// The format of that id.
+pub fn by_id(id: &str) -> Option<PictureFormat> {
+    ALL.iter().copied().find(|format| format.id == id)
+}
+
+/// Width and height of a picture, in points: half a page of a report.
+const SIZE: [f32; 2] = [1200.0, 720.0];
+/// Pixels of a PNG for each point: sharp in print.
+const PIXELS: f32 = 2.0;
+
+/// The map of an article as the reader has it on the screen, with more around it, in the light colours.
+pub fn svg(ctx: &Context, kit: &Kit, loaded: &Loaded, draft: &mut MapDraft) -> String {
+    let found = draft.found(&loaded.article.sheet);
+    let view = match draft.view {
+        Some(view) => View::fit(view.area(), SIZE, 0.0, MAX_SCALE),
+        None => fitted(found.core(Atlas::bundled()), SIZE),
+    };
+    let sheet = loaded.sheet();
+    let colours = colours(&LIGHT);
+    let picture = Picture {
+        view,
+        found: &found,
+        colours: &colours,
+        title: loaded.title(),
+        credit: &kit.word("map-credit"),
+        rtl: kit.rtl,
+        name: &|fact| name(kit, sheet, fact),
+        figure: &|fact| figure(sheet, fact),
+        word: &|sort| kit.word(&format!("sort-{}", sort.id())),
+    };
+    let mut measure = |text: &str, script: Script| {
+        let style = match script {
+            Script::Place | Script::Country => kit::SMALL_MEDIUM,
+            Script::Figure => kit::SMALL_BOLD,
+            Script::Town | Script::Water => kit::SMALL,
+        };
+        let size = kit.bidi.galley(ctx, text, style, Fit::Line).size();
+        [size.x, size.y]
+    };
+    svg::document(&picture, &mut measure)
+}
+
+fn name(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
+    let location = sheet.locations.get((fact.number as usize).wrapping_sub(1));
+    location.map(|location| shown_name(kit, location).to_owned()).unwrap_or_default()
+}
+
+fn figure(sheet: &FactSheet, fact: FactId) -> String {
+    let force = sheet.forces.get((fact.number as usize).wrapping_sub(1));
+    force.map(wording::figure).unwrap_or_default()
+}
+
+fn colours(palette: &Palette) -> Colours {
+    let rgb = |colour: Color32| [colour.r(), colour.g(), colour.b()];
+    let map = &palette.map;
+    Colours {
+        sea: rgb(map.sea),
+        land: rgb(map.land),
+        land_named: rgb(map.land_named),
+        coast: rgb(map.coast),
+        border: rgb(map.border),
+        area_line: rgb(map.area_line),
+        name: rgb(map.name),
+        sea_name: rgb(map.sea_name),
+        ink: rgb(palette.ink),
+        paper: rgb(palette.paper),
+        force: rgb(palette.force),
+        sorts: Sort::ALL.map(|sort| rgb(super::signs::colour(palette, sort))),
+    }
+}
+
+/// An SVG of this program as the bytes of a file.
+///
+/// # Errors
+/// When the picture cannot be drawn, which would be a fault of ours.
+pub fn bytes(format: PictureFormat, svg: String) -> io::Result<Vec<u8>> {
+    if format.extension == "svg" { Ok(svg.into_bytes()) } else { png(&svg) }
+}
+
+fn png(svg: &str) -> io::Result<Vec<u8>> {
+    // The window's own typefaces and no others, so that the picture is the same everywhere.
+    static TYPEFACES: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+        let mut typefaces = fontdb::Database::new();
+        bidi::typefaces().for_each(|bytes| typefaces.load_font_data(bytes.to_vec()));
+        Arc::new(typefaces)
+    });
+    let options = Options { fontdb: Arc::clone(&TYPEFACES), ..Options::default() };
+    let tree = Tree::from_str(svg, &options).map_err(io::Error::other)?;
+    let size = tree.size().to_int_size().scale_by(PIXELS);
+    let pixmap = size.and_then(|size| Pixmap::new(size.width(), size.height()));
+    let mut pixmap = pixmap.ok_or(io::ErrorKind::InvalidData)?;
+    resvg::render(&tree, Transform::from_scale(PIXELS, PIXELS), &mut pixmap.as_mut());
+    pixmap.encode_png().map_err(io::Error::other)
+}

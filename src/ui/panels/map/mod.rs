@@ -1,0 +1,199 @@
+//! The map below the article: where its places lie and what was counted there. A click selects a place in text
+//! and list, and what is selected there is ringed here.
+
+mod canvas;
+mod card;
+mod figures;
+mod legend;
+mod markers;
+mod written;
+
+use std::sync::Arc;
+
+use egui::{Rect, Sense, Ui, vec2};
+
+use super::{Panel, Place};
+use crate::facts::{FactId, FactKind, FactSheet};
+use crate::map::{Found, View};
+use crate::ui::Scene;
+use crate::ui::command::{Command, From};
+use crate::ui::drafts::{Drafts, Preview};
+use crate::ui::kit::{self, Kit, Look};
+use crate::ui::map::MapDraft;
+use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
+use crate::ui::symbols::Symbol;
+
+/// The map.
+pub(super) const PANEL: Panel =
+    Panel { id: "map", place: Place::Dock, is_shown: |state| state.settings.shows_map && state.loaded().is_some(), ui };
+
+/// Height of the line above the map.
+const HEAD: f32 = 34.0;
+/// How much closer one press of a button or key leads.
+const STEP: f64 = 1.6;
+
+/// What the parts of the map draw from.
+struct Stage<'a> {
+    kit: &'a Kit,
+    sheet: &'a FactSheet,
+    found: &'a Found,
+    view: View,
+    rect: Rect,
+    /// The location that is selected, or that a selected force number was counted at.
+    selected: Option<FactId>,
+    /// The same of what is under the pointer in the list or in the text.
+    pointed_at: Option<FactId>,
+}
+
+impl Stage<'_> {
+    /// Where a point of the canvas stands on the screen.
+    fn on_screen(&self, [x, y]: [f32; 2]) -> egui::Pos2 {
+        self.rect.min + vec2(x, y)
+    }
+}
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let Some((open, loaded)) = scene.state.loaded() else { return };
+    ui.take_available_space();
+    let whole = ui.max_rect();
+    let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + HEAD);
+    let Drafts { articles, ground, focus, pointed_at, preview, .. } = &mut *scene.drafts;
+    let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.map) else { return };
+    let found = draft.found(&loaded.article.sheet);
+    let kit = scene.kit;
+    let (asked, wants_focus) = (&mut *scene.asked, *focus == Some(Pane::Map));
+    // The canvas first: the head tells what it shows.
+    let mut on_canvas = ui.new_child(egui::UiBuilder::new().id_salt(("map", open.key)).max_rect(canvas));
+    on_canvas.set_clip_rect(canvas.intersect(ui.clip_rect()));
+    let response = on_canvas.interact(canvas, on_canvas.scope_id().with("canvas"), Sense::click_and_drag());
+    if wants_focus {
+        response.request_focus();
+    }
+    let selected = location_of(loaded.sheet(), open.selected.map(|selected| selected.fact));
+    let pointed_at = location_of(loaded.sheet(), pointed_at[0].or(pointed_at[1]));
+    let view = canvas::moved(&on_canvas, &response, draft, &found, selected);
+    let stage = Stage { kit, sheet: loaded.sheet(), found: &found, view, rect: canvas, selected, pointed_at };
+    canvas::paint(&mut on_canvas, &response, &stage, ground);
+    let clusters = draft.clusters(&found, &view);
+    let touched = markers::ui(&mut on_canvas, &stage, &clusters, open.selected);
+    if let Some(answer) = &touched.clicked {
+        act(&on_canvas, draft, &stage, answer, asked);
+    }
+    if let Some(shown) = touched.hovered.and_then(|fact| preview_of(kit, loaded.sheet(), fact)) {
+        *preview = Some(shown);
+    }
+    nothing(&mut on_canvas, kit, loaded, &found);
+    kit.focus_ring(&on_canvas, canvas.shrink(3.0), &response, 0);
+    head(ui, kit, head_rect, (open, draft), &found, asked);
+}
+
+/// Does what a click on a sign means.
+fn act(ui: &Ui, draft: &mut MapDraft, stage: &Stage<'_>, answer: &markers::Answer, asked: &mut Vec<Command>) {
+    match *answer {
+        markers::Answer::Selected(fact) => {
+            draft.note_clicked(fact);
+            asked.push(if stage.selected == Some(fact) {
+                Command::NextMention(1)
+            } else {
+                Command::Select(Selected { fact, mention: 0 }, From::Map)
+            });
+        }
+        markers::Answer::Closer(area) => {
+            let closest = stage.view.scale * 8.0;
+            let to = View::fit(area, stage.view.size, 40.0, closest);
+            draft.go_to(to, ui.input(|input| input.time));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The words to be marked in the text while the pointer is on the sign of a place.
+fn preview_of(kit: &Kit, sheet: &FactSheet, fact: FactId) -> Option<Preview> {
+    let words = sheet.mentions_of(fact).first()?.span;
+    Some(Preview { words, kind: FactKind::Location, says: kit.word("kind-location") })
+}
+
+/// The location that a fact is about.
+fn location_of(sheet: &FactSheet, fact: Option<FactId>) -> Option<FactId> {
+    let fact = fact?;
+    match fact.kind {
+        FactKind::Location => Some(fact),
+        FactKind::Force => sheet.forces.get((fact.number as usize).wrapping_sub(1))?.location.map(|slot| slot.fact),
+        _ => None,
+    }
+}
+
+/// The line above the map: its name, what it does not show, and buttons.
+fn head(
+    ui: &mut Ui,
+    kit: &Kit,
+    rect: Rect,
+    (open, draft): (&OpenArticle, &mut MapDraft),
+    found: &Arc<Found>,
+    asked: &mut Vec<Command>,
+) {
+    let row = rect.shrink2(vec2(12.0, 3.0));
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(kit.row_layout()));
+    row.spacing_mut().item_spacing.x = 4.0;
+    kit.label(&mut row, &kit.word("map"), kit::HEAD, kit.palette.ink, crate::ui::bidi::Fit::Line);
+    row.with_layout(kit.row_from_end(), |ui| {
+        let now = ui.input(|input| input.time);
+        let quiet = Look { quiet: true, ..Look::default() };
+        if kit.symbol_button(ui, Symbol::Cross, &kit.word("map-hide"), quiet).clicked() {
+            asked.push(Command::ToggleMap);
+        }
+        for (symbol, name, factor) in [(Symbol::Plus, "map-closer", STEP), (Symbol::Minus, "map-farther", 1.0 / STEP)] {
+            if let Some(view) = draft.view
+                && kit.symbol_button(ui, symbol, &kit.word(name), quiet).clicked()
+            {
+                let middle = view.size.map(|side| side / 2.0);
+                draft.go_to(view.zoomed(middle, factor), now);
+            }
+        }
+        if !found.markers.is_empty() && kit.symbol_button(ui, Symbol::Frame, &kit.word("map-fit"), quiet).clicked() {
+            draft.fit(found, now);
+        }
+        let outside = draft.view.map_or(0, |view| {
+            let area = view.area();
+            found.markers.iter().filter(|marker| !area.has(marker.place)).count()
+        });
+        if outside > 0 {
+            let button = kit.button(ui, &kit.words.count("map-outside", outside), quiet);
+            if kit.tip(button, &kit.word("map-outside-tip")).clicked() {
+                draft.fit_all(found, now);
+            }
+        }
+        if let Some(next) = next_unresolved(found, open.selected) {
+            let button = kit.button(ui, &kit.words.count("map-unresolved", found.unresolved.len()), quiet);
+            if kit.tip(button, &kit.word("map-unresolved-tip")).clicked() {
+                asked.push(Command::Select(Selected { fact: next, mention: 0 }, From::Keys));
+            }
+        }
+        if draft.is_gliding() {
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+/// The place without a position after the selected one, round the end.
+fn next_unresolved(found: &Found, selected: Option<Selected>) -> Option<FactId> {
+    let selected = selected.map(|selected| selected.fact);
+    let after = found.unresolved.iter().position(|&fact| Some(fact) == selected).map_or(0, |at| at + 1);
+    found.unresolved.get(after).or(found.unresolved.first()).copied()
+}
+
+/// Says why there are no signs on the map.
+fn nothing(ui: &mut Ui, kit: &Kit, loaded: &Loaded, found: &Found) {
+    if !found.markers.is_empty() {
+        return;
+    }
+    let text = kit.word(if loaded.has_facts() { "map-none" } else { "map-waiting" });
+    let room = ui.max_rect();
+    let galley = kit.galley(ui, &text, kit::BODY, crate::ui::bidi::Fit::Wrap((room.width() - 64.0).max(40.0)));
+    let card = Rect::from_center_size(room.center(), galley.size() + vec2(24.0, 16.0));
+    let response = ui.allocate_rect(card, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+    let frame = egui::Stroke::new(1.0, kit.palette.line);
+    ui.painter().rect(card, 8, kit.palette.panel, frame, egui::StrokeKind::Inside);
+    ui.painter().galley(card.min + vec2(12.0, 8.0), galley, kit.palette.muted);
+}

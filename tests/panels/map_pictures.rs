@@ -1,0 +1,73 @@
+//! The map in both themes and languages as pictures, drawn without a graphics card: `UPDATE_SNAPSHOTS=1` makes
+//! them anew, and a person looks at each.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use egui::{Key, Role};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, image_snapshot};
+use waqai::ui::{App, Settings, Theme};
+
+use crate::cpu_renderer::CpuRenderer;
+use crate::{Answers, start};
+
+/// The map of the Arabic article, with `keys` pressed on it.
+fn picture(name: &str, theme: Theme, language: &str, keys: &[Key]) {
+    let settings = Settings {
+        theme,
+        language: language.to_owned(),
+        shows_articles: false,
+        shows_facts: false,
+        dock_height: 320.0,
+        ..Settings::default()
+    };
+    let app = Rc::new(RefCell::new(None));
+    let own = if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+    let start = start(settings, Answers::default(), &["/news/ar-report.txt"]);
+    let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
+    let mut harness = Harness::builder()
+        .with_size([700.0, 620.0])
+        .with_step_dt(0.05)
+        .with_theme(own)
+        .renderer(CpuRenderer::default())
+        .with_context_setup(move |ctx| {
+            *made.borrow_mut() = Some(App::new(ctx, start));
+            ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        })
+        .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
+    while app.borrow().as_ref().is_some_and(App::is_busy) {
+        harness.step();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    harness.run_steps(3);
+    if !keys.is_empty() {
+        harness.query_all_by_role(Role::Canvas).next().expect("there is a map").focus();
+        harness.run_steps(2);
+    }
+    for key in keys {
+        harness.key_press(*key);
+        harness.run_steps(2);
+    }
+    let map = harness.query_all_by_role(Role::Canvas).next().expect("there is a map").rect();
+    let whole = harness.render().expect("drawn");
+    let [left, top, width, height] = [map.left(), map.top(), map.width(), map.height()].map(|side| side as u32);
+    let cut = image::imageops::crop_imm(&whole, left, top, width, height).to_image();
+    image_snapshot(&cut, name);
+}
+
+#[test]
+fn by_day_in_an_english_window() {
+    picture("map_light", Theme::Light, "en", &[]);
+}
+
+#[test]
+fn by_night_in_an_arabic_window() {
+    picture("map_dark", Theme::Dark, "ar", &[]);
+}
+
+#[test]
+fn close_up_with_the_keyboard_on_it() {
+    picture("map_close", Theme::Light, "en", &[Key::Plus, Key::Plus, Key::Plus, Key::Plus, Key::ArrowRight]);
+}
