@@ -240,10 +240,10 @@ fn a_place_is_where_the_reader_says() {
     let mut article = examined(PLACES);
     let fresh = article.sheet.clone();
     let old = place(&article, "Bayda").clone();
-    let point = |lat, lon| Edit::point(old.id, lat, lon);
+    let point = |lat, lon| Edit::point(old.id, lat, lon, None);
     for (lat, lon) in [(90.5, 0.0), (0.0, -180.5), (f64::NAN, 3.0)] {
         assert_eq!(point(lat, lon), None, "there is no such point");
-        assert_eq!(change(&mut article, Edit::SetPoint { fact: old.id, position: (lat, lon) }), None);
+        assert_eq!(change(&mut article, Edit::SetPoint { fact: old.id, position: (lat, lon), country: None }), None);
     }
     change(&mut article, point(32.5, 21.5).expect("a point"));
     let new = place(&article, "Bayda");
@@ -255,7 +255,9 @@ fn a_place_is_where_the_reader_says() {
     assert_eq!(change(&mut article, point(32.5, 21.5).expect("a point")), None, "it is there already");
     change(&mut article, point(32.6, 21.5).expect("a point"));
     assert_eq!(place(&article, "Bayda").alternatives.len(), n_candidates, "a point is no candidate");
-    for _ in 0..2 {
+    change(&mut article, Edit::point(old.id, 32.7, 21.5, Some("LY")).expect("a point"));
+    assert_eq!(place(&article, "Bayda").within, old.within, "Libya holds it again");
+    for _ in 0..3 {
         article.apply(Command::Undo);
     }
     assert_eq!(article.sheet, fresh);
@@ -286,7 +288,7 @@ fn what_is_no_candidate_or_no_place_is_left_alone() {
         Edit::Choose { fact: force, row: "geonames:0".to_owned() },
         Edit::Unresolve { fact: force },
         Edit::Unresolve { fact: fact(FactKind::Location, 99) },
-        Edit::SetPoint { fact: force, position: (1.0, 1.0) },
+        Edit::SetPoint { fact: force, position: (1.0, 1.0), country: None },
     ] {
         assert_eq!(apply(Arc::make_mut(&mut article.sheet), edit), None);
     }

@@ -42,6 +42,8 @@ pub enum Edit {
         fact: FactId,
         /// Latitude and longitude in degrees.
         position: (f64, f64),
+        /// ISO 3166-1 alpha-2 code of the country that this is in, where that is known.
+        country: Option<String>,
     },
     /// Take one of the three above back.
     PutBack {
@@ -53,11 +55,11 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Puts a location at a point in degrees, such as one clicked on a map.
-    /// `None` if there is no such point.
-    pub fn point(fact: FactId, lat: f64, lon: f64) -> Option<Self> {
-        let position = (lat, lon);
-        places::is_on_globe(position).then_some(Self::SetPoint { fact, position })
+    /// Puts a location at a point in degrees, in the country of that code if it
+    /// is known. `None` if the globe has no such point.
+    pub fn point(fact: FactId, lat: f64, lon: f64, country: Option<&str>) -> Option<Self> {
+        let (position, country) = ((lat, lon), country.map(str::to_owned));
+        places::is_on_globe(position).then_some(Self::SetPoint { fact, position, country })
     }
 
     /// The fact that it changes.
@@ -78,7 +80,7 @@ impl Edit {
             Self::Decide { review, .. } => Self::Decide { fact, review },
             Self::Choose { row, .. } => Self::Choose { fact, row },
             Self::Unresolve { .. } => Self::Unresolve { fact },
-            Self::SetPoint { position, .. } => Self::SetPoint { fact, position },
+            Self::SetPoint { position, country, .. } => Self::SetPoint { fact, position, country },
             Self::PutBack { placing, .. } => Self::PutBack { fact, placing: Box::new(placing.renamed(name_of)) },
         })
     }
@@ -96,7 +98,7 @@ pub fn apply(sheet: &mut FactSheet, edit: Edit) -> Option<Edit> {
         }
         Edit::Choose { row, .. } => places::choose(sheet, fact, &row)?,
         Edit::Unresolve { .. } => places::unresolve(sheet, fact)?,
-        Edit::SetPoint { position, .. } => places::set_point(sheet, fact, position)?,
+        Edit::SetPoint { position, country, .. } => places::set_point(sheet, fact, position, country)?,
         Edit::PutBack { placing, .. } => places::put_back(sheet, fact, *placing)?,
     };
     Some(Edit::PutBack { fact, placing: Box::new(placing) })

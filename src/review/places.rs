@@ -97,9 +97,14 @@ pub(super) fn unresolve(sheet: &mut FactSheet, fact: FactId) -> Option<Placing> 
 }
 
 /// Takes the place to be at a point in degrees of latitude and longitude. What
-/// country or area that is in is not known. `None` if it is there already, or
+/// area that is in is not known. `None` if it is there already, or
 /// the globe has no such point.
-pub(super) fn set_point(sheet: &mut FactSheet, fact: FactId, position: (f64, f64)) -> Option<Placing> {
+pub(super) fn set_point(
+    sheet: &mut FactSheet,
+    fact: FactId,
+    position: (f64, f64),
+    country: Option<String>,
+) -> Option<Placing> {
     let mut there = edited(sheet, fact)?;
     let is_there = there.source == BY_READER && there.position == Some(position);
     if is_there || !is_on_globe(position) {
@@ -107,7 +112,7 @@ pub(super) fn set_point(sheet: &mut FactSheet, fact: FactId, position: (f64, f64
     }
     there.alternatives.splice(0..0, as_candidate(sheet, fact));
     (there.position, there.precision) = (Some(position), Precision::Exact);
-    (there.country, there.area, there.gazetteer) = (None, None, None);
+    (there.country, there.area, there.gazetteer) = (country, None, None);
     there.source = BY_READER;
     move_to(sheet, fact, there)
 }

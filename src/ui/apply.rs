@@ -394,6 +394,14 @@ impl App {
         let Some(loaded) = self.shown_mut().and_then(|open| open.loaded.as_mut()) else { return };
         if let Some(fact) = loaded.apply(session::Command::Edit(edit)) {
             self.drafts.facts.target = Some(fact);
+            self.note_moved(fact);
+        }
+    }
+
+    /// Lets the map go where a fact lies now.
+    fn note_moved(&mut self, fact: FactId) {
+        if let Some((_, draft)) = self.shown_draft() {
+            draft.map.note_moved(fact);
         }
     }
 
@@ -411,6 +419,7 @@ impl App {
     fn undo(&mut self, ctx: &egui::Context, command: session::Command) {
         let loaded = self.shown_mut().and_then(|open| open.loaded.as_mut());
         if let Some(fact) = loaded.and_then(|loaded| loaded.apply(command)) {
+            self.note_moved(fact);
             self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
         }
     }

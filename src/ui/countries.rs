@@ -1,4 +1,4 @@
-//! Names of countries in the window's languages, by their codes.
+//! Names of countries in the window's languages, by their codes, and where they are.
 //!
 //! Read from the table that the gazetteer is built from, which knows every
 //! country by its usual name in both languages.
@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::strings::Words;
+use crate::map::{Atlas, FlatPos};
 
 /// The names of one country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,12 @@ pub fn name<'a>(words: &Words, code: &'a str) -> &'a str {
     COUNTRIES.get(code).map_or(code, |names| if words.language().rtl { names.ar } else { names.en })
 }
 
+/// The country that a point in degrees is in, as the map draws it; `None` at sea.
+pub fn at(lat: f64, lon: f64) -> Option<&'static str> {
+    let place = FlatPos::of(lat, lon);
+    COUNTRIES.keys().copied().find(|code| Atlas::bundled().country_has(code, place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +56,12 @@ mod tests {
         let named = ALL.iter().map(|&language| name(&Words::new(language), "IQ"));
         assert_eq!(named.collect::<Vec<_>>(), ["Iraq", "العراق"]);
         assert_eq!(name(&Words::new(ALL[0]), "ZZ"), "ZZ");
+    }
+
+    #[test]
+    fn a_point_is_in_a_country_or_at_sea() {
+        for (lat, lon, code) in [(33.3, 44.4, Some("IQ")), (24.7, 46.7, Some("SA")), (35.0, 20.0, None)] {
+            assert_eq!(at(lat, lon), code, "{lat}, {lon}");
+        }
     }
 }

@@ -2,11 +2,13 @@
 //! countries, distances, why a candidate lost, and points as readers type them.
 
 use super::bidi::isolate;
+use super::command::Command;
 use super::countries;
 use super::outline::Group;
 use super::strings::Words;
 use super::wording::{self, DOT};
 use crate::facts::{Alternative, Area, FactId, FactSheet, Location};
+use crate::review::Edit;
 
 /// A candidate's name in the window's language, or in the other one where it has none.
 pub fn candidate_name<'a>(words: &Words, other: &'a Alternative) -> &'a str {
@@ -65,8 +67,14 @@ pub fn kilometres((lat, lon): (f64, f64), (other_lat, other_lon): (f64, f64)) ->
     2.0 * RADIUS_KM * (half(lat, other_lat) + along).sqrt().min(1.0).asin()
 }
 
+/// Puts a location at a point in degrees of latitude and longitude, in the
+/// country that is there. `None` if the globe has no such point.
+pub fn set_point(fact: FactId, (lat, lon): (f64, f64)) -> Option<Command> {
+    Edit::point(fact, lat, lon, countries::at(lat, lon)).map(Command::Correct)
+}
+
 /// The two numbers in a text such as "33.3, 44.4", in any digits; `None` for
-/// anything else. Whether they are a point is for [`Edit::point`](crate::review::Edit::point).
+/// anything else. Whether they are a point is for [`Edit::point`].
 pub fn read_point(text: &str) -> Option<(f64, f64)> {
     let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '/' | '\u{60c}' | '\u{61b}');
     let plain: String = text.chars().filter_map(plain_letter).collect();

@@ -148,7 +148,9 @@ fn candidates_and_buttons_are_reached_and_pressed_by_keyboard() {
 #[test]
 fn a_place_is_marked_as_not_known_and_chosen_again() {
     let mut window = Window::on_places("en", Answers::default());
+    assert!(!window.shows("1 place without position"));
     window.click("Unresolved · Rutba");
+    assert!(window.shows("1 place without position"), "the map tells, too: {:#?}", window.labels());
     assert!(window.shows("position unknown") && window.selects("edited"), "{:#?}", window.labels());
     assert!(window.node("Unresolved · Rutba").accesskit_node().is_disabled());
     assert_eq!(window.candidates().len(), 3, "{:?}", window.candidates());
@@ -170,6 +172,7 @@ fn a_point_is_typed_and_only_a_point_is_taken() {
     window.click("Set");
     assert!(window.shows("33.25, 40.50") && window.selects("edited"), "{:#?}", window.labels());
     assert!(!window.shows("Latitude and longitude in degrees"), "the field is closed");
+    assert_eq!(window.tree(), ["Locations", "Iraq 2", "Anbar province · governorate", "Rutba · town · edited"]);
     assert_eq!(window.candidates().len(), 3);
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(window.shows("33.04, 40.28"));

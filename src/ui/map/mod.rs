@@ -10,8 +10,9 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::kit::Kit;
-use crate::facts::{FactId, FactSheet, Location};
+use crate::facts::{FactId, Location};
 use crate::map::{Atlas, Cluster, FlatPos, FlatRect, Found, View, clusters};
+use crate::session::Article;
 
 /// Space between places fitted into the view and its edge.
 const FIT_MARGIN: f32 = 34.0;
@@ -31,13 +32,17 @@ pub struct MapDraft {
     glide: Option<Glide>,
     /// The selected fact that the view was brought to.
     brought: Option<FactId>,
-    found: Option<(usize, Arc<Found>)>,
+    found: Option<(SheetKey, Arc<Found>)>,
     clusters: Option<Clustered>,
 }
 
+/// A sheet's address tells one that was made anew from the one before, its
+/// revision one that was changed where it is.
+type SheetKey = (usize, u64);
+
 /// What is drawn as one, and what that was made from.
 struct Clustered {
-    sheet: usize,
+    sheet: SheetKey,
     step: f64,
     clusters: Arc<Vec<Cluster>>,
 }
@@ -51,14 +56,13 @@ struct Glide {
 }
 
 impl MapDraft {
-    /// What the sheet puts on the map; made anew with the sheet.
-    pub fn found(&mut self, sheet: &Arc<FactSheet>) -> Arc<Found> {
-        // The address tells a sheet that was made anew from the one before.
-        let key = Arc::as_ptr(sheet) as usize;
+    /// What an article's sheet puts on the map; made anew when the sheet changes.
+    pub fn found(&mut self, article: &Article) -> Arc<Found> {
+        let key = (Arc::as_ptr(&article.sheet) as usize, article.history.revision());
         match &self.found {
             Some((known, found)) if *known == key => Arc::clone(found),
             _ => {
-                let found = Arc::new(Found::of(sheet));
+                let found = Arc::new(Found::of(&article.sheet));
                 let had_places = self.found.as_ref().is_some_and(|(_, before)| !before.markers.is_empty());
                 self.found = Some((key, Arc::clone(&found)));
                 if !had_places {
@@ -141,11 +145,16 @@ impl MapDraft {
         self.brought = Some(fact);
     }
 
+    /// A fact that lies elsewhere now, to be brought into sight if it is selected.
+    pub fn note_moved(&mut self, fact: FactId) {
+        self.brought = self.brought.filter(|brought| *brought != fact);
+    }
+
     /// The signs of a view, those that would touch put together. They change in
     /// steps of the scale, so that they stand still while the map is moved.
     pub fn clusters(&mut self, found: &Found, view: &View) -> Arc<Vec<Cluster>> {
         let step = (view.scale.log2() * 4.0).round() / 4.0;
-        let sheet = self.found.as_ref().map_or(0, |(sheet, _)| *sheet);
+        let sheet = self.found.as_ref().map_or((0, 0), |(sheet, _)| *sheet);
         if let Some(known) = self.clusters.as_ref().filter(|known| known.sheet == sheet && known.step == step) {
             return Arc::clone(&known.clusters);
         }

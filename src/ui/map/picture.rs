@@ -46,7 +46,7 @@ const PIXELS: f32 = 2.0;
 
 /// The map of an article as the reader has it on the screen, with more around it, in the light colours.
 pub fn svg(ctx: &Context, kit: &Kit, loaded: &Loaded, draft: &mut MapDraft) -> String {
-    let found = draft.found(&loaded.article.sheet);
+    let found = draft.found(&loaded.article);
     let view = match draft.view {
         Some(view) => View::fit(view.area(), SIZE, 0.0, MAX_SCALE),
         None => fitted(found.core(Atlas::bundled()), SIZE),

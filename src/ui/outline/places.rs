@@ -129,20 +129,17 @@ impl Lines<'_, '_> {
                 continue;
             }
             open.retain(|&(_, above)| above < depth);
-            match node.group {
-                Some(group) => {
-                    open.push((self.items.len(), depth));
-                    self.items.push(Item::Group { group, depth, n_places: 0 });
-                }
-                None => {
-                    for &(at, _) in &open {
-                        if let Some(Item::Group { n_places, .. }) = self.items.get_mut(at) {
-                            *n_places += 1;
-                        }
+            if let Some(group) = node.group {
+                open.push((self.items.len(), depth));
+                self.items.push(Item::Group { group, depth, n_places: 0 });
+            } else {
+                for &(at, _) in &open {
+                    if let Some(Item::Group { n_places, .. }) = self.items.get_mut(at) {
+                        *n_places += 1;
                     }
-                    let id = FactId { kind: FactKind::Location, number: nth as u32 + 1 };
-                    self.items.push(Item::Fact { id, depth });
                 }
+                let id = FactId { kind: FactKind::Location, number: nth as u32 + 1 };
+                self.items.push(Item::Fact { id, depth });
             }
             let below = node.below.iter().rev();
             pending.extend(below.map(|&nth| (nth, depth.saturating_add(1).min(MAX_DEPTH))));

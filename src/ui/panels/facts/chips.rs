@@ -97,7 +97,7 @@ fn label_width(label: Option<&Arc<Galley>>) -> f32 {
 
 /// Chips beside each other, with the room that they take.
 pub(super) struct Chips {
-    chips: Vec<Chip>,
+    row: Vec<Chip>,
     places: Vec<Rect>,
     /// How high they are together.
     pub(super) height: f32,
@@ -111,13 +111,13 @@ pub(super) fn chips(ui: &Ui, kit: &Kit, links: Vec<Link>, width: f32) -> Option<
     let chips: Vec<_> = links.into_iter().map(|link| Chip::new(ui, kit, link, width)).collect();
     let widths: Vec<_> = chips.iter().map(Chip::width).collect();
     let (places, height) = flow(&widths, width, CHIP_HEIGHT, vec2(6.0, 5.0), kit.rtl);
-    Some(Piece::Chips(Chips { chips, places, height }))
+    Some(Piece::Chips(Chips { row: chips, places, height }))
 }
 
 impl Chips {
     /// Draws them below and beside `origin`, for the fact of that id.
     pub(super) fn paint(self, ui: &mut Ui, scene: &mut Scene<'_>, fact: FactId, origin: egui::Pos2) {
-        for (nth, (chip, place)) in self.chips.into_iter().zip(self.places).enumerate() {
+        for (nth, (chip, place)) in self.row.into_iter().zip(self.places).enumerate() {
             let id = ui.scope_id().with(("slot", fact, nth));
             chip_ui(ui, scene, chip, place.translate(origin.to_vec2()), id);
         }

@@ -182,16 +182,17 @@ fn point_ui(ui: &mut Ui, scene: &mut Scene<'_>, fact: FactId, rect: Rect) {
     let mut line = ui.new_child(UiBuilder::new().max_rect(rect).layout(kit.row_from_end()));
     line.spacing_mut().item_spacing.x = GAP;
     let draft = &mut scene.drafts.facts.placing;
-    let edit = placing::read_point(draft.point.text()).and_then(|(lat, lon)| Edit::point(fact, lat, lon));
+    let point = placing::read_point(draft.point.text());
+    let point = point.filter(|&(lat, lon)| Edit::point(fact, lat, lon, None).is_some());
     let look = Look { primary: true, ..Look::default() };
     let pressed =
-        line.add_enabled_ui(edit.is_some(), |ui| kit.button(ui, &kit.word("point-set"), look).clicked()).inner;
+        line.add_enabled_ui(point.is_some(), |ui| kit.button(ui, &kit.word("point-set"), look).clicked()).inner;
     let answer = field(&mut line, kit, &mut draft.point, &kit.word("point-hint"), &kit.word("point-field"));
     if std::mem::take(&mut draft.wants_focus) {
         answer.request_focus();
     }
-    if let Some(edit) = edit.filter(|_| pressed || is_entered(ui, &answer)) {
+    if let Some(point) = point.filter(|_| pressed || is_entered(ui, &answer)) {
         draft.is_typing = false;
-        scene.asked.push(Command::Correct(edit));
+        scene.asked.extend(placing::set_point(fact, point));
     }
 }

@@ -59,7 +59,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + HEAD);
     let Drafts { articles, ground, focus, pointed_at, preview, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.map) else { return };
-    let found = draft.found(&loaded.article.sheet);
+    let found = draft.found(&loaded.article);
     let kit = scene.kit;
     let (asked, wants_focus) = (&mut *scene.asked, *focus == Some(Pane::Map));
     // The canvas first: the head tells what it shows.
