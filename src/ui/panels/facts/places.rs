@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Galley, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::block::{self, One, Piece};
 use crate::facts::{Alternative, FactId, Location, Precision};
@@ -21,8 +21,10 @@ use crate::ui::wording::DOT;
 const FEW: usize = 5;
 /// Height of a candidate: its name and a line about it.
 const CANDIDATE_HEIGHT: f32 = 42.0;
+/// Space between two of them.
+const BETWEEN: f32 = 4.0;
 /// Height of the line above the candidates.
-const HEAD_HEIGHT: f32 = 20.0;
+const HEAD_HEIGHT: f32 = 22.0;
 /// Space between lines of buttons.
 const GAP: f32 = 6.0;
 /// Space between a candidate's edge and its text.
@@ -89,7 +91,7 @@ impl Places {
     pub(super) fn height(&self) -> f32 {
         let head = if self.head.is_some() { HEAD_HEIGHT } else { 0.0 };
         let n_lines = 1 + usize::from(self.is_typing);
-        head + self.candidates.len() as f32 * CANDIDATE_HEIGHT + n_lines as f32 * (CONTROL_HEIGHT + GAP)
+        head + self.candidates.len() as f32 * (CANDIDATE_HEIGHT + BETWEEN) + n_lines as f32 * (CONTROL_HEIGHT + GAP)
     }
 
     /// Draws it from the top of `place`.
@@ -105,7 +107,8 @@ impl Places {
         }
         for (nth, candidate) in self.candidates.into_iter().enumerate() {
             let id = ui.scope_id().with(("candidate", self.fact, nth));
-            candidate_ui(ui, scene, self.fact, candidate, next(CANDIDATE_HEIGHT), id);
+            let rect = next(CANDIDATE_HEIGHT + BETWEEN);
+            candidate_ui(ui, scene, self.fact, candidate, rect.with_max_y(rect.bottom() - BETWEEN), id);
         }
         let line = next(CONTROL_HEIGHT + GAP).with_min_y(top - CONTROL_HEIGHT);
         buttons(ui, scene, self.fact, &self.name, (self.n_more, self.is_unresolved), line);
@@ -122,13 +125,17 @@ fn candidate_ui(ui: &Ui, scene: &mut Scene<'_>, fact: FactId, one: Candidate, re
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &one.says));
     let response = kit.tip(response, &one.says);
+    let palette = &kit.palette;
     let is_touched = response.hovered() || response.has_focus();
-    if is_touched {
-        let ground = kit.palette.tint(kit.palette.location, 0.12);
-        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CONTROL), ground);
-    }
+    let (ground, line) = if is_touched {
+        (palette.tint(palette.location, 0.12), palette.location)
+    } else {
+        (palette.paper, palette.line)
+    };
+    let frame = Stroke::new(1.0, line);
+    ui.painter().rect(rect, CornerRadius::same(RADIUS_CONTROL), ground, frame, StrokeKind::Inside);
     kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
-    let inner = rect.shrink2(vec2(PADDING, 2.0));
+    let inner = rect.shrink2(vec2(PADDING, 3.0));
     let mut first = Row::new(inner.with_max_y(rect.center().y), kit.rtl);
     paint_centred(ui, first.start(one.name.size().x), one.name, kit.palette.ink);
     first.start(PADDING);
