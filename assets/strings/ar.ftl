@@ -152,6 +152,7 @@ map-places =
        *[other] { $n } مكان
     }
 map-fit = إظهار أماكن المقال
+map-put = ضع { $name } هنا
 map-closer = تقريب
 map-farther = إبعاد
 map-hide = إخفاء الخريطة

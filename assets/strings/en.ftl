@@ -140,6 +140,7 @@ map-places =
        *[other] { $n } places
     }
 map-fit = Fit to the places
+map-put = Put { $name } here
 map-closer = Closer
 map-farther = Farther
 map-hide = Hide the map

@@ -109,7 +109,10 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
     let precision = best.map_or(Precision::Unresolved, |(_, place)| precision_at(&place, kind));
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
     let kind = first.map_or(kind.unwrap_or(PlaceKind::Town), |(_, place)| kind_at(&place, kind));
-    let alternatives = ranked.into_iter().skip(usize::from(best.is_some())).map(|lost| (lost.row, lost.why)).collect();
+    // Where the best lies elsewhere, none is in the countries that the article speaks of.
+    let why = |lost: &Ranked| if best.is_some() { lost.why } else { "country" };
+    let lost = ranked.iter().skip(usize::from(best.is_some()));
+    let alternatives = lost.map(|lost| (lost.row, why(lost))).collect();
     Some(PlaceEntity { kind, name, row: best.map(|(row, _)| row), precision, alternatives, mentions })
 }
 

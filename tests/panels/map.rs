@@ -267,3 +267,23 @@ fn the_exported_map_is_a_png_twice_as_sharp_as_the_screen_even_while_it_is_hidde
     let n_sea = picture.pixels().filter(|pixel| **pixel == sea).count();
     assert!(n_sea > 20_000, "{n_sea} pixels of sea");
 }
+
+#[test]
+fn the_selected_place_is_put_where_the_menu_of_the_ground_was_opened() {
+    let mut window = english();
+    window.click("Locations 8");
+    window.click_on("كركوك");
+    window.harness.run_steps(30);
+    let before = sign(&window, "كركوك").rect().center();
+    let corner = map(&window).left_top() + vec2(40.0, 40.0);
+    window.harness.hover_at(corner);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        window.harness.event(egui::Event::PointerButton { pos: corner, button, pressed, modifiers: Modifiers::NONE });
+        window.harness.run_steps(2);
+    }
+    window.click_on(" here");
+    window.harness.run_steps(30);
+    let after = sign(&window, "كركوك").rect().center();
+    assert!(before.distance(after) > 40.0, "the sign went from {before} to {after}");
+}

@@ -28,6 +28,8 @@ const GLIDE_SECS: f64 = 0.35;
 pub struct MapDraft {
     /// What is looked at; `None` until it is drawn for the first time.
     pub view: Option<View>,
+    /// Where the menu of the ground was opened.
+    pub put_at: Option<FlatPos>,
     /// The way to another view.
     glide: Option<Glide>,
     /// The selected fact that the view was brought to.

@@ -10,16 +10,18 @@ mod written;
 
 use std::sync::Arc;
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::{Popup, Rect, Sense, Ui, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind, FactSheet};
 use crate::map::{Found, View};
 use crate::ui::Scene;
+use crate::ui::bidi::isolate;
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{Drafts, Preview};
 use crate::ui::kit::{self, Kit, Look};
-use crate::ui::map::MapDraft;
+use crate::ui::map::{MapDraft, on_canvas};
+use crate::ui::placing;
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::symbols::Symbol;
 
@@ -29,6 +31,8 @@ pub(super) const PANEL: Panel =
 
 /// Height of the line above the map.
 const HEAD: f32 = 34.0;
+/// Width of the menu of the ground.
+const MENU_WIDTH: f32 = 220.0;
 /// How much closer one press of a button or key leads.
 const STEP: f64 = 1.6;
 
@@ -63,28 +67,47 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let (asked, wants_focus) = (&mut *scene.asked, *focus == Some(Pane::Map));
     // The canvas first: the head tells what it shows.
-    let mut on_canvas = ui.new_child(egui::UiBuilder::new().id_salt(("map", open.key)).max_rect(canvas));
-    on_canvas.set_clip_rect(canvas.intersect(ui.clip_rect()));
-    let response = on_canvas.interact(canvas, on_canvas.scope_id().with("canvas"), Sense::click_and_drag());
+    let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("map", open.key)).max_rect(canvas));
+    child.set_clip_rect(canvas.intersect(ui.clip_rect()));
+    let response = child.interact(canvas, child.scope_id().with("canvas"), Sense::click_and_drag());
     if wants_focus {
         response.request_focus();
     }
     let selected = location_of(loaded.sheet(), open.selected.map(|selected| selected.fact));
     let pointed_at = location_of(loaded.sheet(), pointed_at[0].or(pointed_at[1]));
-    let view = canvas::moved(&on_canvas, &response, draft, &found, selected);
+    let view = canvas::moved(&child, &response, draft, &found, selected);
     let stage = Stage { kit, sheet: loaded.sheet(), found: &found, view, rect: canvas, selected, pointed_at };
-    canvas::paint(&mut on_canvas, &response, &stage, ground);
+    put_here(&response, draft, &stage, asked);
+    canvas::paint(&mut child, &response, &stage, ground);
     let clusters = draft.clusters(&found, &view);
-    let touched = markers::ui(&mut on_canvas, &stage, &clusters, open.selected);
+    let touched = markers::ui(&mut child, &stage, &clusters, open.selected);
     if let Some(answer) = &touched.clicked {
-        act(&on_canvas, draft, &stage, answer, asked);
+        act(&child, draft, &stage, answer, asked);
     }
     if let Some(shown) = touched.hovered.and_then(|fact| preview_of(kit, loaded.sheet(), fact)) {
         *preview = Some(shown);
     }
-    nothing(&mut on_canvas, kit, loaded, &found);
-    kit.focus_ring(&on_canvas, canvas.shrink(3.0), &response, 0);
+    nothing(&mut child, kit, loaded, &found);
+    kit.focus_ring(&child, canvas.shrink(3.0), &response, 0);
     head(ui, kit, head_rect, (open, draft), &found, asked);
+}
+
+/// The menu of the ground: it puts the selected place where it was opened.
+fn put_here(ground: &egui::Response, draft: &mut MapDraft, stage: &Stage<'_>, asked: &mut Vec<Command>) {
+    let pointer = ground.interact_pointer_pos().filter(|_| ground.secondary_clicked());
+    if let Some(pointer) = pointer {
+        draft.put_at = Some(stage.view.from_screen(on_canvas(stage.rect, pointer)));
+    }
+    let (Some(fact), Some(at)) = (stage.selected, draft.put_at) else { return };
+    let kit = stage.kit;
+    let name = isolate(stage.sheet.name_of(fact).unwrap_or_default());
+    let says = kit.words.with("map-put", [("name", name.into())]);
+    Popup::context_menu(ground).layout(kit.column_layout()).show(|ui| {
+        ui.set_width(MENU_WIDTH);
+        if kit.menu_item(ui, &says, "", false).clicked() {
+            asked.extend(placing::set_point(fact, at.degrees()));
+        }
+    });
 }
 
 /// Does what a click on a sign means.
