@@ -55,12 +55,19 @@ fn is_future(reading: &Reading<'_>, at: usize) -> bool {
         || reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes)))
 }
 
-/// "1200 جندي أميركي سيغادرون": the verb behind the noun and its adjectives.
+/// "1200 جندي أميركي سيغادرون": the verb behind the noun and its adjectives, or
+/// behind those whose they are ("1200 جندي من التحالف الدولي سيغادرون").
 fn followed_by_future(reading: &Reading<'_>, sentence_end: usize, end: usize) -> Option<Status> {
     const ADJECTIVES: usize = 2;
+    const OWNER: usize = 4;
     let adjective = |at: &usize| morphology::ends_as_adjective(reading.text(*at)) && !is_future(reading, *at);
     let verb = end + (end..sentence_end.min(end + ADJECTIVES)).take_while(adjective).count();
-    (verb < sentence_end && is_future(reading, verb)).then_some(Status::Planned)
+    let owned = reading.is_particle(verb, Particle::Of);
+    let owner = verb + 1..sentence_end.min(verb + 2 + OWNER);
+    let behind =
+        || owner.take_while(|&at| reading.is_letters(at)).any(|at| morphology::is_future_plural(reading.text(at)));
+    let planned = verb < sentence_end && (is_future(reading, verb) || owned && behind());
+    planned.then_some(Status::Planned)
 }
 
 /// Whether a verb is negated, and nothing excepted from it.
