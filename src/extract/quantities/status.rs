@@ -62,11 +62,11 @@ fn followed_by_future(reading: &Reading<'_>, sentence_end: usize, end: usize) ->
     const OWNER: usize = 4;
     let adjective = |at: &usize| morphology::ends_as_adjective(reading.text(*at)) && !is_future(reading, *at);
     let verb = end + (end..sentence_end.min(end + ADJECTIVES)).take_while(adjective).count();
-    let owned = reading.is_particle(verb, Particle::Of);
+    let partitive = reading.is_particle(verb, Particle::Of);
     let owner = verb + 1..sentence_end.min(verb + 2 + OWNER);
     let behind =
         || owner.take_while(|&at| reading.is_letters(at)).any(|at| morphology::is_future_plural(reading.text(at)));
-    let planned = verb < sentence_end && (is_future(reading, verb) || owned && behind());
+    let planned = verb < sentence_end && (is_future(reading, verb) || partitive && behind());
     planned.then_some(Status::Planned)
 }
 
