@@ -157,6 +157,17 @@ impl Window {
         self.settle();
     }
 
+    /// Asks for the article in front in a format whose name begins so, in `folder`,
+    /// which is what the picker answers with.
+    fn export(&mut self, format: &str, folder: &Path) {
+        self.press(Modifiers::COMMAND, Key::E);
+        self.click_on(format);
+        self.click("Choose…");
+        self.wait_for(folder.to_str().unwrap());
+        self.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
+        self.settle();
+    }
+
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
@@ -337,22 +348,14 @@ fn a_sheet_is_exported_to_the_chosen_folder_and_an_old_one_only_replaced_after_a
     let folder = tempfile::tempdir().unwrap();
     let picker = Answers { files: Vec::new(), folder: Some(folder.path().to_owned()) };
     let mut window = Window::with(SIZE, Settings::default(), picker, &["/news/en-convoy.txt"]);
-    let export = |window: &mut Window| {
-        window.press(Modifiers::COMMAND, Key::E);
-        window.click("JSON");
-        window.click("Choose…");
-        window.wait_for(folder.path().to_str().unwrap());
-        window.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
-        window.settle();
-    };
-    export(&mut window);
+    window.export("JSON", folder.path());
     window.wait_for("Written to");
     let path = folder.path().join("en-convoy.json");
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(written.contains("At least 14 soldiers"), "{written}");
 
     std::fs::write(&path, "older").unwrap();
-    export(&mut window);
+    window.export("JSON", folder.path());
     window.wait_for("already exists");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "older");
     window.click("Replace");

@@ -234,12 +234,7 @@ fn exported(format: &str, file: &str, settings: Settings) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let picker = Answers { files: Vec::new(), folder: Some(folder.path().to_owned()) };
     let mut window = Window::with(SIZE, settings, picker, &["/news/ar-report.txt"]);
-    window.press(Modifiers::COMMAND, Key::E);
-    window.click_on(format);
-    window.click("Choose…");
-    window.wait_for(folder.path().to_str().unwrap());
-    window.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
-    window.settle();
+    window.export(format, folder.path());
     window.wait_for("Written to");
     std::fs::read(Path::new(folder.path()).join(file)).unwrap()
 }

@@ -69,12 +69,7 @@ impl Window {
     }
 
     fn exported(&mut self, folder: &std::path::Path) -> String {
-        self.press(Modifiers::COMMAND, Key::E);
-        self.click("JSON");
-        self.click("Choose…");
-        self.wait_for(folder.to_str().unwrap());
-        self.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
-        self.settle();
+        self.export("JSON", folder);
         self.wait_for("Written to");
         std::fs::read_to_string(folder.join("en-convoy.json")).unwrap()
     }

@@ -185,12 +185,7 @@ fn an_export_has_what_was_decided() {
     for key in [Key::J, Key::A, Key::X] {
         window.press(PLAIN, key);
     }
-    window.press(Modifiers::COMMAND, Key::E);
-    window.click("JSON");
-    window.click("Choose…");
-    window.wait_for(folder.path().to_str().unwrap());
-    window.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
-    window.settle();
+    window.export("JSON", folder.path());
     window.wait_for("Written to");
     let sheet = std::fs::read_to_string(folder.path().join("en-convoy.json")).unwrap();
     let count = |words: &str| sheet.matches(words).count();
