@@ -14,7 +14,7 @@ pub use crate::lexicon::TableError as KnowledgeError;
 const AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
 
 /// The places, likewise.
-const PLACES: Gazetteer = Gazetteer::new(
+pub const PLACES: Gazetteer = Gazetteer::new(
     include_bytes!(concat!(env!("OUT_DIR"), "/places.bin")),
     include_str!(concat!(env!("OUT_DIR"), "/places.txt")),
 );
@@ -38,11 +38,6 @@ impl Knowledge {
             lexicon.add(*kind, table)?;
         }
         Ok(Self { automaton: Automaton::new(AUTOMATON), lexicon, gazetteer: PLACES })
-    }
-
-    /// The places.
-    pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
     }
 
     /// An article made ready for the rules.

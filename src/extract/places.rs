@@ -76,25 +76,24 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
     let common = is_common(reading, hit);
     let clitic = hit.cut.bytes > 0;
-    // "كبير على" is no town of "بير على" behind a clitic.
-    let whole = |other: &Hit| other.cut.bytes == 0 && other.meaning.class == Class::Common;
-    // "بمطار" and "بريف" are rightly torn; few places stand behind a kaf.
-    let meant = |other: &Hit| {
-        other.cut == hit.cut
-            && hit.cut.preposition != Some(Preposition::Like)
-            && matches!(other.meaning.class, Class::Common | Class::PlaceHead | Class::Particle)
-    };
-    let torn = hit.cut.preposition.is_some()
-        && hit.end > hit.start + 1
-        && reading.hits(at).iter().any(whole)
-        && !reading.hits(at).iter().any(meant);
     Reading::is_guarded(hit)
-        || torn
+        || is_torn(reading, hit)
         || word
             && (particle
                 || !well_known && common
                 || clitic && common && !is_great(reading, hit)
                 || is_connector(reading, at))
+}
+
+/// Whether a name of several words begins inside an ordinary one: "كبير على" is no
+/// "بير على" behind a clitic. "بمطار" is rightly cut; few places stand behind a kaf.
+fn is_torn(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let Some(preposition) = hit.cut.preposition.filter(|_| hit.end > hit.start + 1) else { return false };
+    let hits = reading.hits(hit.start as usize);
+    let whole = hits.iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Common);
+    let means = |class| matches!(class, Class::Common | Class::PlaceHead | Class::Particle);
+    let cut = || hits.iter().any(|other| other.cut == hit.cut && means(other.meaning.class));
+    whole && (preposition == Preposition::Like || !cut())
 }
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {

@@ -26,6 +26,13 @@ pub struct FactId {
     pub number: u32,
 }
 
+impl FactId {
+    /// Its index in that list; past every list where it has no number.
+    pub fn nth(self) -> usize {
+        (self.number as usize).wrapping_sub(1)
+    }
+}
+
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.kind.id_prefix(), self.number)
@@ -291,9 +298,19 @@ impl FactSheet {
         FactKind::ALL.iter().flat_map(of_kind)
     }
 
+    /// The location of that id.
+    pub fn location(&self, id: FactId) -> Option<&Location> {
+        self.locations.get(id.nth()).filter(|_| id.kind == FactKind::Location)
+    }
+
+    /// The force number of that id.
+    pub fn force(&self, id: FactId) -> Option<&Force> {
+        self.forces.get(id.nth()).filter(|_| id.kind == FactKind::Force)
+    }
+
     /// What the reader decided about a fact; `None` if there is no such fact.
     pub fn review_of(&self, id: FactId) -> Option<Review> {
-        let nth = (id.number as usize).wrapping_sub(1);
+        let nth = id.nth();
         match id.kind {
             FactKind::Actor => self.actors.get(nth).map(|f| f.review),
             FactKind::Location => self.locations.get(nth).map(|f| f.review),
@@ -305,7 +322,7 @@ impl FactSheet {
 
     /// The same, to be changed by [`review`](crate::review) alone.
     pub(crate) fn review_mut(&mut self, id: FactId) -> Option<&mut Review> {
-        let nth = (id.number as usize).wrapping_sub(1);
+        let nth = id.nth();
         match id.kind {
             FactKind::Actor => self.actors.get_mut(nth).map(|f| &mut f.review),
             FactKind::Location => self.locations.get_mut(nth).map(|f| &mut f.review),
@@ -333,7 +350,7 @@ impl FactSheet {
 
     /// The places in the text that name one fact, in text order.
     pub fn mentions_of(&self, id: FactId) -> &[Mention] {
-        let nth = (id.number as usize).wrapping_sub(1);
+        let nth = id.nth();
         let found = match id.kind {
             FactKind::Actor => self.actors.get(nth).map(|f| f.mentions.as_slice()),
             FactKind::Location => self.locations.get(nth).map(|f| f.mentions.as_slice()),
@@ -346,7 +363,7 @@ impl FactSheet {
 
     /// The actor or location of that id under its name in the article.
     pub fn name_of(&self, id: FactId) -> Option<&str> {
-        let nth = (id.number as usize).wrapping_sub(1);
+        let nth = id.nth();
         match id.kind {
             FactKind::Actor => self.actors.get(nth).map(|a| a.name.as_str()),
             FactKind::Location => self.locations.get(nth).map(|l| l.name.as_str()),

@@ -74,13 +74,13 @@ fn place(row: &Row<'static>) -> Result<Place, TableError> {
         area: None,
         admin1: row.cell(7)?,
         population: if population.is_empty() { 0 } else { row.number(8)? },
-        within_km: row.cell(10)?.strip_prefix("waqai:").map_or(Ok(0), |_| within_km(row))?,
+        within_km: within_km(row)?,
     })
 }
 
-/// The kilometres in a source such as `waqai:5`.
+/// The kilometres in a source such as `waqai:5`; 0 in one that states none.
 fn within_km(row: &Row<'static>) -> Result<u16, TableError> {
-    row.one_of(10, |source| source.split_once(':')?.1.parse().ok())
+    row.one_of(10, |source| source.strip_prefix("waqai:").map_or(Some(0), |km| km.parse().ok()))
 }
 
 /// A name of two words whose first is often written onto the second: "كفر نبل",

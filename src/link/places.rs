@@ -56,8 +56,9 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<P
     let context = context_of(reading, mentions, &all);
     let mut groups: Vec<Vec<PlaceMention>> = Vec::new();
     let mut known: FxHashMap<Group, usize> = FxHashMap::default();
-    for mention in all {
-        let nth = *known.entry(group_of(reading, &mention, &context)).or_insert_with(|| {
+    let of_mentions = groups_of(reading, &all, &context);
+    for (mention, group) in all.into_iter().zip(of_mentions) {
+        let nth = *known.entry(group).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
@@ -86,11 +87,22 @@ enum Group {
     Facility(String),
 }
 
-fn group_of(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> Group {
+/// The group of each mention. Candidates are ranked once for a name, however often it stands there.
+fn groups_of<'m>(reading: &Reading<'_>, all: &'m [PlaceMention], context: &Context) -> Vec<Group> {
+    let mut best: FxHashMap<(&[u32], Option<PlaceKind>), _> = FxHashMap::default();
+    let group = |mention: &'m PlaceMention| {
+        let best = best.entry((&mention.rows, mention.kind)).or_insert_with(|| {
+            let first = *rank(reading.gazetteer, &mention.rows, mention.kind, context).first()?;
+            Some((first.row, reading.gazetteer.get(first.row)?))
+        });
+        group_of(mention, *best)
+    };
+    all.iter().map(group).collect()
+}
+
+fn group_of(mention: &PlaceMention, best: Option<(u32, Place)>) -> Group {
     let facility = mention.kind.is_some_and(|kind| !is_area(kind));
-    let best = rank(reading.gazetteer, &mention.rows, mention.kind, context).first().copied();
-    let place = best.and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
-    match (place, facility) {
+    match (best, facility) {
         (Some((row, place)), true) if mention.kind == Some(place.kind) => Group::Row(row),
         (Some((row, place)), false) if !is_area(place.kind) => Group::Row(row),
         (_, true) => Group::Facility(mention.key.clone()),

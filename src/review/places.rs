@@ -132,30 +132,24 @@ pub(super) fn put_back(sheet: &mut FactSheet, fact: FactId, mut placing: Placing
 
 /// Takes over where the reader put a place from an earlier finding of it.
 pub(super) fn take_over(older: &FactSheet, fact: FactId, sheet: &mut FactSheet, own: FactId) {
-    if let Some(place) = place(older, fact) {
+    if let Some(place) = older.location(fact) {
         move_to(sheet, own, Placing::of(place));
     }
 }
 
-fn place(sheet: &FactSheet, fact: FactId) -> Option<&Location> {
-    let nth = (fact.number as usize).wrapping_sub(1);
-    sheet.locations.get(nth).filter(|_| fact.kind == FactKind::Location)
-}
-
 fn place_mut(sheet: &mut FactSheet, fact: FactId) -> Option<&mut Location> {
-    let nth = (fact.number as usize).wrapping_sub(1);
-    sheet.locations.get_mut(nth).filter(|_| fact.kind == FactKind::Location)
+    sheet.locations.get_mut(fact.nth()).filter(|_| fact.kind == FactKind::Location)
 }
 
 /// Where a place is now, as what the reader has edited.
 fn edited(sheet: &FactSheet, fact: FactId) -> Option<Placing> {
-    Some(Placing { review: Review::Edited, ..Placing::of(place(sheet, fact)?) })
+    Some(Placing { review: Review::Edited, ..Placing::of(sheet.location(fact)?) })
 }
 
 /// What a place is taken for, to stand among its candidates. A point of the
 /// reader's own has no row and is none.
 fn as_candidate(sheet: &FactSheet, fact: FactId) -> Option<Alternative> {
-    let place = place(sheet, fact)?;
+    let place = sheet.location(fact)?;
     Some(Alternative {
         gazetteer: place.gazetteer.clone()?,
         kind: place.kind,

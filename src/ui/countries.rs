@@ -1,12 +1,13 @@
 //! Names of countries in the window's languages, by their codes, and where they are.
 //!
-//! Read from the table that the gazetteer is built from, which knows every
-//! country by its usual name in both languages.
+//! The gazetteer knows every country by its usual name in both languages.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::strings::Words;
+use crate::analyse::PLACES;
+use crate::facts::PlaceKind;
 use crate::map::{Atlas, FlatPos};
 
 /// The names of one country.
@@ -16,16 +17,12 @@ struct Names {
     en: &'static str,
 }
 
-const TABLE: &str = include_str!("../../assets/places/countries.tsv");
-
-static COUNTRIES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| TABLE.lines().filter_map(row).collect());
-
-/// The country of a row, if it is one of a country. Of several names the usual one stands first.
-fn row(line: &'static str) -> Option<(&'static str, Names)> {
-    let code = line.strip_prefix("country:")?.split('\t').next()?;
-    let usual = |nth| line.split('\t').nth(nth)?.split('|').next();
-    Some((code, Names { ar: usual(2)?, en: usual(3)? }))
-}
+/// Countries stand before the areas that they hold; the thousands of rows behind need no look.
+static COUNTRIES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| {
+    let before_areas = PLACES.places().take_while(|place| place.kind != PlaceKind::Admin1);
+    let countries = before_areas.filter(|place| place.kind == PlaceKind::Country);
+    countries.map(|place| (place.country, Names { ar: place.name_ar, en: place.name_en })).collect()
+});
 
 /// The country of an ISO 3166-1 alpha-2 code in the window's language; the code where it is not known.
 pub fn name<'a>(words: &Words, code: &'a str) -> &'a str {

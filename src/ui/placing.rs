@@ -34,7 +34,7 @@ pub fn holders(words: &Words, area: Option<&Area>, country: Option<&str>) -> Str
 
 /// What places have in common that stand below one heading.
 pub fn group_name(words: &Words, sheet: &FactSheet, group: Group) -> String {
-    let place = |id: FactId| sheet.locations.get((id.number as usize).wrapping_sub(1));
+    let place = |id: FactId| sheet.location(id);
     let name = match group {
         Group::Country(of) => place(of).and_then(|place| Some(countries::name(words, place.country.as_deref()?))),
         Group::Area(of) => place(of).and_then(|place| Some(area_name(words, place.area.as_ref()?))),

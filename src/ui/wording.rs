@@ -102,16 +102,15 @@ pub fn sureness(words: &Words, confidence: f32) -> String {
 
 /// A fact in a few words, for chips and tooltips.
 pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
-    let nth = (id.number as usize).wrapping_sub(1);
     match id.kind {
-        FactKind::Force => sheet.forces.get(nth).map(|force| force_line(words, force)).unwrap_or_default(),
+        FactKind::Force => sheet.force(id).map(|force| force_line(words, force)).unwrap_or_default(),
         _ => sheet.name_of(id).unwrap_or_default().to_owned(),
     }
 }
 
 /// The same as it stands in a chip: a date as resolved, in the window's language.
 pub fn chip_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
-    let date = if id.kind == FactKind::Date { sheet.dates.get((id.number as usize).wrapping_sub(1)) } else { None };
+    let date = if id.kind == FactKind::Date { sheet.dates.get(id.nth()) } else { None };
     date.and_then(|date| date_text(words, date)).unwrap_or_else(|| short_name(words, sheet, id))
 }
 
@@ -123,7 +122,7 @@ pub fn review(words: &Words, sheet: &FactSheet, id: FactId) -> String {
 
 /// What the list says below or behind a fact's name.
 pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
-    let nth = (id.number as usize).wrapping_sub(1);
+    let nth = id.nth();
     let line = match id.kind {
         FactKind::Actor => sheet.actors.get(nth).map(|actor| actor_line(words, actor)),
         FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, place)),

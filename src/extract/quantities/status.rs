@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::Reading;
 use crate::kinds::Status;
-use crate::lexicon::{Class, Particle};
+use crate::lexicon::{Class, Hit, Particle};
 use crate::text::{Script, morphology};
 
 /// Words before a figure that are searched.
@@ -50,9 +50,8 @@ fn before(reading: &Reading<'_>, sentence_start: usize, start: usize) -> Option<
 }
 
 fn is_future(reading: &Reading<'_>, at: usize) -> bool {
-    let future = |stem: &str| morphology::is_future_stem(stem);
-    morphology::is_future_plural(reading.text(at))
-        || reading.hits(at).iter().any(|hit| hit.cut.future && future(reading.stem(at, hit.cut.bytes)))
+    let present = |hit: &Hit| morphology::is_future_stem(reading.stem(at, hit.cut.bytes));
+    morphology::is_future_plural(reading.text(at)) || reading.hits(at).iter().any(|hit| hit.cut.future && present(hit))
 }
 
 /// "1200 جندي أميركي سيغادرون": the verb behind the noun and its adjectives, or

@@ -77,13 +77,11 @@ pub fn svg(ctx: &Context, kit: &Kit, loaded: &Loaded, draft: &mut MapDraft) -> S
 }
 
 fn name(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
-    let location = sheet.locations.get((fact.number as usize).wrapping_sub(1));
-    location.map(|location| shown_name(kit, location).to_owned()).unwrap_or_default()
+    sheet.location(fact).map(|location| shown_name(kit, location).to_owned()).unwrap_or_default()
 }
 
 fn figure(sheet: &FactSheet, fact: FactId) -> String {
-    let force = sheet.forces.get((fact.number as usize).wrapping_sub(1));
-    force.map(wording::figure).unwrap_or_default()
+    sheet.force(fact).map(wording::figure).unwrap_or_default()
 }
 
 fn colours(palette: &Palette) -> Colours {

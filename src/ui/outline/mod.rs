@@ -117,8 +117,7 @@ impl Outline {
 
 /// Whether the fact counts something that is no force.
 fn is_other_count(sheet: &FactSheet, id: FactId) -> bool {
-    let force = sheet.forces.get((id.number as usize).wrapping_sub(1));
-    id.kind == FactKind::Force && force.is_some_and(|force| force.measure == Measure::Other)
+    sheet.force(id).is_some_and(|force| force.measure == Measure::Other)
 }
 
 /// The facts of one kind in list order.
@@ -133,7 +132,7 @@ fn ordered(sheet: &FactSheet, kind: FactKind) -> Vec<Item> {
 
 /// Whether any words of the fact contain the folded `query`.
 fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
-    let nth = (id.number as usize).wrapping_sub(1);
+    let nth = id.nth();
     let mut words: Vec<&str> = sheet.mentions_of(id).iter().map(|mention| mention.text.as_str()).collect();
     words.extend(sheet.name_of(id));
     match id.kind {

@@ -36,7 +36,7 @@ pub(super) struct One<'a> {
 impl One<'_> {
     /// Place of the fact in its list.
     pub(super) fn nth(&self) -> usize {
-        (self.id.number as usize).wrapping_sub(1)
+        self.id.nth()
     }
 
     /// What was decided about it.

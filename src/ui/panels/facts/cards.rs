@@ -64,8 +64,7 @@ fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
     }
     links.extend(force.within.map(|whole| Link::to(kit, sheet, "slot-within", whole)));
     links.extend(force.conflicts_with.iter().map(|&other| {
-        let nth = (other.number as usize).wrapping_sub(1);
-        let figure = sheet.forces.get(nth).map(|other| wording::hedged_figure(&kit.words, other));
+        let figure = sheet.force(other).map(|other| wording::hedged_figure(&kit.words, other));
         let link = Link::to(kit, sheet, "slot-conflicts", other);
         Link { name: figure.unwrap_or_default(), contradicts: true, ..link }
     }));

@@ -48,7 +48,7 @@ fn several(ui: &mut Ui, stage: &Stage<'_>, sign: &Sign<'_>) {
     let count = kit.words.count("map-places", sign.n_more + 1);
     kit.label(ui, &count, kit::HEAD, kit.palette.ink, Fit::Line);
     for marker in sign.markers(stage).take(MOST) {
-        if let Some(location) = location(stage, marker.fact) {
+        if let Some(location) = stage.sheet.location(marker.fact) {
             let line = format!("{}{DOT}{}", isolate(shown_name(kit, location)), kind(kit, location));
             kit.label(ui, &line, kit::SMALL, kit.palette.muted, Fit::Elide { width: WIDTH, lines: 1 });
         }
@@ -62,7 +62,7 @@ fn several(ui: &mut Ui, stage: &Stage<'_>, sign: &Sign<'_>) {
 /// Both names, then what it is and how exactly its place is known.
 pub(super) fn lines(stage: &Stage<'_>, fact: FactId) -> Vec<String> {
     let kit = stage.kit;
-    let Some(location) = location(stage, fact) else { return Vec::new() };
+    let Some(location) = stage.sheet.location(fact) else { return Vec::new() };
     let shown = shown_name(kit, location);
     let other = [Some(location.name.as_str()), location.name_en.as_deref()].into_iter().flatten();
     let names = [shown].into_iter().chain(other.filter(|name| *name != shown));
@@ -79,7 +79,7 @@ fn figures(stage: &Stage<'_>, fact: FactId) -> Vec<String> {
     let circle = stage.found.circles.iter().find(|circle| circle.fact == fact);
     let forces = circle.map(|circle| circle.forces.as_slice()).unwrap_or_default();
     let line = |force: &FactId| {
-        let force = stage.sheet.forces.get((force.number as usize).wrapping_sub(1))?;
+        let force = stage.sheet.force(*force)?;
         Some(wording::force_name(&stage.kit.words, force))
     };
     let mut lines: Vec<String> = forces.iter().take(MOST).filter_map(line).collect();
@@ -91,13 +91,9 @@ fn figures(stage: &Stage<'_>, fact: FactId) -> Vec<String> {
 
 /// The name of a place as the map writes it.
 pub(super) fn name(stage: &Stage<'_>, fact: FactId) -> Option<String> {
-    location(stage, fact).map(|location| shown_name(stage.kit, location).to_owned())
+    stage.sheet.location(fact).map(|location| shown_name(stage.kit, location).to_owned())
 }
 
 fn kind(kit: &Kit, location: &Location) -> String {
     kit.word(&format!("place-{}", location.kind.id()))
-}
-
-fn location<'s>(stage: &'s Stage<'_>, fact: FactId) -> Option<&'s Location> {
-    stage.sheet.locations.get((fact.number as usize).wrapping_sub(1))
 }

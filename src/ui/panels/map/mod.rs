@@ -141,7 +141,7 @@ fn location_of(sheet: &FactSheet, fact: Option<FactId>) -> Option<FactId> {
     let fact = fact?;
     match fact.kind {
         FactKind::Location => Some(fact),
-        FactKind::Force => sheet.forces.get((fact.number as usize).wrapping_sub(1))?.location.map(|slot| slot.fact),
+        FactKind::Force => sheet.force(fact)?.location.map(|slot| slot.fact),
         _ => None,
     }
 }
