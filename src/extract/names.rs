@@ -12,7 +12,8 @@ use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
-use crate::kinds::ActorKind;
+use crate::extract::tagging::{body_at, named_person_at, named_place_at};
+use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Form, Hit, Particle};
 use crate::text::letters::{ARTICLE, LAM};
 use crate::text::{Script, morphology};
@@ -102,13 +103,17 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
-    let person = person_at(reading, word).map(Found::Actor);
+    let person = named_person_at(reading, word).or_else(|| person_at(reading, word)).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.
     let person = person.filter(|person| match (&listed, person) {
         (Some(Found::Actor(known)), Found::Actor(_)) => known.kind != ActorKind::Person || known.source != "list",
         _ => true,
     });
-    [listed, state, phrase, place, person].into_iter().flatten().max_by_key(|found| (found.end(), found.rank()))
+    let found = [listed, state, phrase, place, person].into_iter().flatten();
+    let known = found.max_by_key(|found| (found.end(), found.rank()));
+    known
+        .or_else(|| named_place_at(reading, word).map(Found::Place))
+        .or_else(|| body_at(reading, word).map(Found::Actor))
 }
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all
@@ -161,6 +166,7 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
         role: None,
         confidence: if guarded { 0.5 } else { 0.95 },
         source: if guarded { "guarded" } else { "list" },
+        tie: Tie::Named,
         words,
     })
 }

@@ -32,7 +32,7 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     }
 }
 
-fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
+pub(super) fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
     let fits = |hit: &&Hit| {
         hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit) || is_placed(reading, hit))
     };
@@ -142,7 +142,7 @@ fn is_common(reading: &Reading<'_>, hit: &Hit) -> bool {
     hit.end == hit.start + 1 && reading.hits(hit.start as usize).iter().any(common)
 }
 
-fn mention(
+pub(super) fn mention(
     reading: &Reading<'_>,
     words: Range<usize>,
     cut: u8,

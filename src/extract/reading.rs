@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle, Unit};
+use crate::tagger::{Linear, Tagged};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
 /// Which classes and function words have a hit that starts at a word, one bit each.
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     /// The places.
     pub gazetteer: &'a Gazetteer,
+    /// The fast tagger.
+    pub linear: &'a Linear<'static>,
     /// Its words.
     pub words: Vec<Word>,
     folded: Folded,
@@ -30,6 +33,9 @@ pub struct Reading<'a> {
     kinds: Vec<Kinds>,
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
+    names: Vec<Tagged>,
+    /// For each word, one more than the index of the name that it is in.
+    name_of: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -39,6 +45,7 @@ impl<'a> Reading<'a> {
         automaton: Automaton<'_>,
         lexicon: &'a Lexicon,
         gazetteer: &'a Gazetteer,
+        linear: &'a Linear<'static>,
     ) -> Self {
         let folded = fold(&document.text);
         let words = words(&folded);
@@ -49,7 +56,44 @@ impl<'a> Reading<'a> {
             sentence_of.resize(sentence.end, nth as u32);
         }
         let kinds = (0..words.len()).map(|word| kinds_of(hits.at(word), lexicon)).collect();
-        Self { document, lexicon, gazetteer, words, folded, hits, kinds, sentences, sentence_of }
+        let name_of = vec![0; words.len()];
+        let names = Vec::new();
+        Self {
+            document,
+            lexicon,
+            gazetteer,
+            linear,
+            words,
+            folded,
+            hits,
+            kinds,
+            sentences,
+            sentence_of,
+            names,
+            name_of,
+        }
+    }
+
+    /// Takes note of the names that a tagger found.
+    pub fn take_names(&mut self, names: Vec<Tagged>) {
+        self.name_of.fill(0);
+        for (name, number) in names.iter().zip(1..) {
+            if let Some(words) = self.name_of.get_mut(name.words.clone()) {
+                words.fill(number);
+            }
+        }
+        self.names = names;
+    }
+
+    /// The name of a tagger that a word is in.
+    pub fn name_over(&self, word: usize) -> Option<&Tagged> {
+        let nth = self.name_of.get(word)?.checked_sub(1)?;
+        self.names.get(nth as usize)
+    }
+
+    /// The name of a tagger that begins with a word.
+    pub fn name_at(&self, word: usize) -> Option<&Tagged> {
+        self.name_over(word).filter(|name| name.words.start == word)
     }
 
     /// The folded text of a word; nothing past the ends.
