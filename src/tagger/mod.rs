@@ -1,0 +1,3 @@
+//! Which words of a sentence are names, told by models that were trained before.
+
+pub mod encoder;
