@@ -6,6 +6,7 @@
 //! `assets/models`; their data and scores are told in `assets/models/CARD.md`.
 
 mod decode;
+pub mod encoder;
 mod features;
 mod linear;
 pub mod train;
