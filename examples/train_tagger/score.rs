@@ -17,7 +17,8 @@ struct Count {
 pub(crate) fn table(model: &Linear<'_>, examples: &[Example]) -> String {
     let mut counts = [Count::default(); NameClass::ALL.len()];
     for example in examples {
-        let tokens: Vec<Token<'_>> = example.words.iter().map(|(text, look)| Token { text, look: *look }).collect();
+        let tokens: Vec<Token<'_>> =
+            example.words.iter().map(|(text, look)| Token { text, written: text, look: *look }).collect();
         let found: Vec<(Range<usize>, NameClass)> =
             decode(&model.scores(&tokens), 0).into_iter().map(|name| (name.words, name.class)).collect();
         count(&mut counts, example, &found);

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle, Unit};
-use crate::tagger::{Linear, Tagged};
+use crate::tagger::{Joint, Tagged};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
 /// Which classes and function words have a hit that starts at a word, one bit each.
@@ -24,8 +26,8 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     /// The places.
     pub gazetteer: &'a Gazetteer,
-    /// The fast tagger.
-    pub linear: &'a Linear<'static>,
+    /// The taggers of names.
+    pub taggers: &'a Joint,
     /// Its words.
     pub words: Vec<Word>,
     folded: Folded,
@@ -34,6 +36,8 @@ pub struct Reading<'a> {
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
     names: Vec<Tagged>,
+    /// Words of the article, whole; empty until names were taken.
+    vocabulary: FxHashSet<String>,
     /// For each word, one more than the index of the name that it is in.
     name_of: Vec<u32>,
 }
@@ -45,7 +49,7 @@ impl<'a> Reading<'a> {
         automaton: Automaton<'_>,
         lexicon: &'a Lexicon,
         gazetteer: &'a Gazetteer,
-        linear: &'a Linear<'static>,
+        taggers: &'a Joint,
     ) -> Self {
         let folded = fold(&document.text);
         let words = words(&folded);
@@ -62,7 +66,7 @@ impl<'a> Reading<'a> {
             document,
             lexicon,
             gazetteer,
-            linear,
+            taggers,
             words,
             folded,
             hits,
@@ -70,6 +74,7 @@ impl<'a> Reading<'a> {
             sentences,
             sentence_of,
             names,
+            vocabulary: FxHashSet::default(),
             name_of,
         }
     }
@@ -83,6 +88,13 @@ impl<'a> Reading<'a> {
             }
         }
         self.names = names;
+        let letters = self.words.iter().filter(|word| word.is_letters());
+        self.vocabulary = letters.map(|word| word.of(&self.folded.text).to_owned()).collect();
+    }
+
+    /// Whether a folded word stands in the article by itself.
+    pub fn has_word(&self, folded: &str) -> bool {
+        self.vocabulary.contains(folded)
     }
 
     /// The name of a tagger that a word is in.

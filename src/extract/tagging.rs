@@ -8,23 +8,26 @@ use crate::extract::reading::Reading;
 use crate::extract::{persons, places};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, key_of};
-use crate::tagger::{Look, NameClass, Shape, Tagged, Token, decode};
-use crate::text::letters::{ALEF, ARTICLE, WAW};
+use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
+use crate::text::letters::{ALEF, ARTICLE, BEH, WAW};
 use crate::text::{Script, WordKind, clitics};
 
-/// The names that the linear model finds, in order.
-pub fn tag(reading: &Reading<'_>) -> Vec<Tagged> {
+/// Bodies of which the taggers are less sure are none.
+const LEAST_SURE: f32 = 0.5;
+
+/// The names that the taggers find, in order; `None` once `go_on`, called with
+/// the share done, answers false.
+pub fn tag(reading: &Reading<'_>, strength: Strength, go_on: &dyn Fn(f32) -> bool) -> Option<Vec<Tagged>> {
     let looks = looks(reading);
-    let mut names = Vec::new();
-    for sentence in reading.sentences() {
-        let tokens: Vec<Token<'_>> = sentence
-            .clone()
-            .zip(looks.get(sentence.clone()).unwrap_or_default())
-            .map(|(word, &look)| Token { text: reading.text(word), look })
-            .collect();
-        names.extend(decode(&reading.linear.scores(&tokens), sentence.start));
-    }
-    names
+    let tokens = |sentence: &Range<usize>| -> Vec<Token<'_>> {
+        let looks = looks.get(sentence.clone()).unwrap_or_default();
+        let token = |(word, &look)| Token { text: reading.text(word), written: reading.source(word), look };
+        sentence.clone().zip(looks).map(token).collect()
+    };
+    let sentences: Vec<_> = reading.sentences().iter().map(tokens).collect();
+    let scores = reading.taggers.scores(&sentences, strength, go_on)?;
+    let names = reading.sentences().iter().zip(&scores).flat_map(|(words, scores)| decode(scores, words.start));
+    Some(names.collect())
 }
 
 /// How each word of an article looks.
@@ -67,37 +70,41 @@ fn shape_of(reading: &Reading<'_>, word: usize) -> Shape {
 
 /// The person that a tagger found from `start` on.
 pub fn named_person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    let name = reading.name_at(start).filter(|name| name.class == NameClass::Person)?;
-    let cut = clitics_of(reading, &name.words);
-    let person = persons::mention(reading, name.words.clone(), cut, None, name.confidence);
+    let (name, words) = name_from(reading, start, &[NameClass::Person])?;
+    let cut = clitics_of(reading, &words, name.class);
+    let person = persons::mention(reading, words, cut, None, name.confidence);
     Some(ActorMention { source: "tagger", ..person })
 }
 
 /// The place that a tagger found from `start` on, with the rows that bear its name.
 pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
-    let name = reading.name_at(start).filter(|name| name.class == NameClass::Place)?;
-    let words = name.words.clone();
+    let (name, words) = name_from(reading, start, &[NameClass::Place])?;
     let listed = places::rows(reading, start, true).filter(|(hit, _)| hit.end as usize == words.end);
+    // "eastern city of Jalalabad": the place is further on.
+    let inner = |at| reading.is_any(at, &[Class::Place, Class::State, Class::Demonym]);
+    if listed.is_none() && words.clone().any(inner) {
+        return None;
+    }
     let (cut, rows) = match listed {
         Some((hit, rows)) => (hit.cut.bytes, rows),
-        None => (clitics_of(reading, &words), Vec::new()),
+        None => (clitics_of(reading, &words, name.class), Vec::new()),
     };
     Some(places::mention(reading, words, cut, None, rows, None))
 }
 
 /// The body of people that a tagger found from `start` on.
 pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    let name = reading.name_at(start)?;
+    const BODIES: &[NameClass] = &[NameClass::Organisation, NameClass::Group, NameClass::Force];
+    let (name, words) = name_from(reading, start, BODIES)?;
     let kind = match name.class {
-        NameClass::Organisation => ActorKind::Organisation,
         NameClass::Group => ActorKind::ArmedGroup,
         NameClass::Force => ActorKind::Force,
-        NameClass::Person | NameClass::Place | NameClass::Other => return None,
+        _ => ActorKind::Organisation,
     };
-    let words = name.words.clone();
-    let cut = clitics_of(reading, &words);
+    let cut = clitics_of(reading, &words, name.class);
     let text = restored(reading.slice(&words, cut));
-    Some(ActorMention {
+    let counted = reading.is(start, Class::Unit);
+    (name.confidence >= LEAST_SURE && !counted).then(|| ActorMention {
         span: reading.span(&words, cut),
         key: ActorKey::Described(key_of(&text)),
         name: text,
@@ -111,8 +118,30 @@ pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     })
 }
 
+/// A tagger's name of one of the classes from `start` on, without the titles
+/// and ordinary words at its ends.
+fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) -> Option<(&'r Tagged, Range<usize>)> {
+    let name = reading.name_over(start).filter(|name| classes.contains(&name.class))?;
+    let mut words = name.words.clone();
+    while words.end > words.start + 1 && !may_stand_at_an_end(reading, words.end - 1, name.class) {
+        words.end -= 1;
+    }
+    let first = words.clone().find(|&at| may_stand_at_an_end(reading, at, name.class))?;
+    (first == start).then_some((name, first..words.end))
+}
+
+/// Whether a word may be the first or last of a name.
+fn may_stand_at_an_end(reading: &Reading<'_>, at: usize, class: NameClass) -> bool {
+    let role = || class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
+    if reading.is_script(at, Script::Latin) {
+        let nationality = || class != NameClass::Organisation && reading.is(at, Class::Demonym);
+        return reading.is_capital(at) && !role() && !nationality();
+    }
+    reading.is_script(at, Script::Arabic) && !role() || reading.is_figure(at) && class == NameClass::Force
+}
+
 /// The bytes of clitics before a name that no list holds.
-fn clitics_of(reading: &Reading<'_>, words: &Range<usize>) -> u8 {
+fn clitics_of(reading: &Reading<'_>, words: &Range<usize>, class: NameClass) -> u8 {
     let first = words.start;
     if !reading.is_script(first, Script::Arabic) {
         return 0;
@@ -128,7 +157,7 @@ fn clitics_of(reading: &Reading<'_>, words: &Range<usize>) -> u8 {
     let mut found = 0;
     clitics::readings(word, |stem, cut| {
         let clitic = !cut.article && !cut.future && (cut.and || cut.preposition.is_some());
-        if found == 0 && clitic && is_cut(reading, word, stem) {
+        if found == 0 && clitic && is_cut(reading, word, stem, class) {
             found = cut.bytes;
         }
     });
@@ -136,16 +165,20 @@ fn clitics_of(reading: &Reading<'_>, words: &Range<usize>) -> u8 {
 }
 
 /// Whether a word in front of a name is a clitic and a stem rather than whole.
-fn is_cut(reading: &Reading<'_>, word: &str, stem: &str) -> bool {
+fn is_cut(reading: &Reading<'_>, word: &str, stem: &str, class: NameClass) -> bool {
     /// Half octaves of rank: twice as frequent.
     const TWICE: u8 = 2;
-    if stem.starts_with(ARTICLE) {
+    if stem.starts_with(ARTICLE) || reading.has_word(stem) {
         return true;
     }
-    match (reading.linear.rarity(word), reading.linear.rarity(stem)) {
+    let linear = reading.taggers.linear();
+    match (linear.rarity(word), linear.rarity(stem)) {
         (Some(whole), Some(stem)) => stem + TWICE <= whole,
         (None, Some(_)) => true,
         (Some(_), None) => false,
-        (None, None) => word.starts_with(WAW) || stem.starts_with(ALEF),
+        // Things happen in unknown places more often than these begin with beh.
+        (None, None) => {
+            word.starts_with(WAW) || stem.starts_with(ALEF) || class == NameClass::Place && word.starts_with(BEH)
+        }
     }
 }

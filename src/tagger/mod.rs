@@ -1,17 +1,20 @@
 //! Words to names: a sequence tagger for the names that no list holds.
 //!
-//! A [`Linear`] model gives each word of a sentence a score for each label;
-//! [`decode`] takes the best sequence of labels and cuts it into names. Models
-//! are trained by `examples/train_tagger` ([`train`]) and read in place from
-//! `assets/models`; their data and scores are told in `assets/models/CARD.md`.
+//! A [`Linear`] model gives each word of a sentence a score for each label, and
+//! so does a transformer, the [`encoder`], which is better and slower; [`Joint`]
+//! is both. [`decode`] takes the best sequence of labels and cuts it into names.
+//! Models are read in place from `assets/models`; how they are trained and how
+//! good they are is told in `assets/models/CARD.md`.
 
 mod decode;
 pub mod encoder;
 mod features;
+mod joint;
 mod linear;
 pub mod train;
 
 pub use decode::{Tagged, decode};
+pub use joint::Joint;
 pub use linear::{Linear, ModelError};
 
 /// What a name names, as far as a tagger tells.
@@ -48,6 +51,16 @@ impl NameClass {
     }
 }
 
+/// How much is done to find names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strength {
+    /// The lists, the rules and the linear model: megabytes a second.
+    #[default]
+    Fast,
+    /// The encoder too: an article or more in half a second.
+    Full,
+}
+
 /// Labels of a word: outside any name, or first or further word of a name of each class.
 pub const N_LABELS: usize = 1 + 2 * NameClass::ALL.len();
 
@@ -63,6 +76,15 @@ pub fn label(class: NameClass, begins: bool) -> usize {
 pub fn class_of(label: usize) -> Option<(NameClass, bool)> {
     let at = label.checked_sub(1)?;
     NameClass::ALL.get(at / 2).map(|&class| (class, at.is_multiple_of(2)))
+}
+
+/// The label of that name in label files: `O`, `B-PER`, `I-PER`.
+pub fn label_of(id: &str) -> Option<usize> {
+    if id == "O" {
+        return Some(OUTSIDE);
+    }
+    let (place, class) = id.split_once('-')?;
+    NameClass::ALL.into_iter().find(|known| known.id() == class).map(|class| label(class, place == "B"))
 }
 
 /// Whether a label may follow another.
@@ -81,6 +103,8 @@ pub type Scores = [f32; N_LABELS];
 pub struct Token<'t> {
     /// Its folded text.
     pub text: &'t str,
+    /// Its text as the article has it.
+    pub written: &'t str,
     /// What else is known of it.
     pub look: Look,
 }

@@ -103,7 +103,7 @@ pub fn train(
 
 fn prepare(examples: &[Example], table: &Table, least_count: u32) -> (Vec<u32>, Vec<Sentence>) {
     let atoms_of = |example: &Example| -> Vec<Atoms> {
-        let token = |(text, look): &(String, Look)| Atoms::new(&Token { text, look: *look }, table);
+        let token = |(text, look): &(String, Look)| Atoms::new(&Token { text, written: text, look: *look }, table);
         example.words.iter().map(token).collect()
     };
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();

@@ -82,11 +82,7 @@ impl Lanes<PORTABLE_ROWS> for Portable {
         work()
     }
 
-    fn tile(
-        self,
-        weights: &[[u8; 2 * OUTPUTS]],
-        inputs: &[[i32; PORTABLE_ROWS]],
-    ) -> [[i32; OUTPUTS]; PORTABLE_ROWS] {
+    fn tile(self, weights: &[[u8; 2 * OUTPUTS]], inputs: &[[i32; PORTABLE_ROWS]]) -> [[i32; OUTPUTS]; PORTABLE_ROWS] {
         let mut sums = [[0; OUTPUTS]; PORTABLE_ROWS];
         for (weights, inputs) in weights.iter().zip(inputs) {
             for (sums, &input) in sums.iter_mut().zip(inputs) {
