@@ -60,7 +60,7 @@ pub(super) fn multiply<L: Lanes<ROWS>, const ROWS: usize>(
 ) {
     let n_outputs = product.scales.len() * OUTPUTS;
     let n_pairs = product.n_inputs / 2;
-    lanes.run(
+    lanes.vectorize(
         #[inline(always)]
         || {
             rounded.fill(rows, product.n_inputs);
