@@ -79,7 +79,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = write::encoder(&source);
     waqai::tagger::encoder::Encoder::read(&bytes)?;
     fs::write(target, &bytes)?;
-    eprintln!("{target}: {:.1} MB, {} layers, {} labels", bytes.len() as f64 / 1e6, source.n_layers(), source.labels.len());
+    eprintln!(
+        "{target}: {:.1} MB, {} layers, {} labels",
+        bytes.len() as f64 / 1e6,
+        source.n_layers(),
+        source.labels.len()
+    );
     Ok(())
 }
 

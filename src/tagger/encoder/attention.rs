@@ -53,9 +53,7 @@ impl Attention {
         for head in 0..shape.n_heads {
             let at = head * head_width;
             self.take_keys(rows, width, at, head_width);
-            for (sixteen, gathered) in
-                rows.chunks(3 * width * OUTPUTS).zip(gathered.chunks_mut(width * OUTPUTS))
-            {
+            for (sixteen, gathered) in rows.chunks(3 * width * OUTPUTS).zip(gathered.chunks_mut(width * OUTPUTS)) {
                 self.take_queries(sixteen, width, at, head_width);
                 self.weigh(simd, rows.len() / (3 * width), head_width);
                 self.write(simd, gathered, width, at);

@@ -7,11 +7,7 @@ use super::paths::{Lanes, OUTPUTS};
 const PORTABLE_ROWS: usize = 2;
 
 impl Lanes<PORTABLE_ROWS> for Fallback {
-    fn tile(
-        self,
-        weights: &[[u8; 2 * OUTPUTS]],
-        inputs: &[[i32; PORTABLE_ROWS]],
-    ) -> [[i32; OUTPUTS]; PORTABLE_ROWS] {
+    fn tile(self, weights: &[[u8; 2 * OUTPUTS]], inputs: &[[i32; PORTABLE_ROWS]]) -> [[i32; OUTPUTS]; PORTABLE_ROWS] {
         // First and second inputs are summed apart: compilers find vectors in it.
         let mut sums = [[0; 2 * OUTPUTS]; PORTABLE_ROWS];
         for (weights, inputs) in weights.iter().zip(inputs) {
@@ -52,11 +48,7 @@ mod arm {
     }
 
     fearless_simd::kernel!(
-        fn tile_neon(
-            neon: Neon,
-            weights: &[[u8; 2 * OUTPUTS]],
-            inputs: &[[i32; ROWS]],
-        ) -> [[i32; OUTPUTS]; ROWS] {
+        fn tile_neon(neon: Neon, weights: &[[u8; 2 * OUTPUTS]], inputs: &[[i32; ROWS]]) -> [[i32; OUTPUTS]; ROWS] {
             // Four outputs, two inputs apart, in two vectors.
             let mut sums = [[[arch::vdupq_n_s32(0); 2]; 4]; ROWS];
             for (weights, inputs) in weights.iter().zip(inputs) {
