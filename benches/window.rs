@@ -14,7 +14,9 @@ use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2,
 };
 use waqai::document::Document;
-use waqai::facts::{Claim, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot};
+use waqai::facts::{
+    Claim, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot, Tie,
+};
 use waqai::map::Atlas;
 use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
@@ -102,7 +104,7 @@ fn sheet_with_marks(document: &Document, n_marks: usize) -> FactSheet {
         let rest = document.text.get(start as usize..)?;
         let word = rest.split_whitespace().next()?;
         let span = Span::new(SrcPos(start), SrcPos(start + word.len() as u32));
-        rest.starts_with(word).then(|| Mention { span, text: word.to_owned() })
+        rest.starts_with(word).then(|| Mention { span, text: word.to_owned(), tie: Tie::Named })
     });
     let mentions: Vec<_> = mentions.collect();
     if let Some(actor) = sheet.actors.first_mut() {
@@ -307,7 +309,7 @@ fn frames_of_opening() -> Times {
         speaker: sheet.actors.get(nth % sheet.actors.len().max(1)).map(|actor| actor.id),
         verb: "said".to_owned(),
         direct: false,
-        mention: Mention { span: paragraph.span, text: paragraph.span.of(&document.text).to_owned() },
+        mention: Mention { span: paragraph.span, text: paragraph.span.of(&document.text).to_owned(), tie: Tie::Named },
         facts: Vec::new(),
         review: Review::Unreviewed,
     });

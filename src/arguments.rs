@@ -61,7 +61,7 @@ pub(crate) struct Extract {
     /// Articles worked on at once [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// Which name finder: the better one or the faster one; the same for now
+    /// Which name finder: the better one or, for large corpora, the faster one
     #[arg(long, value_enum, default_value_t = Names::Full)]
     pub(crate) names: Names,
     /// Begin csv and md files with a byte order mark, for spreadsheet programs

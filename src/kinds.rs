@@ -56,6 +56,24 @@ impl FactKind {
 }
 
 closed_list! {
+    /// Why some words name the thing that they are said to name.
+    Tie {
+        /// They are its name, or describe it.
+        Named = "named",
+        /// The lists have them as another name of it.
+        Listed = "listed",
+        /// They name the seat of a state ("Baghdad said").
+        Seat = "seat",
+        /// They are a part of its fuller name.
+        Shorter = "shorter-name",
+        /// They are the last name of a person named in full.
+        Surname = "surname",
+        /// They are its head word alone ("the army"), and it is the last such one named.
+        HeadWord = "head-word",
+    }
+}
+
+closed_list! {
     /// What an actor is.
     ActorKind {
         /// A named human.

@@ -9,8 +9,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, Extract, Lang, usage};
+use arguments::{Arguments, Command, Extract, Lang, Names, usage};
 use waqai::analyse::Knowledge;
+use waqai::session::Strength;
 use waqai::{batch, export, read, session};
 
 /// Exit status where some input failed and the others were done.
@@ -46,9 +47,13 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
         Lang::Ar => Some("ar"),
         Lang::En => Some("en"),
     };
+    let names = match extract.names {
+        Names::Full => Strength::Full,
+        Names::Fast => Strength::Fast,
+    };
     let job = batch::Job {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options { base_date: extract.base_date, language },
+        options: session::Options { base_date: extract.base_date, language, names },
         format,
         export: export::Options { bom: extract.bom },
         jobs: extract.jobs.map(NonZeroUsize::get),

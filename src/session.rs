@@ -17,6 +17,8 @@ use crate::files::{self, Existing};
 use crate::read::ReadError;
 use crate::review::{self, Edit, History};
 
+pub use crate::tagger::Strength;
+
 /// An article and its fact sheet.
 #[derive(Debug, Clone)]
 pub struct Article {
@@ -76,6 +78,8 @@ pub struct Options {
     pub base_date: Option<Date>,
     /// ISO 639-1 code, where the reader overrides detection.
     pub language: Option<&'static str>,
+    /// How much is done to find names.
+    pub names: Strength,
 }
 
 /// Progress of one piece of work and the wish to stop it, shared between threads.
@@ -132,8 +136,8 @@ pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
 }
 
 /// Finds the facts of a document. `None` when `watch` was cancelled.
-pub fn find(document: &Document, knowledge: &Knowledge, watch: &Watch) -> Option<FactSheet> {
-    analyse(document, knowledge, &|share| {
+pub fn find(document: &Document, names: Strength, knowledge: &Knowledge, watch: &Watch) -> Option<FactSheet> {
+    analyse(document, names, knowledge, &|share| {
         watch.set_progress(share);
         !watch.is_cancelled()
     })
@@ -151,7 +155,7 @@ pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch)
 /// Analyses a document that is already read. `None` when `watch` was cancelled.
 pub fn examine(document: Document, options: Options, knowledge: &Knowledge, watch: &Watch) -> Option<Article> {
     let document = fixed(document, options);
-    let sheet = find(&document, knowledge, watch)?;
+    let sheet = find(&document, options.names, knowledge, watch)?;
     Some(Article::new(None, Arc::new(document), Arc::new(sheet)))
 }
 

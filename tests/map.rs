@@ -4,7 +4,7 @@
 
 use waqai::facts::{
     FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Precision, Qualifier, Review, Slot,
-    Status,
+    Status, Tie,
 };
 use waqai::map::svg::{Colours, Picture, document};
 use waqai::map::{Atlas, AtlasError, FlatPos, Found, LabelKind, LineKind, Scale, Script, Sort, View};
@@ -147,7 +147,7 @@ fn labels_are_there_in_both_languages_in_order_of_size() {
 }
 
 fn location(number: u32, kind: PlaceKind, name: &str, position: Option<(f64, f64)>, country: &str) -> Location {
-    let mention = Mention { span: Span::default(), text: name.to_owned() };
+    let mention = Mention { span: Span::default(), text: name.to_owned(), tie: Tie::Named };
     Location {
         id: FactId { kind: FactKind::Location, number },
         kind,

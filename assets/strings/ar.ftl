@@ -96,6 +96,11 @@ aliases =
        *[other] { $n } اسمًا آخر
     }
 also-named = أيضًا: { $names }
+tie-listed = معروف بهذا الاسم أيضًا
+tie-seat = العاصمة أو المقر نيابةً عن الدولة
+tie-shorter-name = صيغة أقصر من الاسم الكامل
+tie-surname = لقب الشخص المذكور باسمه الكامل
+tie-head-word = آخر ما ذُكر من هذا النوع
 belongs-to = جزء من
 within = في
 other-places =

@@ -92,6 +92,11 @@ aliases =
        *[other] { $n } aliases
     }
 also-named = also: { $names }
+tie-listed = known under this name too
+tie-seat = the seat stands for the state
+tie-shorter-name = a shorter form of the full name
+tie-surname = surname of the person named in full
+tie-head-word = the last one named of this sort
 belongs-to = part of
 within = in
 other-places =

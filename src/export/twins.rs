@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::document::{BaseDateSource, Document};
-use crate::facts::{self, FactId, FactSheet, Mention};
+use crate::facts::{self, FactId, FactSheet, Mention, Tie};
 use crate::text::{CharMap, Span, SrcPos};
 
 #[derive(Serialize)]
@@ -151,6 +151,9 @@ struct Words<'a> {
     start: u32,
     end: u32,
     text: &'a str,
+    /// Why the words name the fact, where they are not its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'static str>,
 }
 
 /// A title or office; its words come first, as the contract has it.
@@ -234,7 +237,7 @@ fn source_of(from: BaseDateSource) -> &'static str {
 
 fn actor<'a>(actor: &'a facts::Actor, map: &CharMap) -> Actor<'a> {
     let role = |mention: &'a Mention| {
-        let Words { start, end, text } = words(mention, map);
+        let Words { start, end, text, .. } = words(mention, map);
         Role { text, start, end }
     };
     Actor {
@@ -342,12 +345,13 @@ fn all_words<'a>(mentions: &'a [Mention], map: &CharMap) -> Vec<Words<'a>> {
 }
 
 fn words<'a>(mention: &'a Mention, map: &CharMap) -> Words<'a> {
-    words_at(mention.span, &mention.text, map)
+    let link = (mention.tie != Tie::Named).then(|| mention.tie.id());
+    Words { link, ..words_at(mention.span, &mention.text, map) }
 }
 
 fn words_at<'a>(span: Span<SrcPos>, text: &'a str, map: &CharMap) -> Words<'a> {
     let span = map.span(span);
-    Words { start: span.start.0, end: span.end.0, text }
+    Words { start: span.start.0, end: span.end.0, text, link: None }
 }
 
 fn trust(confidence: f32, source: &'static str, review: facts::Review) -> Trust {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
+use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status, Tie};
 use crate::text::{Span, SrcPos};
 
 /// What an actor mention names, as far as the words alone tell.
@@ -38,8 +38,11 @@ pub struct ActorMention {
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
     /// `list`, `seat` (a capital that stands for its state), `guarded` (an
-    /// ordinary word that a list has as a name), `bare` (a head word alone) or `pattern`.
+    /// ordinary word that a list has as a name), `bare` (a head word alone),
+    /// `pattern` or `tagger`.
     pub source: &'static str,
+    /// Why the words name their actor; `link` knows.
+    pub tie: Tie,
 }
 
 /// Words that name a place.

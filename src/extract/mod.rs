@@ -15,6 +15,7 @@ pub mod quantities;
 pub mod reading;
 pub mod speech;
 pub mod states;
+pub mod tagging;
 
 pub use mentions::{ActorKey, ActorMention, DateMention, Lean, Mentions, PlaceMention, Quantity, StateMention, Value};
 pub use reading::Reading;

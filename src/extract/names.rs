@@ -12,8 +12,10 @@ use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
-use crate::kinds::ActorKind;
+use crate::extract::tagging::{body_at, named_person_at, named_place_at};
+use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Form, Hit, Particle};
+use crate::tagger::NameClass;
 use crate::text::letters::{ARTICLE, LAM};
 use crate::text::{Script, morphology};
 
@@ -39,7 +41,7 @@ impl Found {
     fn rank(&self) -> u8 {
         match self {
             Self::Actor(actor) if matches!(actor.key, ActorKey::Bare(_)) => 0,
-            Self::Actor(actor) if actor.kind == ActorKind::Person && actor.source == "pattern" => 1,
+            Self::Actor(actor) if actor.kind == ActorKind::Person && actor.source != "list" => 1,
             Self::Actor(actor) if actor.source == "pattern" => 2,
             Self::Place(_) => 3,
             Self::State(_) => 4,
@@ -102,13 +104,39 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
-    let person = person_at(reading, word).map(Found::Actor);
+    let person = person_found_at(reading, word).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.
     let person = person.filter(|person| match (&listed, person) {
         (Some(Found::Actor(known)), Found::Actor(_)) => known.kind != ActorKind::Person || known.source != "list",
         _ => true,
     });
-    [listed, state, phrase, place, person].into_iter().flatten().max_by_key(|found| (found.end(), found.rank()))
+    let found = [listed, state, phrase, place, person].into_iter().flatten();
+    let known = found.max_by_key(|found| (found.end(), found.rank()));
+    known
+        .or_else(|| named_place_at(reading, word).map(Found::Place))
+        .or_else(|| body_at(reading, word).map(Found::Actor))
+}
+
+/// The person at a word: as a tagger has it, but with a further name that it left off.
+fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
+    let (named, read) = (named_person_at(reading, word), person_at(reading, word));
+    let nisba =
+        |at: usize| morphology::has_article(reading.text(at)) && morphology::ends_as_adjective(reading.text(at));
+    let belongs = |at: usize| nisba(at) || reading.is(at, Class::Given);
+    match (named, read) {
+        (Some(named), Some(read)) => {
+            let more = named.words.end..read.words.end;
+            Some(if !more.is_empty() && more.into_iter().all(belongs) { read } else { named })
+        }
+        // A name that only the words make likely is none where a tagger sees none at all.
+        (None, Some(read)) if reading.name_over(word).is_some() || !is_doubted(reading, &read) => Some(read),
+        (named, _) => named,
+    }
+}
+
+/// Whether no word of a person without title is in a name of a tagger.
+fn is_doubted(reading: &Reading<'_>, person: &ActorMention) -> bool {
+    person.words.clone().all(|word| reading.name_over(word).is_none())
 }
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all
@@ -151,7 +179,10 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
             && morphology::is_feminine_verb(reading.text(word.wrapping_sub(1)))
     };
     let credited = (bracketed || spoken) && actor.kind == ActorKind::Media;
-    let guarded = !credited && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
+    let named =
+        reading.name_over(word).is_some_and(|name| name.words.end >= words.end && names_a(actor.kind, name.class));
+    let guarded =
+        !credited && !named && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
         name: restored(reading.slice(&words, hit.cut.bytes)),
@@ -161,8 +192,18 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
         role: None,
         confidence: if guarded { 0.5 } else { 0.95 },
         source: if guarded { "guarded" } else { "list" },
+        tie: Tie::Named,
         words,
     })
+}
+
+/// Whether an actor of a kind can be what a tagger says a name names.
+fn names_a(kind: ActorKind, class: NameClass) -> bool {
+    match class {
+        NameClass::Person => kind == ActorKind::Person,
+        NameClass::Organisation | NameClass::Group | NameClass::Force => kind != ActorKind::Person,
+        NameClass::Place | NameClass::Other => false,
+    }
 }
 
 /// A name as it would stand alone: after a preposition lam the article has lost

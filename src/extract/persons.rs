@@ -11,7 +11,8 @@ use std::ops::Range;
 use crate::extract::mentions::{ActorKey, ActorMention};
 use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::reading::Reading;
-use crate::kinds::ActorKind;
+use crate::extract::tagging::named_person_at;
+use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Hit, Particle, RoleClass, key_of};
 use crate::text::{Script, Span, SrcPos, morphology};
 
@@ -34,7 +35,10 @@ pub fn titled_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let mut at = role.end as usize;
     let limit = if class == RoleClass::Head && !latin { at + MAX_TITLE } else { at + 3 };
     while at < limit {
-        if let Some(name) = name_from(reading, at, true, class != RoleClass::Head) {
+        let tagged =
+            named_person_at(reading, at).filter(|name| name.span.start == reading.span(&(at..at + 1), 0).start);
+        let name = tagged.map(|name| name.words);
+        if let Some(name) = name.or_else(|| name_from(reading, at, true, class != RoleClass::Head)) {
             let title = reading.span(&(start..at), cut);
             let role = (class != RoleClass::Honorific).then_some(trimmed(reading, title));
             return Some(mention(reading, name, 0, role, 0.9));
@@ -72,7 +76,7 @@ fn continues_title(reading: &Reading<'_>, at: usize, latin: bool) -> bool {
     reading.is_quote(at) || reading.is_script(at, Script::Arabic) && !verb && (link || !stop)
 }
 
-fn mention(
+pub(super) fn mention(
     reading: &Reading<'_>,
     words: Range<usize>,
     cut: u8,
@@ -89,6 +93,7 @@ fn mention(
         role,
         confidence,
         source: "pattern",
+        tie: Tie::Named,
         words,
     }
 }

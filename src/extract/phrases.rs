@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::extract::mentions::{ActorKey, ActorMention};
 use crate::extract::names::{is_name_word, restored};
 use crate::extract::reading::Reading;
-use crate::kinds::ActorKind;
+use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::{Script, morphology};
 
@@ -50,6 +50,7 @@ fn mention(reading: &Reading<'_>, start: usize, cut: u8, phrase: Phrase) -> Acto
         role: None,
         confidence: if phrase.bare { 0.6 } else { 0.85 },
         source: "pattern",
+        tie: Tie::Named,
         words,
     }
 }

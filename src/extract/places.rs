@@ -17,6 +17,7 @@ use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
+use crate::tagger::{NameClass, Tagged};
 use crate::text::{Preposition, Script, morphology};
 
 /// The place whose first word is `start`.
@@ -32,9 +33,11 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     }
 }
 
-fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
+pub(super) fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
+    let named = reading.name_at(at).filter(|name| name.class == NameClass::Place);
     let fits = |hit: &&Hit| {
-        hit.meaning.class == Class::Place && (guarded || !is_ordinary(reading, hit) || is_placed(reading, hit))
+        let named = named.is_some_and(|name| name.words.end == hit.end as usize);
+        hit.meaning.class == Class::Place && (guarded || named || !is_ordinary(reading, hit) || is_placed(reading, hit))
     };
     let longest = reading.hits(at).iter().find(fits)?;
     let same = |hit: &&Hit| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
@@ -102,17 +105,29 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
     if latin && !reading.is_capital(start) {
         return None;
     }
-    if is_club(reading, hit, &rows) {
+    if is_club(reading, hit, &rows) || is_in_other_name(reading, hit) {
         return None;
     }
     let words = start..hit.end as usize;
+    let named = reading.name_at(start).is_some_and(|name| name.class == NameClass::Place && name.words == words);
     let abroad =
         |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.admin1.is_empty() && is_settled(place.kind));
     let ordinary = !guarded
+        && !named
         && (Reading::is_guarded(hit)
             || is_common(reading, hit) && rows.iter().all(abroad)
             || is_doubtful(reading, hit, &rows));
     Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
+}
+
+/// Whether a tagger is sure that a listed name is, or is in, the name of somebody or
+/// of a body, where no word before it says that it is a place.
+fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
+    const SURE: f32 = 0.8;
+    let at = hit.start as usize;
+    let placed = reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
+    let other = |name: &Tagged| name.class != NameClass::Place && name.confidence >= SURE;
+    !placed && reading.name_over(at).is_some_and(|name| other(name) && name.words.end >= hit.end as usize)
 }
 
 /// Whether a town is named as its club is: bare, among words of sport.
@@ -142,7 +157,7 @@ fn is_common(reading: &Reading<'_>, hit: &Hit) -> bool {
     hit.end == hit.start + 1 && reading.hits(hit.start as usize).iter().any(common)
 }
 
-fn mention(
+pub(super) fn mention(
     reading: &Reading<'_>,
     words: Range<usize>,
     cut: u8,

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Automaton, Class, Form, Hit, Hits, Lexicon, Particle, Unit};
+use crate::tagger::{Joint, Tagged};
 use crate::text::{Folded, NormPos, Script, Span, SrcPos, Word, WordKind, fold, morphology, sentences, words};
 
 /// Which classes and function words have a hit that starts at a word, one bit each.
@@ -23,6 +26,8 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     /// The places.
     pub gazetteer: &'a Gazetteer,
+    /// The taggers of names.
+    pub taggers: &'a Joint,
     /// Its words.
     pub words: Vec<Word>,
     folded: Folded,
@@ -30,6 +35,11 @@ pub struct Reading<'a> {
     kinds: Vec<Kinds>,
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
+    names: Vec<Tagged>,
+    /// Words of the article, whole; empty until names were taken.
+    vocabulary: FxHashSet<String>,
+    /// For each word, one more than the index of the name that it is in.
+    name_of: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -39,6 +49,7 @@ impl<'a> Reading<'a> {
         automaton: Automaton<'_>,
         lexicon: &'a Lexicon,
         gazetteer: &'a Gazetteer,
+        taggers: &'a Joint,
     ) -> Self {
         let folded = fold(&document.text);
         let words = words(&folded);
@@ -49,7 +60,52 @@ impl<'a> Reading<'a> {
             sentence_of.resize(sentence.end, nth as u32);
         }
         let kinds = (0..words.len()).map(|word| kinds_of(hits.at(word), lexicon)).collect();
-        Self { document, lexicon, gazetteer, words, folded, hits, kinds, sentences, sentence_of }
+        let name_of = vec![0; words.len()];
+        let names = Vec::new();
+        Self {
+            document,
+            lexicon,
+            gazetteer,
+            taggers,
+            words,
+            folded,
+            hits,
+            kinds,
+            sentences,
+            sentence_of,
+            names,
+            vocabulary: FxHashSet::default(),
+            name_of,
+        }
+    }
+
+    /// Takes note of the names that a tagger found.
+    pub fn take_names(&mut self, names: Vec<Tagged>) {
+        self.name_of.fill(0);
+        for (name, number) in names.iter().zip(1..) {
+            if let Some(words) = self.name_of.get_mut(name.words.clone()) {
+                words.fill(number);
+            }
+        }
+        self.names = names;
+        let letters = self.words.iter().filter(|word| word.is_letters());
+        self.vocabulary = letters.map(|word| word.of(&self.folded.text).to_owned()).collect();
+    }
+
+    /// Whether a folded word stands in the article by itself.
+    pub fn has_word(&self, folded: &str) -> bool {
+        self.vocabulary.contains(folded)
+    }
+
+    /// The name of a tagger that a word is in.
+    pub fn name_over(&self, word: usize) -> Option<&Tagged> {
+        let nth = self.name_of.get(word)?.checked_sub(1)?;
+        self.names.get(nth as usize)
+    }
+
+    /// The name of a tagger that begins with a word.
+    pub fn name_at(&self, word: usize) -> Option<&Tagged> {
+        self.name_over(word).filter(|name| name.words.start == word)
     }
 
     /// The folded text of a word; nothing past the ends.

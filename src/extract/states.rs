@@ -8,7 +8,7 @@ use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMent
 use crate::extract::names::{is_written_as_name, restored};
 use crate::extract::places::is_club;
 use crate::extract::reading::Reading;
-use crate::kinds::{ActorKind, PlaceKind};
+use crate::kinds::{ActorKind, PlaceKind, Tie};
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::{Preposition, Script, morphology};
 
@@ -45,6 +45,7 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
         role: None,
         confidence: if lean == Lean::Actor { 0.95 } else { 0.75 },
         source: if seat { "seat" } else { "list" },
+        tie: if seat { Tie::Seat } else { Tie::Named },
     };
     let kind = if seat { None } else { Some(PlaceKind::Country) };
     let place = PlaceMention { words, span, key: key_of(&name), name, rows, kind, ordinary: false, confidence: 0.9 };

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::extract::Reading;
 use crate::facts::{Actor, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
 use crate::gazetteer::Place;
+use crate::kinds::Tie;
 use crate::lexicon::key_of;
 use crate::link::{ActorEntity, Entities, PlaceEntity, kind_at, precision_at};
 use crate::text::{Span, SrcPos};
@@ -47,7 +48,7 @@ pub(super) fn id(kind: FactKind, nth: usize) -> FactId {
 }
 
 pub(super) fn mention(document: &Document, span: Span<SrcPos>) -> Mention {
-    Mention { span, text: span.of(&document.text).to_owned() }
+    Mention { span, text: span.of(&document.text).to_owned(), tie: Tie::Named }
 }
 
 fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: &Entities) -> Actor {
@@ -76,9 +77,14 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
         affiliation: home
             .and_then(|row| entities.actors.iter().position(|other| other.state == Some(row)))
             .map(|nth| id(FactKind::Actor, nth)),
-        mentions: actor.mentions.iter().map(|m| mention(reading.document, m.span)).collect(),
+        mentions: (actor.mentions.iter())
+            .map(|m| Mention { tie: m.tie, ..mention(reading.document, m.span) })
+            .collect(),
         confidence: actor.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max),
-        source: if actor.mentions.iter().any(|m| matches!(m.source, "list" | "seat")) { "list" } else { "pattern" },
+        source: ["list", "seat", "pattern", "tagger"]
+            .into_iter()
+            .find(|&source| actor.mentions.iter().any(|m| m.source == source))
+            .map_or("pattern", |source| if source == "seat" { "list" } else { source }),
         review: Review::Unreviewed,
     }
 }

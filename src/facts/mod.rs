@@ -12,7 +12,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use crate::kinds;
-pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status};
+pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status, Tie};
 use crate::text::{Span, SrcPos};
 pub use assemble::assemble;
 pub(crate) use places::containers;
@@ -46,6 +46,8 @@ pub struct Mention {
     pub span: Span<SrcPos>,
     /// The words, exactly as they stand there.
     pub text: String,
+    /// Why they name the fact.
+    pub tie: Tie,
 }
 
 /// Everything found in one article.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
-use crate::kinds::ActorKind;
+use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, key_of};
 use crate::text::letters::ARTICLE;
 use crate::text::{Span, SrcPos, clitics, morphology};
@@ -97,22 +97,25 @@ fn group(all: &[ActorMention]) -> Vec<ActorEntity> {
         });
         if let Some(entity) = entities.get_mut(nth) {
             entity.of_state = entity.of_state.or(mention.state);
-            entity.mentions.push(mention.clone());
+            let another = mention.tie == Tie::Named && key_of(&mention.name) != key_of(&entity.name);
+            entity
+                .mentions
+                .push(ActorMention { tie: if another { Tie::Listed } else { mention.tie }, ..mention.clone() });
         }
     }
     entities
 }
 
 /// Moves the mentions of entities to those that `target` names, in order; it is
-/// asked for an entity by index and answers with another.
-fn merge(entities: &mut Vec<ActorEntity>, target: impl Fn(&[ActorEntity], &[bool], usize) -> Option<usize>) {
+/// asked for an entity by index and answers with another. They are tied by `tie`.
+fn merge(entities: &mut Vec<ActorEntity>, tie: Tie, target: impl Fn(&[ActorEntity], &[bool], usize) -> Option<usize>) {
     let mut merged = vec![false; entities.len()];
     for from in 0..entities.len() {
         let Some(into) = target(entities, &merged, from).filter(|&into| into != from) else { continue };
         let Some(gone) = entities.get_mut(from) else { continue };
         let (mentions, state) = (std::mem::take(&mut gone.mentions), gone.of_state);
         if let Some(kept) = entities.get_mut(into) {
-            kept.mentions.extend(mentions);
+            kept.mentions.extend(mentions.into_iter().map(|mention| ActorMention { tie, ..mention }));
             kept.of_state = kept.of_state.or(state);
         }
         if let Some(flag) = merged.get_mut(from) {
@@ -134,7 +137,7 @@ fn merge_prefixes(entities: &mut Vec<ActorEntity>) {
     for (nth, (entity, key)) in entities.iter().zip(&keys).enumerate() {
         by_head.entry((entity.kind, key.get(..head(key)).unwrap_or_default())).or_default().push(nth);
     }
-    merge(entities, |entities, merged, from| {
+    merge(entities, Tie::Shorter, |entities, merged, from| {
         let short =
             entities.get(from).filter(|e| e.kind != ActorKind::Person && e.state.is_none() && e.listed.is_none())?;
         let key = keys.get(from)?;
@@ -178,7 +181,7 @@ fn merge_surnames(entities: &mut Vec<ActorEntity>) {
             key.split(' ').for_each(|word| by_word.entry(word).or_default().push(nth));
         }
     }
-    merge(entities, |entities, merged, from| {
+    merge(entities, Tie::Shorter, |entities, merged, from| {
         let short = entities.get(from).filter(|e| e.kind == ActorKind::Person && e.listed.is_none())?;
         let key = keys.get(from).filter(|_| !short.name.is_empty())?;
         let fits = |&nth: &usize| {
@@ -213,7 +216,7 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
             || kinds.get(&mention.kind).filter(|_| matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup));
         let found = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
-            entity.mentions.push(ActorMention { source: "bare", ..mention.clone() });
+            entity.mentions.push(ActorMention { source: "bare", tie: Tie::HeadWord, ..mention.clone() });
         } else if speaks(reading, mention) && mention.kind == ActorKind::Force || mention.kind == ActorKind::Coalition {
             heads.insert((mention.kind, head.clone()), entities.len());
             kinds.insert(mention.kind, entities.len());
@@ -277,6 +280,7 @@ fn surname_mention(reading: &Reading<'_>, words: std::ops::Range<usize>, span: S
         role: None,
         confidence: 0.8,
         source: "pattern",
+        tie: Tie::Surname,
     }
 }
 

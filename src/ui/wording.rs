@@ -8,7 +8,7 @@ use super::placing;
 use super::strings::Words;
 use crate::facts::{
     Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Review, Slot,
-    Status,
+    Status, Tie,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -133,6 +133,11 @@ pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
         FactKind::Force => sheet.forces.get(nth).map(|force| slot_line(words, sheet, force)),
     };
     line.unwrap_or_default()
+}
+
+/// Why some words name a fact; nothing where they are its name.
+pub fn tie(words: &Words, tie: Tie) -> String {
+    if tie == Tie::Named { String::new() } else { words.get(&format!("tie-{}", tie.id())) }
 }
 
 /// The filled slots of a force number in one line.

@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::export;
 use crate::facts::FactSheet;
 use crate::files::{self, Existing};
-use crate::session::{self, Article, Options, Watch};
+use crate::session::{self, Article, Options, Strength, Watch};
 
 /// Reads files, and finds the facts of what was read.
 pub trait Opener: Send + Sync {
@@ -62,7 +62,7 @@ impl Opener for BundledOpener {
     }
 
     fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
-        Ok(session::find(document, self.knowledge()?, watch))
+        Ok(session::find(document, Strength::Fast, self.knowledge()?, watch))
     }
 }
 

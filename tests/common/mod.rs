@@ -5,7 +5,7 @@
 use waqai::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
 use waqai::facts::{
     Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
-    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status,
+    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status, Tie,
 };
 use waqai::text::{Span, SrcPos};
 
@@ -24,7 +24,7 @@ pub(crate) fn span(text: &str, words: &str, nth: usize) -> Span<SrcPos> {
 }
 
 fn mention(text: &str, words: &str, nth: usize) -> Mention {
-    Mention { span: span(text, words, nth), text: words.to_owned() }
+    Mention { span: span(text, words, nth), text: words.to_owned(), tie: Tie::Named }
 }
 
 fn id(kind: FactKind, number: u32) -> FactId {

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use waqai::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole};
 use waqai::facts::{
     Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
-    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status,
+    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status, Tie,
 };
 use waqai::session::{Options, Watch};
 use waqai::text::{Span, SrcPos};
@@ -105,7 +105,7 @@ impl Maker<'_> {
         let mut found: Vec<_> = words
             .iter()
             .flat_map(|words| self.text.match_indices(words))
-            .map(|(at, words)| Mention { span: span(at, words), text: words.to_owned() })
+            .map(|(at, words)| Mention { span: span(at, words), text: words.to_owned(), tie: Tie::Named })
             .collect();
         assert!(!found.is_empty(), "{words:?} are not in the article");
         found.sort_by_key(|mention| mention.span);

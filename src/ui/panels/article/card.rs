@@ -3,11 +3,12 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::facts::{FactId, FactSheet, Review};
+use crate::facts::{FactSheet, Review};
 use crate::ui::bidi::Fit;
 use crate::ui::command::Command;
 use crate::ui::deciding;
 use crate::ui::kit::{self, Kit};
+use crate::ui::state::Selected;
 use crate::ui::wording::{self, DOT};
 
 /// Widest a line of the card gets.
@@ -17,14 +18,16 @@ const BUTTONS_WIDTH: f32 = 200.0;
 /// Facts that a card has room for.
 const MOST: usize = 4;
 
-/// Draws the card.
-pub(super) fn ui(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, facts: &[FactId], asked: &mut Vec<Command>) {
+/// Draws the card of some mentions.
+pub(super) fn ui(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, mentions: &[Selected], asked: &mut Vec<Command>) {
     let palette = &kit.palette;
-    let card = |&fact: &FactId| {
+    let card = |&Selected { fact, mention }: &Selected| {
+        let tie = sheet.mentions_of(fact).get(mention).map(|mention| wording::tie(&kit.words, mention.tie));
         let lines = [
             (kind(kit, sheet, fact), kit::SMALL, palette.of_kind(fact.kind)),
             (wording::short_name(&kit.words, sheet, fact), kit::MEDIUM, palette.ink),
             (wording::second_line(&kit.words, sheet, fact), kit::SMALL, palette.muted),
+            (tie.unwrap_or_default(), kit::SMALL, palette.muted),
         ];
         let filled = lines.into_iter().filter(|(text, ..)| !text.is_empty());
         let galleys = filled.map(|(text, style, colour)| {
@@ -33,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, facts: &[FactId], as
         });
         (fact, galleys.collect::<Vec<_>>())
     };
-    let cards: Vec<_> = facts.iter().take(MOST).map(card).collect();
+    let cards: Vec<_> = mentions.iter().take(MOST).map(card).collect();
     let lines = cards.iter().flat_map(|(_, lines)| lines);
     let width = lines.map(|(galley, ..)| galley.size().x).fold(BUTTONS_WIDTH, f32::max);
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -55,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, facts: &[FactId], as
 }
 
 /// The kind of a fact, and what was decided about it.
-fn kind(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
+fn kind(kit: &Kit, sheet: &FactSheet, fact: crate::facts::FactId) -> String {
     let kind = kit.word(&format!("kind-{}", fact.kind.id()));
     let review = wording::review(&kit.words, sheet, fact);
     if review.is_empty() { kind } else { [kind, review].join(DOT) }

@@ -101,9 +101,9 @@ fn read(
     };
     let marked = &draft.marked;
     draft.view.ui(pane, &kit.bidi, &overlay, look, |ui: &mut Ui, ids: &[u32]| {
-        let mut facts: Vec<_> = ids.iter().filter_map(|&id| marked.get(id)).map(|one| one.fact).collect();
-        facts.dedup();
-        card::ui(ui, kit, sheet, &facts, over.asked);
+        let mut mentions: Vec<_> = ids.iter().filter_map(|&id| marked.get(id)).collect();
+        mentions.dedup_by_key(|one| one.fact);
+        card::ui(ui, kit, sheet, &mentions, over.asked);
     })
 }
 

@@ -159,6 +159,8 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32
         FactKind::Date | FactKind::Claim | FactKind::Force => {}
     }
     pieces.extend(block::quote(ui, kit, one, width));
+    let mention = one.sheet.mentions_of(one.id).get(one.mention());
+    pieces.extend(mention.and_then(|mention| line(wording::tie(&kit.words, mention.tie))));
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));
     let place = one.sheet.locations.get(one.nth()).filter(|_| one.id.kind == FactKind::Location);

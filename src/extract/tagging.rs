@@ -1,0 +1,184 @@
+//! What a tagger says of an article: its words with what the lists say of them, in, names out.
+
+use std::ops::Range;
+
+use crate::extract::mentions::{ActorKey, ActorMention, PlaceMention};
+use crate::extract::names::restored;
+use crate::extract::reading::Reading;
+use crate::extract::{persons, places};
+use crate::kinds::{ActorKind, Tie};
+use crate::lexicon::{Class, key_of};
+use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
+use crate::text::letters::{ALEF, ARTICLE, BEH, WAW};
+use crate::text::{Script, WordKind, clitics};
+
+/// Bodies of which the taggers are less sure are none.
+const LEAST_SURE: f32 = 0.5;
+
+/// The names that the taggers find, in order; `None` once `go_on`, called with
+/// the share done, answers false.
+pub fn tag(reading: &Reading<'_>, strength: Strength, go_on: &dyn Fn(f32) -> bool) -> Option<Vec<Tagged>> {
+    let looks = looks(reading);
+    let tokens = |sentence: &Range<usize>| -> Vec<Token<'_>> {
+        let looks = looks.get(sentence.clone()).unwrap_or_default();
+        let token = |(word, &look)| Token { text: reading.text(word), written: reading.source(word), look };
+        sentence.clone().zip(looks).map(token).collect()
+    };
+    let sentences: Vec<_> = reading.sentences().iter().map(tokens).collect();
+    let scores = reading.taggers.scores(&sentences, strength, go_on)?;
+    let names = reading.sentences().iter().zip(&scores).flat_map(|(words, scores)| decode(scores, words.start));
+    Some(names.collect())
+}
+
+/// How each word of an article looks.
+pub fn looks(reading: &Reading<'_>) -> Vec<Look> {
+    let look = |word| Look { starts: 0, covers: 0, shape: shape_of(reading, word) };
+    let mut looks: Vec<Look> = (0..reading.words.len()).map(look).collect();
+    for word in 0..looks.len() {
+        for hit in reading.hits(word) {
+            let class = 1 << hit.meaning.class as u32;
+            if let Some(covered) = looks.get_mut(word..hit.end as usize) {
+                covered.iter_mut().for_each(|look| look.covers |= class);
+            }
+            if hit.cut.bytes == 0
+                && let Some(look) = looks.get_mut(word)
+            {
+                look.starts |= class;
+            }
+        }
+    }
+    looks
+}
+
+fn shape_of(reading: &Reading<'_>, word: usize) -> Shape {
+    match reading.words.get(word).map(|word| word.kind) {
+        Some(WordKind::Letters(Script::Arabic)) => Shape::Arabic,
+        Some(WordKind::Letters(Script::Latin)) => {
+            let source = reading.source(word);
+            let small = source.chars().any(char::is_lowercase);
+            match source.chars().next().is_some_and(char::is_uppercase) {
+                true if !small && source.len() > 1 => Shape::Capitals,
+                true => Shape::Capital,
+                false => Shape::Small,
+            }
+        }
+        Some(WordKind::Letters(_)) => Shape::Letters,
+        Some(WordKind::Figure) => Shape::Figure,
+        Some(WordKind::Mark) | None => Shape::Mark,
+    }
+}
+
+/// The person that a tagger found from `start` on.
+pub fn named_person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    let (name, words) = name_from(reading, start, &[NameClass::Person])?;
+    let cut = clitics_of(reading, &words, name.class);
+    let person = persons::mention(reading, words, cut, None, name.confidence);
+    Some(ActorMention { source: "tagger", ..person })
+}
+
+/// The place that a tagger found from `start` on, with the rows that bear its name.
+pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
+    let (name, words) = name_from(reading, start, &[NameClass::Place])?;
+    let listed = places::rows(reading, start, true).filter(|(hit, _)| hit.end as usize == words.end);
+    // "eastern city of Jalalabad": the place is further on.
+    let inner = |at| reading.is_any(at, &[Class::Place, Class::State, Class::Demonym]);
+    if listed.is_none() && words.clone().any(inner) {
+        return None;
+    }
+    let (cut, rows) = match listed {
+        Some((hit, rows)) => (hit.cut.bytes, rows),
+        None => (clitics_of(reading, &words, name.class), Vec::new()),
+    };
+    Some(places::mention(reading, words, cut, None, rows, None))
+}
+
+/// The body of people that a tagger found from `start` on.
+pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
+    const BODIES: &[NameClass] = &[NameClass::Organisation, NameClass::Group, NameClass::Force];
+    let (name, words) = name_from(reading, start, BODIES)?;
+    let kind = match name.class {
+        NameClass::Group => ActorKind::ArmedGroup,
+        NameClass::Force => ActorKind::Force,
+        _ => ActorKind::Organisation,
+    };
+    let cut = clitics_of(reading, &words, name.class);
+    let text = restored(reading.slice(&words, cut));
+    let counted = reading.is(start, Class::Unit);
+    (name.confidence >= LEAST_SURE && !counted).then(|| ActorMention {
+        span: reading.span(&words, cut),
+        key: ActorKey::Described(key_of(&text)),
+        name: text,
+        kind,
+        state: None,
+        role: None,
+        confidence: name.confidence,
+        source: "tagger",
+        tie: Tie::Named,
+        words,
+    })
+}
+
+/// A tagger's name of one of the classes from `start` on, without the titles
+/// and ordinary words at its ends.
+fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) -> Option<(&'r Tagged, Range<usize>)> {
+    let name = reading.name_over(start).filter(|name| classes.contains(&name.class))?;
+    let mut words = name.words.clone();
+    while words.end > words.start + 1 && !may_stand_at_an_end(reading, words.end - 1, name.class) {
+        words.end -= 1;
+    }
+    let first = words.clone().find(|&at| may_stand_at_an_end(reading, at, name.class))?;
+    (first == start).then_some((name, first..words.end))
+}
+
+/// Whether a word may be the first or last of a name.
+fn may_stand_at_an_end(reading: &Reading<'_>, at: usize, class: NameClass) -> bool {
+    let role = || class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
+    if reading.is_script(at, Script::Latin) {
+        let nationality = || class != NameClass::Organisation && reading.is(at, Class::Demonym);
+        return reading.is_capital(at) && !role() && !nationality();
+    }
+    reading.is_script(at, Script::Arabic) && !role() || reading.is_figure(at) && class == NameClass::Force
+}
+
+/// The bytes of clitics before a name that no list holds.
+fn clitics_of(reading: &Reading<'_>, words: &Range<usize>, class: NameClass) -> u8 {
+    let first = words.start;
+    if !reading.is_script(first, Script::Arabic) {
+        return 0;
+    }
+    // Where the lists know the name, they know where it begins.
+    let known =
+        |class: &Class| matches!(class, Class::Given | Class::Actor | Class::Place | Class::State | Class::Head);
+    let hits = reading.hits(first).iter().filter(|hit| known(&hit.meaning.class));
+    if let Some(hit) = hits.min_by_key(|hit| hit.cut.bytes) {
+        return super::phrases::clitic_bytes(hit);
+    }
+    let word = reading.text(first);
+    let mut found = 0;
+    clitics::readings(word, |stem, cut| {
+        let clitic = !cut.article && !cut.future && (cut.and || cut.preposition.is_some());
+        if found == 0 && clitic && is_cut(reading, word, stem, class) {
+            found = cut.bytes;
+        }
+    });
+    found
+}
+
+/// Whether a word in front of a name is a clitic and a stem rather than whole.
+fn is_cut(reading: &Reading<'_>, word: &str, stem: &str, class: NameClass) -> bool {
+    /// Half octaves of rank: twice as frequent.
+    const TWICE: u8 = 2;
+    if stem.starts_with(ARTICLE) || reading.has_word(stem) {
+        return true;
+    }
+    let linear = reading.taggers.linear();
+    match (linear.rarity(word), linear.rarity(stem)) {
+        (Some(whole), Some(stem)) => stem + TWICE <= whole,
+        (None, Some(_)) => true,
+        (Some(_), None) => false,
+        // Things happen in unknown places more often than these begin with beh.
+        (None, None) => {
+            word.starts_with(WAW) || stem.starts_with(ALEF) || class == NameClass::Place && word.starts_with(BEH)
+        }
+    }
+}
