@@ -13,6 +13,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use waqai::tagger::encoder::Encoder;
+use waqai::tagger::{N_LABELS, Scores, decode, label_of};
 
 /// Words and labels of a sentence.
 type Sentence<'t> = (Vec<&'t str>, Vec<&'t str>);
@@ -56,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let seconds = start.elapsed().as_secs_f64();
         let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
         for ((_, labels), scores) in sentences.iter().zip(&scores) {
-            let (marked, found) = (names(labels), names(&best(encoder.labels(), scores)));
+            let (marked, found) = (marked(labels), found(encoder.labels(), scores));
             marked.iter().for_each(|name| counts.entry(name.0).or_default().marked += 1);
             found.iter().for_each(|name| counts.entry(name.0).or_default().found += 1);
             marked.intersection(&found).for_each(|name| counts.entry(name.0).or_default().right += 1);
@@ -78,37 +79,24 @@ fn sentence(lines: &str) -> Sentence<'_> {
     lines.lines().filter_map(|line| line.split_once(['\t', ' '])).unzip()
 }
 
-/// The likeliest labels of which each `I` follows a label of its own kind.
-fn best<'l>(labels: &[&'l str], scores: &[f32]) -> Vec<&'l str> {
-    let follows = |before: &str, label: &str| {
-        label.strip_prefix("I-").is_none_or(|kind| before.split_once('-').is_some_and(|of| of.1 == kind))
+/// The names that the encoder finds in a sentence.
+fn found<'l>(labels: &[&str], scores: &[f32]) -> BTreeSet<Name<'l>> {
+    let own: Vec<Option<usize>> = labels.iter().map(|label| label_of(label)).collect();
+    let word = |scores: &[f32]| {
+        let mut word = [f32::NEG_INFINITY; N_LABELS];
+        for (label, score) in own.iter().zip(scores) {
+            if let Some(slot) = label.and_then(|label| word.get_mut(label)) {
+                *slot = *score;
+            }
+        }
+        word
     };
-    // For each word and label: the score of the best way to it, and the label before.
-    let mut ways: Vec<Vec<(f32, usize)>> = Vec::new();
-    for scores in scores.chunks_exact(labels.len()) {
-        let way = |(label, score): (&&str, &f32)| {
-            let Some(before) = ways.last() else {
-                return (if label.starts_with("I-") { f32::NEG_INFINITY } else { *score }, 0);
-            };
-            let before = before.iter().zip(labels).enumerate().filter(|(_, (_, before))| follows(before, label));
-            let best = before.map(|(nth, (way, _))| (way.0 + score, nth)).max_by(|a, b| a.0.total_cmp(&b.0));
-            best.unwrap_or((f32::NEG_INFINITY, 0))
-        };
-        let ways_here = labels.iter().zip(scores).map(way).collect();
-        ways.push(ways_here);
-    }
-    let last = ways.last().into_iter().flatten().enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    let mut at = last.map_or(0, |(label, _)| label);
-    let mut path = Vec::new();
-    for ways in ways.iter().rev() {
-        path.extend(labels.get(at));
-        at = ways.get(at).map_or(0, |way| way.1);
-    }
-    path.reverse();
-    path
+    let words: Vec<Scores> = scores.chunks_exact(labels.len()).map(word).collect();
+    decode(&words, 0).into_iter().map(|name| (name.class.id(), name.words.start, name.words.end)).collect()
 }
 
-fn names<'t>(labels: &[&'t str]) -> BTreeSet<Name<'t>> {
+/// The names that are marked in a sentence.
+fn marked<'t>(labels: &[&'t str]) -> BTreeSet<Name<'t>> {
     let mut names = BTreeSet::new();
     let mut open: Option<(&str, usize)> = None;
     for (nth, label) in labels.iter().chain([&"O"]).enumerate() {

@@ -2,6 +2,8 @@
 //!
 //! Sixteen queries lie side by side, so that nothing is summed across them and each sum runs over keys in order.
 
+#![expect(clippy::inline_always, reason = "so that it is compiled for the processor of its caller")]
+
 use std::ops::Range;
 
 use fearless_simd::{Simd, SimdBase, SimdInto, f32x16};
@@ -156,7 +158,7 @@ fn sums<S: Simd>(simd: S, fours: &[[f32; SIDE]], blocks: &[Block]) -> [Block; SI
     for (four, block) in fours.iter().zip(blocks) {
         let block: f32x16<S> = (*block).simd_into(simd);
         for (sums, factor) in sums.iter_mut().zip(four) {
-            *sums = *sums + block * *factor;
+            *sums += block * *factor;
         }
     }
     sums.map(Block::from)

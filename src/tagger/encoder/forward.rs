@@ -95,7 +95,9 @@ fn classify(file: &File<'_>, batch: &Batch, rows: &[f32]) -> Vec<f32> {
         let most = scores.iter().copied().fold(f32::MIN, larger);
         let total: f32 = scores.iter().map(|score| exp(score - most)).sum();
         let all = most + libm::logf(total);
-        scores.iter_mut().for_each(|score| *score -= all);
+        for score in scores {
+            *score -= all;
+        }
     }
     scores
 }

@@ -1,5 +1,7 @@
 //! Products of rows with a matrix of 8 bits, exact on every processor.
 
+#![expect(clippy::inline_always, reason = "so that it is compiled for the processor of its caller")]
+
 use super::file::Product;
 use super::paths::{Lanes, OUTPUTS};
 use super::spread::largest;
