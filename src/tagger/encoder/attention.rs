@@ -2,7 +2,11 @@
 //!
 //! Sixteen queries lie side by side, so that nothing is summed across them and each sum runs over keys in order.
 
+#![expect(clippy::inline_always, reason = "so that it is compiled for the processor of its caller")]
+
 use std::ops::Range;
+
+use fearless_simd::{Simd, SimdBase, SimdInto, f32x16};
 
 use super::file::Shape;
 use super::paths::{Lanes, OUTPUTS};
@@ -30,7 +34,7 @@ impl Attention {
         rows: &[f32],
         gathered: &mut [f32],
     ) {
-        lanes.run(
+        lanes.vectorize(
             #[inline(always)]
             || {
                 for sentence in sentences {
@@ -38,7 +42,7 @@ impl Attention {
                     let rows = rows.get(3 * shape.width * start..3 * shape.width * end);
                     let gathered = gathered.get_mut(shape.width * start..shape.width * end);
                     if let (Some(rows), Some(gathered)) = (rows, gathered) {
-                        self.sentence(shape, rows, gathered);
+                        self.sentence(lanes, shape, rows, gathered);
                     }
                 }
             },
@@ -46,15 +50,15 @@ impl Attention {
     }
 
     #[inline(always)]
-    fn sentence(&mut self, shape: Shape, rows: &[f32], gathered: &mut [f32]) {
+    fn sentence<S: Simd>(&mut self, simd: S, shape: Shape, rows: &[f32], gathered: &mut [f32]) {
         let (width, head_width) = (shape.width, shape.head_width());
         for head in 0..shape.n_heads {
             let at = head * head_width;
             self.take_keys(rows, width, at, head_width);
             for (sixteen, gathered) in rows.chunks(3 * width * OUTPUTS).zip(gathered.chunks_mut(width * OUTPUTS)) {
                 self.take_queries(sixteen, width, at, head_width);
-                self.weigh(rows.len() / (3 * width), head_width);
-                self.write(gathered, width, at);
+                self.weigh(simd, rows.len() / (3 * width), head_width);
+                self.write(simd, gathered, width, at);
             }
         }
     }
@@ -66,12 +70,7 @@ impl Attention {
         self.keys.clear();
         self.keys.resize(n_rows.div_ceil(SIDE) * head_width, [0.0; SIDE]);
         for (four, keys) in rows.chunks(3 * width * SIDE).zip(self.keys.chunks_exact_mut(head_width)) {
-            for (nth, row) in four.chunks_exact(3 * width).enumerate() {
-                let key = row.iter().skip(width + at);
-                for (slot, value) in keys.iter_mut().filter_map(|four| four.get_mut(nth)).zip(key) {
-                    *slot = *value;
-                }
-            }
+            weave(parts(four, 3 * width, width + at), keys.iter_mut(), 1.0);
         }
         self.values.clear();
         for part in 0..head_width / SIDE {
@@ -87,20 +86,18 @@ impl Attention {
         let scale = 1.0 / (head_width as f32).sqrt();
         self.queries.clear();
         self.queries.resize(head_width, [0.0; OUTPUTS]);
-        for (nth, row) in rows.chunks_exact(3 * width).enumerate() {
-            let query = row.iter().skip(at);
-            for (slot, value) in self.queries.iter_mut().filter_map(|block| block.get_mut(nth)).zip(query) {
-                *slot = *value * scale;
-            }
+        for (nth, four) in rows.chunks(3 * width * SIDE).enumerate() {
+            let slots = self.queries.iter_mut().filter_map(|block| block.as_chunks_mut().0.get_mut(nth));
+            weave(parts(four, 3 * width, at), slots, scale);
         }
     }
 
     /// The share of each key in what each of sixteen queries gathers; shares of a query add up to one.
     #[inline(always)]
-    fn weigh(&mut self, n_keys: usize, head_width: usize) {
+    fn weigh<S: Simd>(&mut self, simd: S, n_keys: usize, head_width: usize) {
         self.shares.clear();
         for keys in self.keys.chunks_exact(head_width) {
-            self.shares.extend(sums(keys, &self.queries));
+            self.shares.extend(sums(simd, keys, &self.queries));
         }
         self.shares.truncate(n_keys);
         let mut most = [f32::MIN; OUTPUTS];
@@ -126,29 +123,43 @@ impl Attention {
 
     /// Gathers values by their shares and writes them to the rows of up to sixteen pieces.
     #[inline(always)]
-    fn write(&self, gathered: &mut [f32], width: usize, at: usize) {
+    fn write<S: Simd>(&self, simd: S, gathered: &mut [f32], width: usize, at: usize) {
         for (part, values) in self.values.chunks_exact(self.shares.len().max(1)).enumerate() {
-            let sums = sums(values, &self.shares);
-            for (nth, row) in gathered.chunks_exact_mut(width).enumerate() {
-                let slots = row.iter_mut().skip(at + part * SIDE);
-                for (slot, value) in slots.zip(sums.iter().filter_map(|block| block.get(nth))) {
-                    *slot = *value;
+            let [first, second, third, fourth] = sums(simd, values, &self.shares);
+            let sums = first.iter().zip(&second).zip(&third).zip(&fourth);
+            for (row, (((first, second), third), fourth)) in gathered.chunks_exact_mut(width).zip(sums) {
+                if let Some(slot) = row.get_mut(at + part * SIDE..).and_then(<[f32]>::first_chunk_mut::<SIDE>) {
+                    *slot = [*first, *second, *third, *fourth];
                 }
             }
         }
     }
 }
 
+/// The values from `at` on of each of up to four rows; nothing for rows that are not there.
+#[inline(always)]
+fn parts(rows: &[f32], width: usize, at: usize) -> [&[f32]; SIDE] {
+    let mut rows = rows.chunks_exact(width).map(|row| row.get(at..).unwrap_or_default());
+    [(); SIDE].map(|()| rows.next().unwrap_or_default())
+}
+
+/// Writes values of four rows side by side, times a factor.
+#[inline(always)]
+fn weave<'s>(rows: [&[f32]; SIDE], slots: impl Iterator<Item = &'s mut [f32; SIDE]>, factor: f32) {
+    for (nth, slot) in slots.enumerate() {
+        *slot = rows.map(|row| row.get(nth).map_or(0.0, |value| value * factor));
+    }
+}
+
 /// Sums over all rows of the products of four values with sixteen.
 #[inline(always)]
-fn sums(fours: &[[f32; SIDE]], blocks: &[Block]) -> [Block; SIDE] {
-    let mut sums = [[0.0; OUTPUTS]; SIDE];
+fn sums<S: Simd>(simd: S, fours: &[[f32; SIDE]], blocks: &[Block]) -> [Block; SIDE] {
+    let mut sums = [f32x16::splat(simd, 0.0); SIDE];
     for (four, block) in fours.iter().zip(blocks) {
+        let block: f32x16<S> = (*block).simd_into(simd);
         for (sums, factor) in sums.iter_mut().zip(four) {
-            for (sum, value) in sums.iter_mut().zip(block) {
-                *sum += factor * value;
-            }
+            *sums += block * *factor;
         }
     }
-    sums
+    sums.map(Block::from)
 }

@@ -33,7 +33,7 @@ impl Work for Scores<'_> {
         let n_pieces = batch.pieces.len();
         let mut rows = embed(file, batch);
         let mut sums = vec![0.0; n_pieces * width];
-        lanes.run(
+        lanes.vectorize(
             #[inline(always)]
             || add_and_spread(&mut rows, &sums, &file.first_norm, file.shape.epsilon),
         );
@@ -46,17 +46,17 @@ impl Work for Scores<'_> {
             multiply(lanes, &layer.query_key_value, &rows, &mut rounded, &mut query_key_value);
             attention.gather(lanes, file.shape, &batch.sentences, &query_key_value, &mut gathered);
             multiply(lanes, &layer.attended, &gathered, &mut rounded, &mut sums);
-            lanes.run(
+            lanes.vectorize(
                 #[inline(always)]
                 || add_and_spread(&mut rows, &sums, &layer.attention_norm, file.shape.epsilon),
             );
             multiply(lanes, &layer.to_wide, &rows, &mut rounded, &mut wide);
-            lanes.run(
+            lanes.vectorize(
                 #[inline(always)]
                 || gelu(&mut wide),
             );
             multiply(lanes, &layer.from_wide, &wide, &mut rounded, &mut sums);
-            lanes.run(
+            lanes.vectorize(
                 #[inline(always)]
                 || add_and_spread(&mut rows, &sums, &layer.norm, file.shape.epsilon),
             );
@@ -95,7 +95,9 @@ fn classify(file: &File<'_>, batch: &Batch, rows: &[f32]) -> Vec<f32> {
         let most = scores.iter().copied().fold(f32::MIN, larger);
         let total: f32 = scores.iter().map(|score| exp(score - most)).sum();
         let all = most + libm::logf(total);
-        scores.iter_mut().for_each(|score| *score -= all);
+        for score in scores {
+            *score -= all;
+        }
     }
     scores
 }

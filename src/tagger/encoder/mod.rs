@@ -10,6 +10,7 @@ mod paths;
 mod pieces;
 mod product;
 mod spread;
+mod tiles;
 
 use file::File;
 use forward::{Batch, Scores};
@@ -55,7 +56,7 @@ impl<'a> Encoder<'a> {
         Ok(Self { file, pieces, path: Path::best() })
     }
 
-    /// The same encoder on another path, to compare them; no path changes the scores.
+    /// The same encoder on another path, to compare them; none of [`Path::available`] changes the scores.
     #[doc(hidden)]
     #[must_use]
     pub fn on(self, path: Path) -> Self {
@@ -65,6 +66,11 @@ impl<'a> Encoder<'a> {
     /// The names of the labels, in the order of the scores.
     pub fn labels(&self) -> &[&'a str] {
         &self.file.labels
+    }
+
+    /// The pieces that a word is read as; an empty one for letters that are in none.
+    pub fn pieces(&self, word: &str) -> Vec<&'a str> {
+        self.pieces.of(word).into_iter().map(|piece| self.file.pieces.get(piece as usize)).collect()
     }
 
     /// The logarithms of how likely each label is for each word of a sentence: word by word, label by label.

@@ -1,5 +1,7 @@
 //! Products of rows with a matrix of 8 bits, exact on every processor.
 
+#![expect(clippy::inline_always, reason = "so that it is compiled for the processor of its caller")]
+
 use super::file::Product;
 use super::paths::{Lanes, OUTPUTS};
 use super::spread::largest;
@@ -60,7 +62,7 @@ pub(super) fn multiply<L: Lanes<ROWS>, const ROWS: usize>(
 ) {
     let n_outputs = product.scales.len() * OUTPUTS;
     let n_pairs = product.n_inputs / 2;
-    lanes.run(
+    lanes.vectorize(
         #[inline(always)]
         || {
             rounded.fill(rows, product.n_inputs);

@@ -3,6 +3,8 @@
 //! Written with sums, products, quotients and square roots alone, which IEEE 754 prescribes to the last bit, in an
 //! order that does not depend on the width of vectors.
 
+#![expect(clippy::inline_always, reason = "so that it is compiled for the processor of its caller")]
+
 use super::file::Norm;
 use super::paths::OUTPUTS;
 
