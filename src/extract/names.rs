@@ -122,9 +122,7 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
 /// The person at a word: as a tagger has it, but with a further name that it left off.
 fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let (named, read) = (named_person_at(reading, word), person_at(reading, word));
-    let nisba =
-        |at: usize| morphology::has_article(reading.text(at)) && morphology::ends_as_adjective(reading.text(at));
-    let belongs = |at: usize| nisba(at) || reading.is(at, Class::Given);
+    let belongs = |at: usize| morphology::has_article(reading.text(at)) || reading.is(at, Class::Given);
     match (named, read) {
         (Some(named), Some(read)) => {
             let more = named.words.end..read.words.end;
@@ -192,8 +190,12 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
             && morphology::is_feminine_verb(reading.text(word.wrapping_sub(1)))
     };
     let credited = (bracketed || spoken) && actor.kind == ActorKind::Media;
-    let named =
-        reading.name_over(word).is_some_and(|name| name.words.end >= words.end && names_a(actor.kind, name.class));
+    // What an ordinary word names is no question where it is a person or an outlet.
+    let named = reading.name_over(word).is_some_and(|name| match actor.kind {
+        ActorKind::Person => name.class == NameClass::Person,
+        ActorKind::Media => name.class == NameClass::Organisation,
+        _ => false,
+    });
     let guarded =
         !credited && !named && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
     Some(ActorMention {
@@ -208,15 +210,6 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
         tie: Tie::Named,
         words,
     })
-}
-
-/// Whether an actor of a kind can be what a tagger says a name names.
-fn names_a(kind: ActorKind, class: NameClass) -> bool {
-    match class {
-        NameClass::Person => kind == ActorKind::Person,
-        NameClass::Organisation | NameClass::Group | NameClass::Force => kind != ActorKind::Person,
-        NameClass::Place | NameClass::Other => false,
-    }
 }
 
 /// A name as it would stand alone: after a preposition lam the article has lost

@@ -17,7 +17,7 @@ use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
-use crate::tagger::{NameClass, Tagged};
+use crate::tagger::NameClass;
 use crate::text::{Preposition, Script, morphology};
 
 /// The place whose first word is `start`.
@@ -121,14 +121,15 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
     Some(PlaceMention { ordinary, ..mention(reading, words, hit.cut.bytes, None, rows, kind) })
 }
 
-/// Whether a tagger is sure that a listed name is, or is in, the name of somebody or
-/// of a body, where no word before it says that it is a place.
-fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
-    const SURE: f32 = 0.8;
-    let at = hit.start as usize;
+/// Whether a tagger takes a listed name for that of somebody or of a body, or for a part
+/// of it, where no word before it says that it is a place.
+pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
+    const SURE: f32 = 0.6;
+    let (at, end) = (hit.start as usize, hit.end as usize);
+    let Some(name) = reading.name_over(at).filter(|name| name.class != NameClass::Place) else { return false };
+    let part = name.words.end >= end && name.words.len() > end - at;
     let placed = reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
-    let other = |name: &Tagged| name.class != NameClass::Place && name.confidence >= SURE;
-    !placed && reading.name_over(at).is_some_and(|name| other(name) && name.words.end >= hit.end as usize)
+    part || !placed && name.words.end >= end && name.confidence >= SURE
 }
 
 /// Whether a town is named as its club is: bare, among words of sport.

@@ -7,7 +7,7 @@ use crate::extract::names::restored;
 use crate::extract::reading::Reading;
 use crate::extract::{persons, places};
 use crate::kinds::{ActorKind, Tie};
-use crate::lexicon::{Class, key_of};
+use crate::lexicon::{Class, Particle, key_of};
 use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
 use crate::text::letters::{ALEF, ARTICLE, BEH, WAW};
 use crate::text::{Script, WordKind, clitics};
@@ -104,7 +104,10 @@ pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let cut = clitics_of(reading, &words, name.class);
     let text = restored(reading.slice(&words, cut));
     let counted = reading.is(start, Class::Unit);
-    (name.confidence >= LEAST_SURE && !counted).then(|| ActorMention {
+    let head_alone = words.len() == 1 && reading.is(start, Class::Head);
+    let listed_within = |at: usize| reading.hit(at, Class::Actor).is_some_and(|hit| hit.end as usize == words.end);
+    let is_more = (start + 1..words.end).any(listed_within);
+    (name.confidence >= LEAST_SURE && !counted && !head_alone && !is_more).then(|| ActorMention {
         span: reading.span(&words, cut),
         key: ActorKey::Described(key_of(&text)),
         name: text,
@@ -137,10 +140,13 @@ fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) 
 
 /// Whether a word may be the first of a name: a person's is no title, and no nationality if more follows.
 fn may_begin(reading: &Reading<'_>, at: usize, words: &Range<usize>, class: NameClass) -> bool {
-    let title = class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
+    // "President of Latvia Vaira Vike-Freiberga": the state belongs to the title.
+    let title =
+        class == NameClass::Person && reading.is_any(at, &[Class::Role, Class::State]) && !reading.is(at, Class::Given);
     if reading.is_script(at, Script::Latin) {
         let nationality = class != NameClass::Organisation && reading.is(at, Class::Demonym);
-        return reading.is_capital(at) && !title && !(nationality && words.len() > 1);
+        let article = reading.is_particle(at, Particle::Link) && reading.is_capital(at + 2);
+        return (reading.is_capital(at) || article) && !title && !(nationality && words.len() > 1);
     }
     reading.is_script(at, Script::Arabic) && !title
 }
