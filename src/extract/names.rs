@@ -69,7 +69,8 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
             // "محافظة صلاح الدين" is no governor.
             let headed =
                 || reading.is(word, Class::PlaceHead) && place_at(reading, word).is_some_and(|p| !p.rows.is_empty());
-            titled = titled_at(reading, word).filter(|person| !inside(person) && !headed());
+            titled =
+                titled_at(reading, word).filter(|person| !inside(person) && !headed() && !is_doubted(reading, person));
         }
         let ahead = titled.as_ref().map(|person| person.words.start);
         let found = found_at(reading, word, mentions)
@@ -101,7 +102,8 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     // The English article is no part of a name that is not listed with it.
     let article = reading.is_particle(word, Particle::Article);
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
-    let phrase = actor_phrase_at(reading, word).filter(|_| !article).map(Found::Actor);
+    let phrase = actor_phrase_at(reading, word).filter(|phrase| !article && !is_in_place(reading, phrase));
+    let phrase = phrase.map(Found::Actor);
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
     let person = person_found_at(reading, word).map(Found::Actor);
@@ -134,9 +136,20 @@ fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     }
 }
 
-/// Whether no word of a person without title is in a name of a tagger.
+/// "Bashi Channel": whether the words that look like a described actor name a place to a tagger.
+fn is_in_place(reading: &Reading<'_>, phrase: &ActorMention) -> bool {
+    let place = reading.name_over(phrase.words.start).filter(|name| name.class == NameClass::Place);
+    phrase.source == "pattern" && place.is_some_and(|place| place.words.end >= phrase.words.end)
+}
+
+/// Whether no word of what looks like a person is in a name of a tagger. A kunya is a
+/// name in itself, and so is a given name behind a title.
 fn is_doubted(reading: &Reading<'_>, person: &ActorMention) -> bool {
-    person.words.clone().all(|word| reading.name_over(word).is_none())
+    let first = person.words.start;
+    let given = person.role.is_some() && reading.hit(first, Class::Given).is_some_and(|hit| !Reading::is_guarded(hit));
+    !given
+        && !reading.is_particle(first, Particle::Kunya)
+        && person.words.clone().all(|word| reading.name_over(word).is_none())
 }
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all

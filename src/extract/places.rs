@@ -26,8 +26,9 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     match (headed, listed) {
         // A listed name that has the head word in it says more than its parts.
         (Some(headed), Some(listed)) if listed.words.end >= headed.words.end => {
-            let area = headed.kind.is_some_and(|kind| !head_in_name(kind));
-            Some(PlaceMention { key: if area { headed.key } else { listed.key }, ..listed })
+            // The head of an area is no part of its name, though the lists may have both.
+            let area = headed.kind.is_some_and(|kind| !head_in_name(kind)) && listed.words.end == headed.words.end;
+            Some(if area { PlaceMention { rows: listed.rows, ..headed } } else { listed })
         }
         (headed, listed) => headed.or(listed).or_else(|| unlisted_english(reading, start)),
     }

@@ -123,21 +123,43 @@ pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
 fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) -> Option<(&'r Tagged, Range<usize>)> {
     let name = reading.name_over(start).filter(|name| classes.contains(&name.class))?;
     let mut words = name.words.clone();
-    while words.end > words.start + 1 && !may_stand_at_an_end(reading, words.end - 1, name.class) {
+    // "Chen Yu" + "-" + "fang".
+    while reading.text(words.end) == "-" && reading.is_joined(words.end) && reading.is_joined(words.end + 1) {
+        words.end += 2;
+    }
+    while words.end > words.start + 1 && !may_end(reading, words.end - 1, name.class) {
         words.end -= 1;
     }
-    let first = words.clone().find(|&at| may_stand_at_an_end(reading, at, name.class))?;
-    (first == start).then_some((name, first..words.end))
+    let first = words.clone().find(|&at| may_begin(reading, at, &words, name.class))?;
+    let words = first..words.end;
+    (first == start && !is_other(reading, &words)).then_some((name, words))
 }
 
-/// Whether a word may be the first or last of a name.
-fn may_stand_at_an_end(reading: &Reading<'_>, at: usize, class: NameClass) -> bool {
-    let role = || class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
+/// Whether a word may be the first of a name: a person's is no title, and no nationality if more follows.
+fn may_begin(reading: &Reading<'_>, at: usize, words: &Range<usize>, class: NameClass) -> bool {
+    let title = class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
     if reading.is_script(at, Script::Latin) {
-        let nationality = || class != NameClass::Organisation && reading.is(at, Class::Demonym);
-        return reading.is_capital(at) && !role() && !nationality();
+        let nationality = class != NameClass::Organisation && reading.is(at, Class::Demonym);
+        return reading.is_capital(at) && !title && !(nationality && words.len() > 1);
     }
-    reading.is_script(at, Script::Arabic) && !role() || reading.is_figure(at) && class == NameClass::Force
+    reading.is_script(at, Script::Arabic) && !title
+}
+
+/// Whether a word may be the last of a name.
+fn may_end(reading: &Reading<'_>, at: usize, class: NameClass) -> bool {
+    let title = class == NameClass::Person && reading.is(at, Class::Role) && !reading.is(at, Class::Given);
+    if reading.is_script(at, Script::Latin) {
+        return (reading.is_capital(at) || reading.is_joined(at)) && !title;
+    }
+    reading.is_script(at, Script::Arabic) && !(title && reading.is_definite(at))
+        || reading.is_figure(at) && class == NameClass::Force
+}
+
+/// Whether words are known to name a state or a nationality, or are an ordinary English one.
+fn is_other(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let known = |class| reading.hit(words.start, class).is_some_and(|hit| hit.end as usize >= words.end);
+    let ordinary = words.len() == 1 && reading.is_script(words.start, Script::Latin) && known(Class::Common);
+    known(Class::State) || known(Class::Demonym) || ordinary
 }
 
 /// The bytes of clitics before a name that no list holds.

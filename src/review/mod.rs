@@ -5,11 +5,14 @@
 //! collection file. Cases: `tests/review.rs`.
 
 mod history;
+mod keep;
 mod places;
 
+use std::collections::BTreeMap;
 use std::mem;
 
-use crate::facts::{FactId, FactSheet, Review};
+use crate::facts::{FactId, FactKind, FactSheet, Review};
+use crate::text::{Span, SrcPos};
 
 pub use history::History;
 pub use places::Placing;
@@ -107,28 +110,66 @@ pub fn apply(sheet: &mut FactSheet, edit: Edit) -> Option<Edit> {
 /// Takes the decisions on `older` over into a sheet that was made anew from the
 /// same text, and makes `history` speak of the facts as they are named there.
 ///
-/// A fact is the same one if it is of the same kind and first named by the same
-/// words; decisions on facts that are not found any more are given up.
+/// A fact that the reader stands behind, by accepting or changing it, is kept even
+/// where it is not found any more; a rejected one is then given up.
 pub fn carry_over(older: &FactSheet, sheet: &mut FactSheet, history: &mut History) {
-    for fact in history.moved() {
-        if let Some(own) = counterpart(older, fact, sheet) {
-            places::take_over(older, fact, sheet, own);
+    let decided = |fact: &FactId| older.review_of(*fact).is_some_and(|review| review != Review::Unreviewed);
+    let counterparts = Counterparts::new(sheet);
+    let mut names: BTreeMap<FactId, FactId> =
+        older.ids().filter_map(|fact| Some((fact, counterparts.of(older, fact)?))).collect();
+    let moved = history.moved();
+    for fact in older.ids().filter(|fact| decided(fact) || moved.contains(fact)) {
+        let stands = older.review_of(fact) != Some(Review::Rejected);
+        if !names.contains_key(&fact) && stands {
+            let kept = keep::keep(older, fact, sheet, &|other| names.get(&other).copied());
+            names.extend(kept.map(|name| (fact, name)));
         }
     }
-    let decided = older.ids().filter_map(|fact| Some((fact, older.review_of(fact)?)));
-    for (fact, review) in decided.filter(|&(_, review)| review != Review::Unreviewed) {
-        let own = counterpart(older, fact, sheet).and_then(|fact| sheet.review_mut(fact));
-        if let Some(own) = own {
-            *own = review;
+    for (&fact, &own) in names.iter().filter(|(fact, _)| moved.contains(fact)) {
+        places::take_over(older, fact, sheet, own);
+    }
+    for (&fact, &own) in names.iter().filter(|(fact, _)| decided(fact)) {
+        if let (Some(review), Some(place)) = (older.review_of(fact), sheet.review_mut(own)) {
+            *place = review;
         }
     }
-    history.rename(&|fact| counterpart(older, fact, sheet));
+    history.rename(&|fact| names.get(&fact).copied());
 }
 
-/// The fact of `sheet` that `fact` of `older` is.
-fn counterpart(older: &FactSheet, fact: FactId, sheet: &FactSheet) -> Option<FactId> {
-    let first = older.mentions_of(fact).first()?;
-    let is_same = |other: &FactId| sheet.mentions_of(*other).first() == Some(first);
-    // As a rule it has kept its number.
-    Some(fact).filter(is_same).or_else(|| sheet.ids().filter(|other| other.kind == fact.kind).find(is_same))
+/// The facts of a sheet by the words that name them.
+#[derive(Debug)]
+pub struct Counterparts {
+    firsts: BTreeMap<(FactKind, Span<SrcPos>), FactId>,
+    all: BTreeMap<(FactKind, Span<SrcPos>), FactId>,
+}
+
+impl Counterparts {
+    /// The facts of `sheet`.
+    pub fn new(sheet: &FactSheet) -> Self {
+        let (mut firsts, mut all) = (BTreeMap::new(), BTreeMap::new());
+        for fact in sheet.ids() {
+            for (nth, mention) in sheet.mentions_of(fact).iter().enumerate() {
+                let key = (fact.kind, mention.span);
+                if nth == 0 {
+                    firsts.entry(key).or_insert(fact);
+                }
+                all.entry(key).or_insert(fact);
+            }
+        }
+        Self { firsts, all }
+    }
+
+    /// The fact here that `fact` of `older`, an earlier finding in the same text, is:
+    /// of the same kind, and first named by the same words. Names of actors and
+    /// locations may since have grown or shrunk: there words that meet them will do.
+    pub fn of(&self, older: &FactSheet, fact: FactId) -> Option<FactId> {
+        let first = older.mentions_of(fact).first()?.span;
+        let key = (fact.kind, first);
+        let grown = || {
+            let near = self.all.range(..=key).next_back().into_iter().chain(self.all.range(key..).next());
+            near.filter(|((kind, words), _)| *kind == fact.kind && words.overlaps(&first)).map(|(_, own)| *own).next()
+        };
+        let named = matches!(fact.kind, FactKind::Actor | FactKind::Location);
+        self.firsts.get(&key).copied().or_else(|| if named { grown() } else { None })
+    }
 }

@@ -114,9 +114,10 @@ impl App {
                 self.open_all(files);
             }
             Report::Read { work, document } => self.take_text(&work, document),
-            Report::Opened { work, article, marked, effort } => {
-                self.take_article(&work, article, effort, *marked);
+            Report::Opened { work, article, marked, effort, closer } => {
+                self.take_article(&work, article, effort, *marked, closer);
             }
+            Report::LookedCloser { key, watch, found } => self.take_closer_look(key, &watch, found),
             Report::Cancelled(work) => self.drop_work(&work),
             Report::NotOpened(work, failure) => {
                 self.state.failures.push(failure);
@@ -191,6 +192,7 @@ impl App {
             path,
             base_date: self.options.base_date,
             work: None,
+            closer: None,
             loaded: None,
             selected: None,
             kind: None,
@@ -202,12 +204,13 @@ impl App {
     /// Starts reading an article, again if it was read before. The latest wish wins.
     fn read(&mut self, key: ArticleKey) {
         let watch = Arc::new(Watch::default());
-        let language = self.options.language;
+        let Options { language, names, .. } = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
+        open.stop_looking();
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
-        let options = Options { base_date: open.base_date, language };
+        let options = Options { base_date: open.base_date, language, names };
         let work = Work { key, path: open.path.clone(), watch };
         self.worker.ask(Task::Open { work, options });
     }
@@ -232,17 +235,35 @@ impl App {
     }
 
     /// Shows the facts of a text; what was decided about them before still holds.
-    fn take_article(&mut self, work: &Work, mut article: Article, effort: Effort, marked: Marked) {
+    fn take_article(
+        &mut self,
+        work: &Work,
+        article: Article,
+        effort: Effort,
+        marked: Marked,
+        closer: Option<Arc<Watch>>,
+    ) {
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
-        if let Some(older) = open.loaded.as_ref().filter(|older| older.has_facts()) {
-            article.take_over(&older.article);
-        }
-        let loaded = Loaded::new(article, Some(effort));
-        open.selected = open.selected.filter(|selected| !loaded.sheet().mentions_of(selected.fact).is_empty());
-        open.loaded = Some(loaded);
+        open.closer = closer;
+        open.take(article, effort);
         if let Some(draft) = self.drafts.articles.get_mut(&work.key) {
             draft.marked = marked;
+        }
+    }
+
+    /// Shows what a second look found, unless a later wish took its place. The
+    /// page stays where it is, and what the reader decided or looks at stays so.
+    fn take_closer_look(&mut self, key: ArticleKey, watch: &Arc<Watch>, found: Option<(Article, Box<Marked>)>) {
+        let Some(open) = self.state.article_mut(key) else { return };
+        if !open.closer.take_if(|closer| Arc::ptr_eq(closer, watch)).is_some() {
+            return;
+        }
+        let effort = open.loaded.as_ref().and_then(|loaded| loaded.effort);
+        let (Some((article, _)), Some(effort)) = (found, effort) else { return };
+        let sheet = open.take(article, effort);
+        if let Some(draft) = self.drafts.articles.get_mut(&key) {
+            draft.marked = Marked::new(sheet);
         }
     }
 
@@ -263,6 +284,7 @@ impl App {
 
     fn close(&mut self, key: ArticleKey) {
         self.cancel(key);
+        self.state.article_mut(key).into_iter().for_each(OpenArticle::stop_looking);
         let place = self.state.articles.iter().position(|open| open.key == key);
         self.state.articles.retain(|open| open.key != key);
         self.drafts.articles.remove(&key);

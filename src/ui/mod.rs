@@ -126,6 +126,9 @@ fn locale() -> String {
 /// so the first frame waits as long as that for the articles it begins with.
 const AT_A_GLANCE: Duration = Duration::from_millis(30);
 
+/// More than all that egui makes of a full frame, in bytes.
+const FRAME_BYTES: usize = 16 << 20;
+
 /// The window's whole state and the worker behind it.
 pub struct App {
     state: State,
@@ -154,6 +157,7 @@ impl App {
     /// A window that begins with `start`. What opens at a glance is there in the
     /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        keep_memory_of_frames();
         theme::install(ctx);
         ctx.set_theme(start.settings.theme.preference());
         let language = start.settings.language();
@@ -230,6 +234,16 @@ impl App {
             self.state.settings.dock_height = height;
         }
     }
+}
+
+/// Has the memory of one frame kept for the next.
+///
+/// egui makes its triangles anew for each frame, megabytes of them with the map in sight. glibc would hand blocks of
+/// that size back to the system, and to be given them again, page by page, takes several times as long as to fill
+/// them. It keeps them once a larger block was freed (`mallopt(3)`, `M_MMAP_THRESHOLD`), so one is taken and freed
+/// here, none of its pages touched. With other allocators this does nothing.
+fn keep_memory_of_frames() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(FRAME_BYTES)));
 }
 
 impl eframe::App for App {

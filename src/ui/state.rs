@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::settings::Settings;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet};
+use crate::review::Counterparts;
 use crate::session::{self, Article, Watch};
 
 /// Names one open article for as long as the window lives.
@@ -131,6 +132,8 @@ pub struct OpenArticle {
     pub base_date: Option<Date>,
     /// The work on it, if some is under way.
     pub work: Option<Arc<Watch>>,
+    /// The second look at its facts, if one is being taken.
+    pub closer: Option<Arc<Watch>>,
     /// What was read, its facts perhaps still to be found; `None` before the first time.
     pub loaded: Option<Loaded>,
     /// The fact looked at.
@@ -143,6 +146,30 @@ impl OpenArticle {
     /// Whether `document` has the text that was read before.
     pub fn has_text(&self, document: &Document) -> bool {
         self.loaded.as_ref().is_some_and(|loaded| loaded.document().sha256 == document.sha256)
+    }
+
+    /// Shows what was found, with what the reader decided about what was found
+    /// before, and gives the sheet.
+    pub fn take(&mut self, mut article: Article, effort: Effort) -> &FactSheet {
+        if let Some(older) = self.loaded.as_ref().filter(|older| older.has_facts()) {
+            article.take_over(&older.article);
+            self.selected = self.selected.and_then(|selected| {
+                let words = older.sheet().mentions_of(selected.fact).get(selected.mention)?.span;
+                let fact = Counterparts::new(&article.sheet).of(older.sheet(), selected.fact)?;
+                let mention = article.sheet.mentions_of(fact).iter().position(|mention| mention.span == words);
+                Some(Selected { fact, mention: mention.unwrap_or_default() })
+            });
+        } else {
+            self.selected = None;
+        }
+        self.loaded.insert(Loaded::new(article, Some(effort))).sheet()
+    }
+
+    /// Stops the second look, of which the result would be thrown away.
+    pub fn stop_looking(&mut self) {
+        if let Some(watch) = self.closer.take() {
+            watch.cancel();
+        }
     }
 
     /// The file's name without its folders.

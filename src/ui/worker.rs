@@ -1,7 +1,8 @@
 //! Work off the frame: looking up folders, reading, finding, writing.
 //!
-//! One thread reads and writes files, another finds facts, each in the order of
-//! asking: a text is on screen while the facts of another are still sought. File
+//! One thread reads and writes files, another finds facts, a third looks closer
+//! at what was found, each in the order of asking: a text is on screen while the
+//! facts of another are still sought. File
 //! dialogs get threads of their own, because they stay open as long as the
 //! reader likes. Reports come back through a channel, and each wakes the window.
 
@@ -36,7 +37,12 @@ pub trait Opener: Send + Sync {
     ///
     /// # Errors
     /// The reason, in words.
-    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String>;
+    fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String>;
+
+    /// Whether a second look, [`Strength::Full`], finds more than the first.
+    fn finds_more(&self) -> bool {
+        false
+    }
 }
 
 /// The opener of the running program, with the knowledge inside it.
@@ -61,8 +67,12 @@ impl Opener for BundledOpener {
         session::read(path, options).map(Some).map_err(|error| error.source.to_string())
     }
 
-    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
-        Ok(session::find(document, Strength::Fast, self.knowledge()?, watch))
+    fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
+        Ok(session::find(document, names, self.knowledge()?, watch))
+    }
+
+    fn finds_more(&self) -> bool {
+        self.knowledge().is_ok_and(Knowledge::has_encoder)
     }
 }
 
@@ -134,6 +144,17 @@ pub enum Report {
         marked: Box<Marked>,
         /// What it took.
         effort: Effort,
+        /// The second look at it, if one is being taken.
+        closer: Option<Arc<Watch>>,
+    },
+    /// A second look at an article has ended.
+    LookedCloser {
+        /// The article it was for.
+        key: ArticleKey,
+        /// Its progress.
+        watch: Arc<Watch>,
+        /// The article and its mentions, ready to be marked; nothing where the look was stopped.
+        found: Option<(Article, Box<Marked>)>,
     },
     /// The reader stopped the reading, or a later one took its place.
     Cancelled(Work),
@@ -179,10 +200,22 @@ impl Worker {
                 let _ = text.map(|text| texts.send(text));
             }
         });
-        let (done, waker) = (answers.clone(), ctx.clone());
+        let (looks, to_look) = channel::<Look>();
+        let (done, waker, finder) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
         thread::spawn(move || {
             for text in to_find {
-                if done.send(find(text, &*opener)).is_err() {
+                let (report, look) = find(text, &*finder);
+                if done.send(report).is_err() {
+                    return;
+                }
+                waker.request_repaint();
+                let _ = look.map(|look| looks.send(look));
+            }
+        });
+        let (done, waker) = (answers.clone(), ctx.clone());
+        thread::spawn(move || {
+            for look in to_look {
+                if done.send(look_closer(look, &*opener)).is_err() {
                     return;
                 }
                 waker.request_repaint();
@@ -228,7 +261,16 @@ impl Worker {
 struct Text {
     work: Work,
     document: Arc<Document>,
+    names: Strength,
     started: Instant,
+}
+
+/// A text to be looked at a second time.
+struct Look {
+    key: ArticleKey,
+    path: PathBuf,
+    document: Arc<Document>,
+    watch: Arc<Watch>,
 }
 
 fn perform(task: Task, opener: &dyn Opener) -> (Report, Option<Text>) {
@@ -249,29 +291,47 @@ fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Te
         Ok(Some(document)) => {
             let document = Arc::new(document);
             let report = Report::Read { work: work.clone(), document: Arc::clone(&document) };
-            (report, Some(Text { work, document, started }))
+            (report, Some(Text { work, document, names: options.names, started }))
         }
         Ok(None) => (Report::Cancelled(work), None),
         Err(reason) => (not_opened(work, reason), None),
     }
 }
 
-fn find(text: Text, opener: &dyn Opener) -> Report {
-    let Text { work, document, started } = text;
+/// The first look, which is quick; with a second one to come if there is more to be found.
+fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
+    let Text { work, document, names, started } = text;
     if work.watch.is_cancelled() {
-        return Report::Cancelled(work);
+        return (Report::Cancelled(work), None);
     }
-    match opener.find(&document, &work.watch) {
+    match opener.find(&document, Strength::Fast, &work.watch) {
         Ok(Some(sheet)) => {
+            let look = (names == Strength::Full && opener.finds_more()).then(|| Look {
+                key: work.key,
+                path: work.path.clone(),
+                document: Arc::clone(&document),
+                watch: Arc::default(),
+            });
+            let closer = look.as_ref().map(|look| Arc::clone(&look.watch));
             let marked = Box::new(Marked::new(&sheet));
             let words = document.text.split_whitespace().count();
             let effort = Effort { took: started.elapsed(), words };
             let article = Article::new(Some(work.path.clone()), document, Arc::new(sheet));
-            Report::Opened { work, article, marked, effort }
+            (Report::Opened { work, article, marked, effort, closer }, look)
         }
-        Ok(None) => Report::Cancelled(work),
-        Err(reason) => not_opened(work, reason),
+        Ok(None) => (Report::Cancelled(work), None),
+        Err(reason) => (not_opened(work, reason), None),
     }
+}
+
+fn look_closer(look: Look, opener: &dyn Opener) -> Report {
+    let Look { key, path, document, watch } = look;
+    let found = if watch.is_cancelled() { None } else { opener.find(&document, Strength::Full, &watch).ok().flatten() };
+    let found = found.map(|sheet| {
+        let marked = Box::new(Marked::new(&sheet));
+        (Article::new(Some(path), document, Arc::new(sheet)), marked)
+    });
+    Report::LookedCloser { key, watch, found }
 }
 
 fn not_opened(work: Work, reason: String) -> Report {

@@ -18,15 +18,19 @@ const DASH: f32 = 5.0;
 const GAP: f32 = 4.0;
 /// Points of a line nearer than this to the one before are not seen.
 const LEAST_STEP: f32 = 1.0;
-/// Decoded patches that are kept at most; beyond it all are dropped and decoded anew.
-const MOST_LAND: usize = 4_000;
+/// Decoded patches or lines that are kept at most; beyond it all are dropped and decoded anew.
+const MOST_DECODED: usize = 4_000;
 
 /// The painted ground and what it was painted for.
 #[derive(Default)]
 pub struct Ground {
     made: Option<Made>,
-    land: FxHashMap<(usize, usize), Land>,
+    land: Decoded<Land>,
+    lines: Decoded<Vec<FlatPos>>,
 }
+
+/// By level and place in its list.
+type Decoded<T> = FxHashMap<(usize, usize), T>;
 
 struct Made {
     key: Key,
@@ -52,7 +56,7 @@ impl Ground {
             made => {
                 // The room of the last meshes is used again once nobody paints them any more.
                 let [surface, course] = made.map(|made| made.meshes.map(emptied)).unwrap_or_default();
-                [self.surface(atlas, &key, surface), lines(atlas, &key, course)].map(Arc::new)
+                [self.surface(atlas, &key, surface), self.lines(atlas, &key, course)].map(Arc::new)
             }
         };
         let shapes = meshes.each_ref().map(|mesh| Shape::Mesh(Arc::clone(mesh)));
@@ -65,7 +69,7 @@ impl Ground {
         mesh.add_colored_rect(*rect, palette.sea);
         graticule(&mut mesh, key);
         let (level, area) = (view.level(), view.area());
-        if self.land.len() > MOST_LAND {
+        if self.land.len() > MOST_DECODED {
             self.land.clear();
         }
         for (nth, patch) in atlas.patches(level).enumerate().filter(|(_, patch)| patch.area.meets(&area)) {
@@ -79,6 +83,37 @@ impl Ground {
             let corner = |&place: &FlatPos| Vertex { pos: on_screen(view, *rect, place), uv: WHITE_UV, color: colour };
             mesh.vertices.extend(land.vertices.iter().map(corner));
             mesh.indices.extend(land.triangles.iter().flatten().map(|corner| first + corner));
+        }
+        mesh
+    }
+
+    fn lines(&mut self, atlas: &Atlas<'_>, key: &Key, mut mesh: Mesh) -> Mesh {
+        let Key { view, rect, palette, .. } = key;
+        let (level, area) = (view.level(), view.area().expanded(4.0 / view.scale));
+        let mut course: Vec<Pos2> = Vec::new();
+        // From afar they would be a net over the land.
+        let area_colour = palette.area_line.gamma_multiply((view.scale / 16_000.0).clamp(0.35, 1.0) as f32);
+        if self.lines.len() > MOST_DECODED {
+            self.lines.clear();
+        }
+        for (nth, line) in atlas.lines(level).enumerate().filter(|(_, line)| line.area.meets(&area)) {
+            course.clear();
+            for &place in &*self.lines.entry((level, nth)).or_insert_with(|| atlas.points(&line).collect()) {
+                let point = on_screen(view, *rect, place);
+                if course.last().is_none_or(|last| last.distance_sq(point) >= LEAST_STEP * LEAST_STEP) {
+                    course.push(point);
+                }
+            }
+            match line.kind {
+                LineKind::Coast => stroke(&mut mesh, &course, 0.8, palette.coast),
+                LineKind::Border => stroke(&mut mesh, &course, 1.1, palette.border),
+                LineKind::Area => stroke(&mut mesh, &course, 0.7, area_colour),
+                LineKind::Disputed => {
+                    for dash in dashes(&course) {
+                        stroke(&mut mesh, &dash, 1.2, palette.border);
+                    }
+                }
+            }
         }
         mesh
     }
@@ -110,34 +145,6 @@ fn graticule(mesh: &mut Mesh, key: &Key) {
         let y = on_screen(view, *rect, FlatPos::of(lat, 0.0)).y.round();
         mesh.add_colored_rect(Rect::from_x_y_ranges(rect.x_range(), y..=y + 1.0), palette.graticule);
     }
-}
-
-fn lines(atlas: &Atlas<'_>, key: &Key, mut mesh: Mesh) -> Mesh {
-    let Key { view, rect, palette, .. } = key;
-    let area = view.area().expanded(4.0 / view.scale);
-    let mut course: Vec<Pos2> = Vec::new();
-    // From afar they would be a net over the land.
-    let area_colour = palette.area_line.gamma_multiply((view.scale / 16_000.0).clamp(0.35, 1.0) as f32);
-    for line in atlas.lines(view.level()).filter(|line| line.area.meets(&area)) {
-        course.clear();
-        for place in atlas.points(&line) {
-            let point = on_screen(view, *rect, place);
-            if course.last().is_none_or(|last| last.distance_sq(point) >= LEAST_STEP * LEAST_STEP) {
-                course.push(point);
-            }
-        }
-        match line.kind {
-            LineKind::Coast => stroke(&mut mesh, &course, 0.8, palette.coast),
-            LineKind::Border => stroke(&mut mesh, &course, 1.1, palette.border),
-            LineKind::Area => stroke(&mut mesh, &course, 0.7, area_colour),
-            LineKind::Disputed => {
-                for dash in dashes(&course) {
-                    stroke(&mut mesh, &dash, 1.2, palette.border);
-                }
-            }
-        }
-    }
-    mesh
 }
 
 /// A thin line, strongest in its middle and gone at its edges.
