@@ -157,7 +157,9 @@ fn every_processor_gives_the_same_scores() {
 #[cfg(feature = "encoder")]
 #[test]
 fn every_processor_gives_the_same_scores_by_the_bundled_encoder() {
-    hold_paths(include_bytes!("../assets/models/names12.bin"), &sentences()[..4]);
+    // A few words: without optimisation they take a second on each path.
+    let words = sentences()[0][..4].to_vec();
+    hold_paths(include_bytes!("../assets/models/names12.bin"), &[words]);
 }
 
 #[test]
