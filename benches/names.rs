@@ -48,8 +48,8 @@ fn reading_the_file() -> Encoder<'static> {
 
 /// Words to scores.
 #[divan::bench(args = Path::available())]
-fn article_to_scores(bencher: Bencher<'_, '_>, path: &Path) {
-    let encoder = reading_the_file().on(*path);
+fn article_to_scores(bencher: Bencher<'_, '_>, path: Path) {
+    let encoder = reading_the_file().on(path);
     let article = article();
     let sentences: Vec<&[&str]> = article.iter().map(Vec::as_slice).collect();
     bencher

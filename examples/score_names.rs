@@ -58,9 +58,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
         for ((_, labels), scores) in sentences.iter().zip(&scores) {
             let (marked, found) = (marked(labels), found(encoder.labels(), scores));
-            marked.iter().for_each(|name| counts.entry(name.0).or_default().marked += 1);
-            found.iter().for_each(|name| counts.entry(name.0).or_default().found += 1);
-            marked.intersection(&found).for_each(|name| counts.entry(name.0).or_default().right += 1);
+            for name in marked.union(&found) {
+                let count = counts.entry(name.0).or_default();
+                let (is_marked, is_found) = (marked.contains(name), found.contains(name));
+                count.marked += usize::from(is_marked);
+                count.found += usize::from(is_found);
+                count.right += usize::from(is_marked && is_found);
+            }
         }
         let n_words: usize = words.iter().map(|words| words.len()).sum();
         writeln!(out, "{path}: {n_words} words, {:.0} a second", n_words as f64 / seconds)?;

@@ -41,7 +41,7 @@ struct Vocabulary {
 
 /// `labels.json`.
 #[derive(Deserialize)]
-struct Labels {
+struct Head {
     labels: Vec<String>,
     heads: usize,
     eps: f32,
@@ -56,14 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let weights = fs::read(weights)?;
     let vocabulary: Vocabulary = serde_json::from_slice(&fs::read(vocabulary)?)?;
     let letters: BTreeMap<char, String> = serde_json::from_slice(&fs::read(letters)?)?;
-    let labels: Labels = serde_json::from_slice(&fs::read(labels)?)?;
+    let head: Head = serde_json::from_slice(&fs::read(labels)?)?;
     let specials = [vocabulary.unk, vocabulary.bos, vocabulary.eos];
     let without_text: BTreeSet<usize> = specials.into_iter().chain([vocabulary.pad]).collect();
     let source = Source {
-        n_heads: labels.heads,
-        n_positions: labels.max_pieces,
-        epsilon: labels.eps,
-        labels: labels.labels,
+        n_heads: head.heads,
+        n_positions: head.max_pieces,
+        epsilon: head.eps,
+        labels: head.labels,
         pieces: vocabulary
             .pieces
             .into_iter()

@@ -1,11 +1,16 @@
 //! The bytes of an encoder from its weights.
 
+#![expect(clippy::expect_used, reason = "weights that fit no encoder stop the build, as they should")]
+
 use std::collections::BTreeMap;
 
 /// Outputs of a product that lie side by side.
 const OUTPUTS: usize = 16;
 /// Largest weight of 8 bits; its negative is the smallest, so that both sides are alike.
 const LARGEST: f32 = 127.0;
+
+/// Far more than any encoder has.
+const MOST_LAYERS: usize = 1000;
 
 /// What an encoder is made of.
 pub(crate) struct Source {
@@ -48,7 +53,7 @@ pub(crate) struct Tensor {
 impl Source {
     /// How many layers there are weights for.
     pub(crate) fn n_layers(&self) -> usize {
-        (0..).take_while(|layer| self.tensors.contains_key(&format!("l.{layer}.q.weight"))).count()
+        (0..MOST_LAYERS).take_while(|layer| self.tensors.contains_key(&format!("l.{layer}.q.weight"))).count()
     }
 
     fn tensor(&self, name: &str) -> &Tensor {
@@ -136,15 +141,15 @@ fn push_embeddings(bytes: &mut Vec<u8>, source: &Source, rows: impl Iterator<Ite
     let embeddings = source.tensor("word.weight");
     let width = embeddings.n_columns;
     let rows: Vec<_> = rows.map(|row| rounded(&embeddings.values[row * width..(row + 1) * width])).collect();
-    rows.iter().for_each(|(scale, _)| push_floats(bytes, &[*scale]));
-    rows.iter().for_each(|(_, values)| bytes.extend(values.iter().map(|value| *value as u8)));
+    push_floats(bytes, &rows.iter().map(|(scale, _)| *scale).collect::<Vec<_>>());
+    bytes.extend(rows.iter().flat_map(|(_, values)| values).map(|value| *value as u8));
 }
 
 /// Several matrices of the same inputs, as one of 8 bits.
 fn push_product(bytes: &mut Vec<u8>, source: &Source, names: &[String]) {
     let weights = || names.iter().map(|name| source.tensor(&format!("{name}.weight")));
     let rows: Vec<_> = weights().flat_map(|tensor| tensor.values.chunks_exact(tensor.n_columns)).map(rounded).collect();
-    rows.iter().for_each(|(scale, _)| push_floats(bytes, &[*scale]));
+    push_floats(bytes, &rows.iter().map(|(scale, _)| *scale).collect::<Vec<_>>());
     for name in names {
         push_floats(bytes, source.values(&format!("{name}.bias")));
     }
