@@ -47,7 +47,7 @@ fn reading_the_file() -> Encoder<'static> {
 }
 
 /// Words to scores.
-#[divan::bench(args = Path::available())]
+#[divan::bench(args = Path::available(), sample_count = 10)]
 fn article_to_scores(bencher: Bencher<'_, '_>, path: Path) {
     let encoder = reading_the_file().on(path);
     let article = article();
