@@ -18,7 +18,7 @@ use waqai::facts::{
     Claim, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot, Tie,
 };
 use waqai::map::Atlas;
-use waqai::session::{Options, Watch};
+use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::search::{Query, Search};
 use waqai::ui::{App, DesktopPicker, Opener, Settings, Start};
@@ -131,7 +131,7 @@ impl Opener for Known {
         Ok(Some(self.0.clone()))
     }
 
-    fn find(&self, _: &Document, _: &Watch) -> Result<Option<FactSheet>, String> {
+    fn find(&self, _: &Document, _: Strength, _: &Watch) -> Result<Option<FactSheet>, String> {
         Ok(Some(self.1.clone()))
     }
 }

@@ -27,17 +27,25 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
         // A listed name that has the head word in it says more than its parts.
         (Some(headed), Some(listed)) if listed.words.end >= headed.words.end => {
             // The head of an area is no part of its name, though the lists may have both.
-            let area = headed.kind.is_some_and(|kind| !head_in_name(kind)) && listed.words.end == headed.words.end;
-            Some(if area { PlaceMention { rows: listed.rows, ..headed } } else { listed })
+            let area = headed.kind.is_some_and(|kind| !head_in_name(kind));
+            let same = listed.rows.iter().all(|row| headed.rows.contains(row));
+            if area && same && listed.words.end == headed.words.end {
+                return Some(PlaceMention { rows: listed.rows, kind: None, ..headed });
+            }
+            Some(PlaceMention { key: if area { headed.key } else { listed.key }, ..listed })
         }
         (headed, listed) => headed.or(listed).or_else(|| unlisted_english(reading, start)),
     }
 }
 
+/// How sure a tagger must be that an ordinary word is a place.
+const SURE: f32 = 0.9;
+
 pub(super) fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
     let named = reading.name_at(at).filter(|name| name.class == NameClass::Place);
     let fits = |hit: &&Hit| {
-        let named = named.is_some_and(|name| name.words.end == hit.end as usize);
+        let named = named.is_some_and(|name| name.words.end == hit.end as usize && name.confidence >= SURE);
+        let named = named && !Reading::is_guarded(hit);
         hit.meaning.class == Class::Place && (guarded || named || !is_ordinary(reading, hit) || is_placed(reading, hit))
     };
     let longest = reading.hits(at).iter().find(fits)?;
@@ -124,12 +132,13 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
 /// Whether a tagger takes a listed name for that of somebody or of a body, or for a part
 /// of it, where no word before it says that it is a place.
 pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
-    const SURE: f32 = 0.6;
+    const LIKELY: f32 = 0.6;
     let (at, end) = (hit.start as usize, hit.end as usize);
     let Some(name) = reading.name_over(at).filter(|name| name.class != NameClass::Place) else { return false };
-    let part = name.words.end >= end && name.words.len() > end - at;
-    let placed = reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
-    part || !placed && name.words.end >= end && name.confidence >= SURE
+    let part = name.words.len() > end - at;
+    let placed = hit.cut.preposition == Some(Preposition::In)
+        || reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
+    !placed && name.words.end >= end && (part || name.confidence >= LIKELY)
 }
 
 /// Whether a town is named as its club is: bare, among words of sport.

@@ -8,6 +8,7 @@ use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMent
 use crate::extract::names::{is_written_as_name, restored};
 use crate::extract::places::{is_club, is_in_other_name};
 use crate::extract::reading::Reading;
+use crate::gazetteer::resolve::is_settled;
 use crate::kinds::{ActorKind, PlaceKind, Tie};
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::text::{Preposition, Script, morphology};
@@ -31,7 +32,8 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
     let at_home = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.country == home);
     let rows = if rows.iter().any(at_home) { rows.into_iter().filter(at_home).collect() } else { rows };
     let seat = hit.meaning.class == Class::Seat;
-    if seat && (is_club(reading, hit, &rows) || is_in_other_name(reading, hit)) {
+    let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
+    if seat && (is_club(reading, hit, &rows) || rows.iter().any(settled) && is_in_other_name(reading, hit)) {
         return None;
     }
     let lean = lean_of(reading, hit, before);

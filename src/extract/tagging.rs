@@ -79,10 +79,14 @@ pub fn named_person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMenti
 /// The place that a tagger found from `start` on, with the rows that bear its name.
 pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let (name, words) = name_from(reading, start, &[NameClass::Place])?;
-    let listed = places::rows(reading, start, true).filter(|(hit, _)| hit.end as usize == words.end);
+    // "من حرير": an ordinary word needs more than a tagger.
+    let listed = places::rows(reading, start, words.len() > 1).filter(|(hit, _)| hit.end as usize == words.end);
     // "eastern city of Jalalabad": the place is further on.
     let inner = |at| reading.is_any(at, &[Class::Place, Class::State, Class::Demonym]);
     if listed.is_none() && words.clone().any(inner) {
+        return None;
+    }
+    if listed.as_ref().is_some_and(|(hit, rows)| places::is_club(reading, hit, rows)) {
         return None;
     }
     let (cut, rows) = match listed {
@@ -135,7 +139,7 @@ fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) 
     }
     let first = words.clone().find(|&at| may_begin(reading, at, &words, name.class))?;
     let words = first..words.end;
-    (first == start && !is_other(reading, &words)).then_some((name, words))
+    (first == start && !is_other(reading, &words, name)).then_some((name, words))
 }
 
 /// Whether a word may be the first of a name: a person's is no title, and no nationality if more follows.
@@ -161,10 +165,12 @@ fn may_end(reading: &Reading<'_>, at: usize, class: NameClass) -> bool {
         || reading.is_figure(at) && class == NameClass::Force
 }
 
-/// Whether words are known to name a state or a nationality, or are an ordinary English one.
-fn is_other(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+/// Whether words are known to name a state or a nationality, or are an ordinary one.
+fn is_other(reading: &Reading<'_>, words: &Range<usize>, name: &Tagged) -> bool {
+    const SURE: f32 = 0.95;
     let known = |class| reading.hit(words.start, class).is_some_and(|hit| hit.end as usize >= words.end);
-    let ordinary = words.len() == 1 && reading.is_script(words.start, Script::Latin) && known(Class::Common);
+    let doubtful = reading.is_script(words.start, Script::Latin) || name.confidence < SURE;
+    let ordinary = words.len() == 1 && doubtful && known(Class::Common);
     known(Class::State) || known(Class::Demonym) || ordinary
 }
 

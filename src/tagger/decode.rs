@@ -24,7 +24,7 @@ pub fn decode(scores: &[Scores], first: usize) -> Vec<Tagged> {
         let sure: f32 = (0..N_LABELS)
             .filter(|&other| class_of(other).is_some_and(|(of, _)| of == class))
             .filter_map(|other| scores.get(other))
-            .map(|score| score.exp())
+            .map(|&score| libm::expf(score))
             .sum();
         match names.last_mut().filter(|_| !begins) {
             Some(name) => {
@@ -37,7 +37,8 @@ pub fn decode(scores: &[Scores], first: usize) -> Vec<Tagged> {
     names
 }
 
-/// The sequence of labels with the greatest sum of scores in which none begins inside nothing.
+/// The sequence of labels with the greatest sum of scores in which none begins inside
+/// nothing; of equal ones, outside rather than in a name.
 fn best_labels(scores: &[Scores]) -> Vec<usize> {
     let mut best = [f32::NEG_INFINITY; N_LABELS];
     let mut from: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.len());
@@ -49,14 +50,14 @@ fn best_labels(scores: &[Scores]) -> Vec<usize> {
                 continue;
             }
             let fits = best.iter().enumerate().filter(|&(before, _)| may_follow(before, label));
-            if let Some((before, so_far)) = fits.max_by(|a, b| a.1.total_cmp(b.1)) {
+            if let Some((before, so_far)) = fits.rev().max_by(|a, b| a.1.total_cmp(b.1)) {
                 (*sum, *back) = (so_far + score, before as u8);
             }
         }
         best = next;
         from.push(back);
     }
-    let mut label = best.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(OUTSIDE, |(label, _)| label);
+    let mut label = best.iter().enumerate().rev().max_by(|a, b| a.1.total_cmp(b.1)).map_or(OUTSIDE, |(label, _)| label);
     let mut labels = vec![OUTSIDE; scores.len()];
     for (place, back) in labels.iter_mut().zip(&from).rev() {
         *place = label;

@@ -92,8 +92,8 @@ impl Known {
             *score = ENCODER_SHARE * other + (1.0 - ENCODER_SHARE) * *score;
         }
         // Chances again: what both doubt has lost some.
-        let sum: f32 = word.iter().map(|score| score.exp()).sum();
-        let log_sum = sum.ln();
+        let sum: f32 = word.iter().map(|&score| libm::expf(score)).sum();
+        let log_sum = libm::logf(sum);
         word.iter_mut().for_each(|score| *score -= log_sum);
     }
 }

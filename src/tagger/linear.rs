@@ -82,7 +82,7 @@ impl<'m> Linear<'m> {
         for (before, row) in transitions.iter_mut().enumerate() {
             for (label, weight) in row.iter_mut().enumerate() {
                 let read = f32::from_le_bytes(word());
-                *weight = if may_follow(before, label) { read.exp() } else { 0.0 };
+                *weight = if may_follow(before, label) { libm::expf(read) } else { 0.0 };
             }
         }
         let sizes = [n_features.checked_mul(FEATURE_SLOT), n_clusters.checked_mul(CLUSTER_SLOT)];
@@ -112,7 +112,7 @@ impl<'m> Linear<'m> {
             }
             normalise(word);
             for score in word {
-                *score = score.max(FLOOR).ln();
+                *score = libm::logf(score.max(FLOOR));
             }
         }
         words
@@ -147,7 +147,7 @@ pub(super) fn to_chances(words: &mut [Scores]) {
     for word in words {
         let most = word.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         for score in word {
-            *score = (*score - most).exp();
+            *score = libm::expf(*score - most);
         }
     }
 }

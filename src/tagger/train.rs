@@ -41,7 +41,7 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { epochs: 8, rate: 0.12, sparsity: 0.0006, least_count: 2, unit: 0.05 }
+        Self { epochs: 8, rate: 0.15, sparsity: 0.000_003, least_count: 2, unit: 0.05 }
     }
 }
 

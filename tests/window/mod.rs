@@ -12,7 +12,7 @@ use waqai::facts::{
     Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
     Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status, Tie,
 };
-use waqai::session::{Options, Watch};
+use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::Opener;
 
@@ -45,7 +45,7 @@ impl Opener for Articles {
         Ok(Some(document))
     }
 
-    fn find(&self, document: &Document, watch: &Watch) -> Result<Option<FactSheet>, String> {
+    fn find(&self, document: &Document, _: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
         watch.set_progress(0.4);
         Ok(match document.name.get(..2) {
             Some("ar") => Some(arabic_sheet(&document.text)),
