@@ -12,9 +12,15 @@ use tempfile::TempDir;
 
 const ARTICLE: &str = "مقتل جنديين قرب الموصل\n\nالموصل (الوكالة) - قال وزير الدفاع إن جنديين قتلا.\n";
 
+/// The program with the faster tagger, if none is asked for: without optimisation
+/// the better one takes seconds a sentence.
 fn waqai(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waqai"));
-    command.args(arguments).current_dir(folder).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command.args(arguments);
+    if arguments.first() == Some(&"extract") && !arguments.contains(&"--names") {
+        command.args(["--names", "fast"]);
+    }
+    command.current_dir(folder).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     command
 }
 
@@ -290,4 +296,19 @@ fn without_a_display_one_line_points_to_extract() {
         let errors = stderr(&output);
         assert!(errors.contains("`waqai extract") && errors.lines().count() == 1, "{errors}");
     }
+}
+
+#[test]
+fn the_better_tagger_is_used_unless_told_otherwise() {
+    let article = "تل أبيب: التقى يوناس فرادكين نظيره أمس\n";
+    let folder = folder(&[("a.txt", article.as_bytes())]);
+    let sheet = |names: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_waqai"));
+        let output = command.args(["extract", "a.txt"]).args(names).current_dir(folder.path()).output();
+        stdout(&output.expect("the program starts"))
+    };
+    let (full, fast) = (sheet(&[]), sheet(&["--names", "fast"]));
+    assert_eq!(full, sheet(&["--names", "full"]));
+    assert!(full.contains("يوناس فرادكين"), "{full}");
+    assert_eq!(full != fast, cfg!(feature = "encoder"));
 }
