@@ -12,7 +12,7 @@ use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
-use crate::extract::tagging::{body_at, named_person_at, named_place_at};
+use crate::extract::tagging::{as_tagged, body_at, named_person_at, named_place_at};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Form, Hit, Particle};
 use crate::tagger::NameClass;
@@ -103,7 +103,7 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let article = reading.is_particle(word, Particle::Article);
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
     let phrase = actor_phrase_at(reading, word).filter(|phrase| !article && !is_in_place(reading, phrase));
-    let phrase = phrase.map(Found::Actor);
+    let phrase = phrase.map(|phrase| Found::Actor(as_tagged(reading, phrase)));
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
     let person = person_found_at(reading, word).map(Found::Actor);
@@ -129,7 +129,7 @@ fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
             Some(if !more.is_empty() && more.into_iter().all(belongs) { read } else { named })
         }
         // A name that only the words make likely is none where a tagger sees none at all.
-        (None, Some(read)) if reading.name_over(word).is_some() || !is_doubted(reading, &read) => Some(read),
+        (None, Some(read)) if !is_doubted(reading, &read) => Some(read),
         (named, _) => named,
     }
 }
@@ -145,9 +145,12 @@ fn is_in_place(reading: &Reading<'_>, phrase: &ActorMention) -> bool {
 fn is_doubted(reading: &Reading<'_>, person: &ActorMention) -> bool {
     let first = person.words.start;
     let given = person.role.is_some() && reading.hit(first, Class::Given).is_some_and(|hit| !Reading::is_guarded(hit));
-    !given
-        && !reading.is_particle(first, Particle::Kunya)
-        && person.words.clone().all(|word| reading.name_over(word).is_none())
+    let named = |word: usize| reading.name_over(word).map(|name| name.class == NameClass::Person);
+    let other = named(first) == Some(false);
+    other
+        || !given
+            && !reading.is_particle(first, Particle::Kunya)
+            && !person.words.clone().any(|word| named(word) == Some(true))
 }
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all
@@ -190,14 +193,15 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
             && morphology::is_feminine_verb(reading.text(word.wrapping_sub(1)))
     };
     let credited = (bracketed || spoken) && actor.kind == ActorKind::Media;
-    // What an ordinary word names is no question where it is a person or an outlet.
+    // What an ordinary word names is no question where it is a person, an outlet or a group.
     let named = reading.name_over(word).is_some_and(|name| match actor.kind {
         ActorKind::Person => name.class == NameClass::Person,
         ActorKind::Media => name.class == NameClass::Organisation,
+        ActorKind::ArmedGroup => name.class == NameClass::Group,
         _ => false,
     });
-    let guarded =
-        !credited && !named && Reading::is_guarded(hit) || words.len() == 1 && reading.hits(word).iter().any(other);
+    let means_more = words.len() == 1 && reading.hits(word).iter().any(other);
+    let guarded = !credited && (means_more || Reading::is_guarded(hit) && !named);
     Some(ActorMention {
         span: reading.span(&words, hit.cut.bytes),
         name: restored(reading.slice(&words, hit.cut.bytes)),

@@ -17,7 +17,7 @@ use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
-use crate::tagger::NameClass;
+use crate::tagger::{NameClass, Tagged};
 use crate::text::{Preposition, Script, morphology};
 
 /// The place whose first word is `start`.
@@ -38,19 +38,26 @@ pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     }
 }
 
-/// How sure a tagger must be that an ordinary word is a place.
-const SURE: f32 = 0.9;
-
 pub(super) fn rows<'r>(reading: &'r Reading<'_>, at: usize, guarded: bool) -> Option<(&'r Hit, Vec<u32>)> {
-    let named = reading.name_at(at).filter(|name| name.class == NameClass::Place);
     let fits = |hit: &&Hit| {
-        let named = named.is_some_and(|name| name.words.end == hit.end as usize && name.confidence >= SURE);
-        let named = named && !Reading::is_guarded(hit);
-        hit.meaning.class == Class::Place && (guarded || named || !is_ordinary(reading, hit) || is_placed(reading, hit))
+        hit.meaning.class == Class::Place
+            && (guarded || !is_ordinary(reading, hit) || is_placed(reading, hit) || is_tagged(reading, hit))
     };
     let longest = reading.hits(at).iter().find(fits)?;
     let same = |hit: &&Hit| fits(hit) && hit.end == longest.end && hit.cut == longest.cut;
     Some((longest, reading.hits(at).iter().filter(same).map(|hit| hit.meaning.row).collect()))
+}
+
+/// Whether a tagger takes a listed name for a place. One ordinary word needs more than
+/// that ("من حرير"): a word of place before it, or another place.
+pub(super) fn is_tagged(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let (at, end) = (hit.start as usize, hit.end as usize);
+    let named = |name: &Tagged| name.class == NameClass::Place && name.words == (at..end);
+    let guarded =
+        |other: &Hit| other.meaning.class == Class::Place && Reading::is_guarded(other) && other.end == hit.end;
+    let plain = end == at + 1 && (reading.hits(at).iter().any(guarded) || is_common(reading, hit));
+    let placed = || reading.after_particle(at, &[Particle::Place, Particle::Near]);
+    reading.name_at(at).is_some_and(named) && (!plain || hit.cut.and || placed())
 }
 
 /// "غرب القائم": a guarded name where a place must stand, without an adjective
@@ -118,7 +125,7 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
         return None;
     }
     let words = start..hit.end as usize;
-    let named = reading.name_at(start).is_some_and(|name| name.class == NameClass::Place && name.words == words);
+    let named = is_tagged(reading, hit);
     let abroad =
         |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| place.admin1.is_empty() && is_settled(place.kind));
     let ordinary = !guarded

@@ -9,7 +9,7 @@ use crate::extract::{persons, places};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Particle, key_of};
 use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
-use crate::text::letters::{ALEF, ARTICLE, BEH, WAW};
+use crate::text::letters::{ALEF, ARTICLE, BEH, KAF, WAW};
 use crate::text::{Script, WordKind, clitics};
 
 /// Bodies of which the taggers are less sure are none.
@@ -70,7 +70,7 @@ fn shape_of(reading: &Reading<'_>, word: usize) -> Shape {
 
 /// The person that a tagger found from `start` on.
 pub fn named_person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    let (name, words) = name_from(reading, start, &[NameClass::Person])?;
+    let (name, words) = name_from(reading, start, |class| class == NameClass::Person)?;
     let cut = clitics_of(reading, &words, name.class);
     let person = persons::mention(reading, words, cut, None, name.confidence);
     Some(ActorMention { source: "tagger", ..person })
@@ -78,9 +78,11 @@ pub fn named_person_at(reading: &Reading<'_>, start: usize) -> Option<ActorMenti
 
 /// The place that a tagger found from `start` on, with the rows that bear its name.
 pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
-    let (name, words) = name_from(reading, start, &[NameClass::Place])?;
-    // "من حرير": an ordinary word needs more than a tagger.
-    let listed = places::rows(reading, start, words.len() > 1).filter(|(hit, _)| hit.end as usize == words.end);
+    let (name, words) = name_from(reading, start, |class| class == NameClass::Place)?;
+    let listed = places::rows(reading, start, true).filter(|(hit, _)| hit.end as usize == words.end);
+    if listed.as_ref().is_some_and(|(hit, _)| name.words == words && !places::is_tagged(reading, hit)) {
+        return None;
+    }
     // "eastern city of Jalalabad": the place is further on.
     let inner = |at| reading.is_any(at, &[Class::Place, Class::State, Class::Demonym]);
     if listed.is_none() && words.clone().any(inner) {
@@ -98,37 +100,71 @@ pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMentio
 
 /// The body of people that a tagger found from `start` on.
 pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
-    const BODIES: &[NameClass] = &[NameClass::Organisation, NameClass::Group, NameClass::Force];
-    let (name, words) = name_from(reading, start, BODIES)?;
+    let (name, words) = name_from(reading, start, NameClass::is_body)?;
     let kind = match name.class {
         NameClass::Group => ActorKind::ArmedGroup,
         NameClass::Force => ActorKind::Force,
         _ => ActorKind::Organisation,
     };
-    let cut = clitics_of(reading, &words, name.class);
-    let text = restored(reading.slice(&words, cut));
-    let counted = reading.is(start, Class::Unit);
+    let counted = reading.is(start, Class::Unit)
+        && (words.len() == 1 || start > 0 && (reading.is_figure(start - 1) || reading.is(start - 1, Class::Number)));
     let head_alone = words.len() == 1 && reading.is(start, Class::Head);
     let listed_within = |at: usize| reading.hit(at, Class::Actor).is_some_and(|hit| hit.end as usize == words.end);
     let is_more = (start + 1..words.end).any(listed_within);
-    (name.confidence >= LEAST_SURE && !counted && !head_alone && !is_more).then(|| ActorMention {
+    let cut = clitics_of(reading, &words, name.class);
+    (name.confidence >= LEAST_SURE && !counted && !head_alone && !is_more)
+        .then(|| body(reading, words, cut, kind, name.confidence))
+}
+
+fn body(reading: &Reading<'_>, words: Range<usize>, cut: u8, kind: ActorKind, confidence: f32) -> ActorMention {
+    let name = restored(reading.slice(&words, cut));
+    ActorMention {
         span: reading.span(&words, cut),
-        key: ActorKey::Described(key_of(&text)),
-        name: text,
+        key: ActorKey::Described(key_of(&name)),
+        name,
         kind,
         state: None,
         role: None,
-        confidence: name.confidence,
+        confidence,
         source: "tagger",
         tie: Tie::Named,
         words,
-    })
+    }
 }
 
-/// A tagger's name of one of the classes from `start` on, without the titles
+/// A described actor with the end and, between forces and groups, the kind that a
+/// tagger gives it: "اللواء 12 مدرع" is more than its number, "شرطة أبوظبي" ends before the verb.
+pub fn as_tagged(reading: &Reading<'_>, phrase: ActorMention) -> ActorMention {
+    const SURE: f32 = 0.6;
+    let start = phrase.words.start;
+    let tagged = name_from(reading, start, NameClass::is_body).filter(|(name, _)| name.confidence >= SURE);
+    let (Some((name, words)), ActorKey::Described(_) | ActorKey::Bare(_)) = (tagged, &phrase.key) else {
+        return phrase;
+    };
+    let bare = matches!(phrase.key, ActorKey::Bare(_)) && words.end <= phrase.words.end;
+    let sides = [ActorKind::Force, ActorKind::ArmedGroup];
+    let kind = match name.class {
+        NameClass::Force if sides.contains(&phrase.kind) => ActorKind::Force,
+        NameClass::Group if sides.contains(&phrase.kind) => ActorKind::ArmedGroup,
+        _ => phrase.kind,
+    };
+    let of_listed = phrase.words.clone().skip(1).any(|at| reading.is(at, Class::Actor));
+    if bare || of_listed || phrase.kind == ActorKind::Unnamed {
+        return phrase;
+    }
+    let cut = (phrase.span.start.0 - reading.span(&phrase.words, 0).start.0) as u8;
+    let tagged = body(reading, words, cut, kind, phrase.confidence);
+    ActorMention { state: phrase.state, source: phrase.source, ..tagged }
+}
+
+/// A tagger's name of a class that fits from `start` on, without the titles
 /// and ordinary words at its ends.
-fn name_from<'r>(reading: &'r Reading<'_>, start: usize, classes: &[NameClass]) -> Option<(&'r Tagged, Range<usize>)> {
-    let name = reading.name_over(start).filter(|name| classes.contains(&name.class))?;
+fn name_from<'r>(
+    reading: &'r Reading<'_>,
+    start: usize,
+    fits: impl Fn(NameClass) -> bool,
+) -> Option<(&'r Tagged, Range<usize>)> {
+    let name = reading.name_over(start).filter(|name| fits(name.class))?;
     let mut words = name.words.clone();
     // "Chen Yu" + "-" + "fang".
     while reading.text(words.end) == "-" && reading.is_joined(words.end) && reading.is_joined(words.end + 1) {
@@ -187,6 +223,10 @@ fn clitics_of(reading: &Reading<'_>, words: &Range<usize>, class: NameClass) -> 
     if let Some(hit) = hits.min_by_key(|hit| hit.cut.bytes) {
         return super::phrases::clitic_bytes(hit);
     }
+    // Nothing is joined to the front of a word behind a preposition.
+    if reading.after_particle(first, &[Particle::Place, Particle::From, Particle::To, Particle::Near]) {
+        return 0;
+    }
     let word = reading.text(first);
     let mut found = 0;
     clitics::readings(word, |stem, cut| {
@@ -212,7 +252,9 @@ fn is_cut(reading: &Reading<'_>, word: &str, stem: &str, class: NameClass) -> bo
         (Some(_), None) => false,
         // Things happen in unknown places more often than these begin with beh.
         (None, None) => {
-            word.starts_with(WAW) || stem.starts_with(ALEF) || class == NameClass::Place && word.starts_with(BEH)
+            word.starts_with(WAW)
+                || stem.starts_with(ALEF) && !word.starts_with(KAF)
+                || class == NameClass::Place && word.starts_with(BEH)
         }
     }
 }

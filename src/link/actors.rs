@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, key_of};
+use crate::tagger::Tagged;
 use crate::text::letters::ARTICLE;
 use crate::text::{Span, SrcPos, clitics, morphology};
 
@@ -217,7 +218,7 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         let found = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", tie: Tie::HeadWord, ..mention.clone() });
-        } else if speaks(reading, mention) && mention.kind == ActorKind::Force || mention.kind == ActorKind::Coalition {
+        } else if acts_alone(reading, mention) {
             heads.insert((mention.kind, head.clone()), entities.len());
             kinds.insert(mention.kind, entities.len());
             entities.push(ActorEntity {
@@ -230,6 +231,16 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
             });
         }
     }
+}
+
+/// "الشرطة", "البرلمان": whether a head word alone is an actor where no fuller name
+/// came before: an alliance, a force that speaks, or what a tagger takes for a name.
+fn acts_alone(reading: &Reading<'_>, mention: &ActorMention) -> bool {
+    const SURE: f32 = 0.6;
+    let named = |name: &Tagged| name.words == mention.words && name.class.is_body() && name.confidence >= SURE;
+    mention.kind == ActorKind::Coalition
+        || mention.kind == ActorKind::Force && speaks(reading, mention)
+        || reading.name_at(mention.words.start).is_some_and(named)
 }
 
 /// Whether a verb of saying stands beside a mention.

@@ -38,6 +38,11 @@ impl NameClass {
     /// Every class, in the order of their labels.
     pub const ALL: [Self; 6] = [Self::Person, Self::Place, Self::Organisation, Self::Other, Self::Group, Self::Force];
 
+    /// Whether it is of bodies of people.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Organisation | Self::Group | Self::Force)
+    }
+
     /// Its name in label files, after `B-` or `I-`.
     pub fn id(self) -> &'static str {
         match self {
