@@ -20,6 +20,9 @@ use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
 use crate::tagger::{NameClass, Tagged};
 use crate::text::{Preposition, Script, morphology};
 
+/// How sure a tagger must be to be followed against a list.
+const LIKELY: f32 = 0.6;
+
 /// The place whose first word is `start`.
 pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let (headed, listed) = (headed_at(reading, start), listed_at(reading, start, false, None));
@@ -139,7 +142,6 @@ fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<Pl
 /// Whether a tagger takes a listed name for that of somebody or of a body, or for a part
 /// of it, where no word before it says that it is a place.
 pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
-    const LIKELY: f32 = 0.6;
     let (at, end) = (hit.start as usize, hit.end as usize);
     let Some(name) = reading.name_over(at).filter(|name| name.class != NameClass::Place) else { return false };
     let part = name.words.len() > end - at;
@@ -148,13 +150,16 @@ pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
     !placed && name.words.end >= end && (part || name.confidence >= LIKELY)
 }
 
-/// Whether a town is named as its club is: bare, among words of sport.
+/// Whether a town is named as its club is: bare, among words of sport, and no tagger
+/// takes it for a place all the same.
 pub(super) fn is_club(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
     const REACH: usize = 20;
     let at = hit.start as usize;
     let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
     let around = at.saturating_sub(REACH)..(hit.end as usize + REACH).min(reading.words.len());
-    !reading.after_particle(at, &[Particle::Place, Particle::From, Particle::To])
+    let tagged = reading.name_at(at).is_some_and(|name| name.class == NameClass::Place && name.confidence >= LIKELY);
+    !tagged
+        && !reading.after_particle(at, &[Particle::Place, Particle::From, Particle::To])
         && rows.iter().any(settled)
         && around.into_iter().any(|word| reading.is_particle(word, Particle::Sport))
 }
