@@ -66,6 +66,8 @@ closed_list! {
         Seat = "seat",
         /// They are a part of its fuller name.
         Shorter = "shorter-name",
+        /// They stand in brackets behind its name ("Northern Liberation Front (NLF)").
+        Bracketed = "bracketed",
         /// They are the last name of a person named in full.
         Surname = "surname",
         /// They are its head word alone ("the army"), and it is the last such one named.

@@ -99,6 +99,7 @@ also-named = أيضًا: { $names }
 tie-listed = معروف بهذا الاسم أيضًا
 tie-seat = العاصمة أو المقر نيابةً عن الدولة
 tie-shorter-name = صيغة أقصر من الاسم الكامل
+tie-bracketed = الاسم المختصر الذي يورده النص
 tie-surname = لقب الشخص المذكور باسمه الكامل
 tie-head-word = آخر ما ذُكر من هذا النوع
 belongs-to = جزء من

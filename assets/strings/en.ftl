@@ -95,6 +95,7 @@ also-named = also: { $names }
 tie-listed = known under this name too
 tie-seat = the seat stands for the state
 tie-shorter-name = a shorter form of the full name
+tie-bracketed = the short name that the article gives
 tie-surname = surname of the person named in full
 tie-head-word = the last one named of this sort
 belongs-to = part of

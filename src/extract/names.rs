@@ -37,6 +37,10 @@ impl Found {
         }
     }
 
+    fn is_unnamed(&self) -> bool {
+        matches!(self, Self::Actor(actor) if actor.kind == ActorKind::Unnamed)
+    }
+
     /// Among names of one length: a list before a description, a head word alone last.
     fn rank(&self) -> u8 {
         match self {
@@ -74,7 +78,9 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
         }
         let ahead = titled.as_ref().map(|person| person.words.start);
         let found = found_at(reading, word, mentions)
-            .filter(|found| found.end() > word && ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead));
+            .filter(|found| found.end() > word && ahead.is_none_or(|ahead| ahead <= word || found.end() <= ahead))
+            // "الخبير يوناس هاردينغ": a title is no speaker of its own.
+            .filter(|found| !(ahead.is_some_and(|ahead| ahead > word) && found.is_unnamed()));
         let found = match (found, titled.take_if(|person| person.words.start == word)) {
             (Some(Found::Actor(listed)), Some(person))
                 if listed.words.end >= person.words.end && !matches!(listed.key, ActorKey::Bare(_)) =>
@@ -227,7 +233,7 @@ pub(super) fn restored(name: &str) -> String {
 }
 
 /// Whether no list gives an Arabic word a meaning other than a name.
-pub(super) fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
+pub fn is_unknown(reading: &Reading<'_>, word: usize) -> bool {
     let means = |hit: &Hit| match hit.meaning.class {
         Class::Given => false,
         Class::Place | Class::Actor => hit.cut.bytes == 0 && !Reading::is_guarded(hit),

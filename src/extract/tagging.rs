@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::mentions::{ActorKey, ActorMention, PlaceMention};
 use crate::extract::names::restored;
 use crate::extract::reading::Reading;
-use crate::extract::{persons, places};
+use crate::extract::{persons, phrases, places};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Particle, key_of};
 use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
@@ -101,11 +101,14 @@ pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMentio
 /// The body of people that a tagger found from `start` on.
 pub fn body_at(reading: &Reading<'_>, start: usize) -> Option<ActorMention> {
     let (name, words) = name_from(reading, start, NameClass::is_body)?;
-    let kind = match name.class {
+    // In Arabic the head opens the name, in English it closes it.
+    let head = if reading.is_script(start, Script::Arabic) { start } else { words.end - 1 };
+    let headed = reading.hit(head, Class::Head).and_then(|hit| phrases::head_kind(reading, hit));
+    let kind = headed.filter(|&kind| kind != ActorKind::Unnamed).unwrap_or(match name.class {
         NameClass::Group => ActorKind::ArmedGroup,
         NameClass::Force => ActorKind::Force,
         _ => ActorKind::Organisation,
-    };
+    });
     let counted = reading.is(start, Class::Unit)
         && (words.len() == 1 || start > 0 && (reading.is_figure(start - 1) || reading.is(start - 1, Class::Number)));
     let head_alone = words.len() == 1 && reading.is(start, Class::Head);
@@ -130,6 +133,13 @@ fn body(reading: &Reading<'_>, words: Range<usize>, cut: u8, kind: ActorKind, co
         tie: Tie::Named,
         words,
     }
+}
+
+/// Whether a tagger takes just these words for the name of a body of people.
+pub fn is_named_body(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    const SURE: f32 = 0.6;
+    let named = |name: &Tagged| name.words == *words && name.class.is_body() && name.confidence >= SURE;
+    reading.name_at(words.start).is_some_and(named)
 }
 
 /// A described actor with the end and, between forces and groups, the kind that a
@@ -221,7 +231,7 @@ fn clitics_of(reading: &Reading<'_>, words: &Range<usize>, class: NameClass) -> 
         |class: &Class| matches!(class, Class::Given | Class::Actor | Class::Place | Class::State | Class::Head);
     let hits = reading.hits(first).iter().filter(|hit| known(&hit.meaning.class));
     if let Some(hit) = hits.min_by_key(|hit| hit.cut.bytes) {
-        return super::phrases::clitic_bytes(hit);
+        return phrases::clitic_bytes(hit);
     }
     // Nothing is joined to the front of a word behind a preposition.
     if reading.after_particle(first, &[Particle::Place, Particle::From, Particle::To, Particle::Near]) {

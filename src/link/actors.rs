@@ -2,12 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::brackets;
+use crate::extract::tagging::is_named_body;
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, key_of};
-use crate::tagger::Tagged;
 use crate::text::letters::ARTICLE;
-use crate::text::{Span, SrcPos, clitics, morphology};
+use crate::text::{clitics, morphology};
 
 /// One actor and its mentions, in text order.
 #[derive(Debug, Clone)]
@@ -44,6 +45,7 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<A
     merge_surnames(&mut entities);
     attach_bare(reading, &all, &mut entities);
     attach_surnames(reading, mentions, &mut entities);
+    brackets::attach(reading, &mut entities);
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span);
         entity.mentions.dedup_by_key(|mention| mention.span);
@@ -109,7 +111,11 @@ fn group(all: &[ActorMention]) -> Vec<ActorEntity> {
 
 /// Moves the mentions of entities to those that `target` names, in order; it is
 /// asked for an entity by index and answers with another. They are tied by `tie`.
-fn merge(entities: &mut Vec<ActorEntity>, tie: Tie, target: impl Fn(&[ActorEntity], &[bool], usize) -> Option<usize>) {
+pub(super) fn merge(
+    entities: &mut Vec<ActorEntity>,
+    tie: Tie,
+    target: impl Fn(&[ActorEntity], &[bool], usize) -> Option<usize>,
+) {
     let mut merged = vec![false; entities.len()];
     for from in 0..entities.len() {
         let Some(into) = target(entities, &merged, from).filter(|&into| into != from) else { continue };
@@ -236,11 +242,9 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
 /// "الشرطة", "البرلمان": whether a head word alone is an actor where no fuller name
 /// came before: an alliance, a force that speaks, or what a tagger takes for a name.
 fn acts_alone(reading: &Reading<'_>, mention: &ActorMention) -> bool {
-    const SURE: f32 = 0.6;
-    let named = |name: &Tagged| name.words == mention.words && name.class.is_body() && name.confidence >= SURE;
     mention.kind == ActorKind::Coalition
         || mention.kind == ActorKind::Force && speaks(reading, mention)
-        || reading.name_at(mention.words.start).is_some_and(named)
+        || is_named_body(reading, &mention.words)
 }
 
 /// Whether a verb of saying stands beside a mention.
@@ -271,27 +275,27 @@ fn attach_surnames(reading: &Reading<'_>, mentions: &Mentions, entities: &mut [A
     }
     for word in (0..taken.len()).filter(|&word| taken.get(word) == Some(&false) && reading.is_letters(word)) {
         let Some((nth, cut)) = surname_at(reading, word, &surnames) else { continue };
-        let words = word..word + 1;
-        let span = reading.span(&words, cut);
         if let Some(entity) = entities.get_mut(nth) {
-            entity.mentions.push(surname_mention(reading, words, span, cut));
+            entity.mentions.push(mention_of_word(reading, word, cut, ActorKind::Person, Tie::Surname));
         }
     }
 }
 
-fn surname_mention(reading: &Reading<'_>, words: std::ops::Range<usize>, span: Span<SrcPos>, cut: u8) -> ActorMention {
+/// One word as another mention of an actor that was named in full elsewhere.
+pub(super) fn mention_of_word(reading: &Reading<'_>, word: usize, cut: u8, kind: ActorKind, tie: Tie) -> ActorMention {
+    let words = word..word + 1;
     let name = reading.slice(&words, cut).to_owned();
     ActorMention {
         key: ActorKey::Described(key_of(&name)),
         name,
+        span: reading.span(&words, cut),
         words,
-        span,
-        kind: ActorKind::Person,
+        kind,
         state: None,
         role: None,
         confidence: 0.8,
         source: "pattern",
-        tie: Tie::Surname,
+        tie,
     }
 }
 

@@ -4,6 +4,7 @@
 //! doubtful link stays two.
 
 pub mod actors;
+mod brackets;
 pub mod claims;
 pub mod named;
 pub mod places;
