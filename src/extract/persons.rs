@@ -169,6 +169,11 @@ fn kunya_at(reading: &Reading<'_>, at: usize) -> Option<u8> {
     hit.cut.preposition.is_none().then_some(hit.cut.bytes)
 }
 
+/// Whether a word opens a kunya, clitics aside.
+pub(super) fn opens_kunya(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any_particle(at, &[Particle::Kunya, Particle::Umm])
+}
+
 /// Bin, ibn, Al, abu, abd: words inside a name.
 pub(super) fn is_connector(reading: &Reading<'_>, at: usize) -> bool {
     [Particle::Link, Particle::Kunya, Particle::Umm]

@@ -7,7 +7,7 @@ use crate::extract::names::restored;
 use crate::extract::reading::Reading;
 use crate::extract::{persons, phrases, places};
 use crate::kinds::{ActorKind, Tie};
-use crate::lexicon::{Class, Particle, key_of};
+use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
 use crate::text::letters::{ALEF, ARTICLE, BEH, KAF, WAW};
 use crate::text::{Script, WordKind, clitics};
@@ -177,8 +177,9 @@ fn name_from<'r>(
     let name = reading.name_over(start).filter(|name| fits(name.class))?;
     let mut words = name.words.clone();
     // "Chen Yu" + "-" + "fang".
-    while reading.text(words.end) == "-" && reading.is_joined(words.end) && reading.is_joined(words.end + 1) {
-        words.end += 2;
+    let hyphen = |at: usize| reading.text(at) == "-" && reading.is_joined(at) && reading.is_joined(at + 1);
+    while hyphen(words.end) || words.len() > 1 && hyphen(words.end - 1) {
+        words.end += 1;
     }
     while words.end > words.start + 1 && !may_end(reading, words.end - 1, name.class) {
         words.end -= 1;
@@ -240,7 +241,10 @@ fn clitics_of(reading: &Reading<'_>, words: &Range<usize>, class: NameClass) -> 
     let word = reading.text(first);
     let mut found = 0;
     clitics::readings(word, |stem, cut| {
-        let clitic = !cut.article && !cut.future && (cut.and || cut.preposition.is_some());
+        // "واي بي جي": what would be left is an ordinary word, and no name begins with it.
+        let ordinary = |hit: &Hit| hit.cut == cut && matches!(hit.meaning.class, Class::Particle | Class::Common);
+        let ordinary = reading.hits(first).iter().any(ordinary) && !persons::opens_kunya(reading, first);
+        let clitic = !ordinary && !cut.article && !cut.future && (cut.and || cut.preposition.is_some());
         if found == 0 && clitic && is_cut(reading, word, stem, class) {
             found = cut.bytes;
         }
