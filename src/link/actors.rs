@@ -211,6 +211,8 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         .collect();
     named.sort_unstable();
     let mut named = named.into_iter().peekable();
+    let mut states = (0..entities.len()).filter(|&nth| entities.get(nth).is_some_and(|e| e.state.is_some()));
+    let sole_state = states.next().filter(|_| states.next().is_none());
     for mention in all {
         let ActorKey::Bare(head) = &mention.key else { continue };
         while let Some((_, nth, head)) = named.next_if(|(start, ..)| *start < mention.words.start) {
@@ -221,7 +223,9 @@ fn attach_bare(reading: &Reading<'_>, all: &[ActorMention], entities: &mut Vec<A
         }
         let of_kind =
             || kinds.get(&mention.kind).filter(|_| matches!(mention.kind, ActorKind::Media | ActorKind::ArmedGroup));
-        let found = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
+        let of_head = heads.get(&(mention.kind, head.clone())).or_else(of_kind).copied();
+        // "الحكومة" in an article on one state is that state's.
+        let found = of_head.or_else(|| sole_state.filter(|_| mention.kind == ActorKind::State));
         if let Some(entity) = found.and_then(|nth| entities.get_mut(nth)) {
             entity.mentions.push(ActorMention { source: "bare", tie: Tie::HeadWord, ..mention.clone() });
         } else if acts_alone(reading, mention) {
