@@ -5,6 +5,8 @@
 //! decides.
 //! Cases: `tests/corpus/{ar,en}/{actors,locations}.tsv`.
 
+use std::ops::Range;
+
 use crate::extract::Rule;
 use crate::extract::mentions::{ActorKey, ActorMention, Mentions, PlaceMention, StateMention};
 use crate::extract::persons::{person_at, titled_at};
@@ -108,10 +110,16 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     // The English article is no part of a name that is not listed with it.
     let article = reading.is_particle(word, Particle::Article);
     let state = state_at(reading, word, mentions).filter(|_| !article).map(Found::State);
-    let phrase = actor_phrase_at(reading, word).filter(|phrase| !article && !is_in_place(reading, phrase));
+    let phrase = actor_phrase_at(reading, word).filter(|phrase| {
+        !article && !is_in_place(reading, phrase) && !begins_later(reading, &phrase.words, NameClass::is_body)
+    });
     let phrase = phrase.map(|phrase| Found::Actor(as_tagged(reading, phrase)));
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
-    let place = place_at(reading, word).filter(|_| !named_after).map(Found::Place);
+    let place = place_at(reading, word).filter(|place| {
+        let is_place = |class| class == NameClass::Place;
+        !named_after && !(place.rows.is_empty() && begins_later(reading, &place.words, is_place))
+    });
+    let place = place.map(Found::Place);
     let person = person_found_at(reading, word).map(Found::Actor);
     // A name of the lists is not drawn out by what stands after it.
     let person = person.filter(|person| match (&listed, person) {
@@ -138,6 +146,13 @@ fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
         (None, Some(read)) if !is_doubted(reading, &read) => Some(read),
         (named, _) => named,
     }
+}
+
+/// "Orders Troops Into Zeitoun": whether English words in a headline's capitals run into a
+/// name that to a tagger begins further on.
+fn begins_later(reading: &Reading<'_>, words: &Range<usize>, fits: impl Fn(NameClass) -> bool) -> bool {
+    let fits = |word: usize| reading.name_over(word).is_some_and(|name| fits(name.class));
+    reading.is_script(words.start, Script::Latin) && !fits(words.start) && words.clone().any(fits)
 }
 
 /// "Bashi Channel": whether the words that look like a described actor name a place to a tagger.

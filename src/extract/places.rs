@@ -120,8 +120,7 @@ fn is_torn(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 fn listed_at(reading: &Reading<'_>, start: usize, guarded: bool, kind: Option<PlaceKind>) -> Option<PlaceMention> {
     let (hit, rows) = rows(reading, start, guarded)?;
-    let latin = reading.is_script(start, Script::Latin);
-    if latin && !reading.is_capital(start) {
+    if reading.is_script(start, Script::Latin) && !opens_capital(reading, start) {
         return None;
     }
     if is_club(reading, hit, &rows) || is_in_other_name(reading, hit) {
@@ -351,7 +350,7 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     if let Some(opened) = opened_english(reading, start) {
         return Some(opened);
     }
-    if !reading.is_capital(start) {
+    if !opens_capital(reading, start) {
         return None;
     }
     let run = run_end(reading, start);
@@ -372,6 +371,12 @@ fn english_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     let written = found.is_empty() && reading.is_capital(head.start as usize);
     let words = if head_in_name(kind) || written { start..head.end as usize } else { start..inner_end };
     Some(mention(reading, words, 0, Some(start..inner_end), found, Some(kind)))
+}
+
+/// Whether a Latin name begins here: with a capital, or with a small article joined to one ("al-Nuri").
+fn opens_capital(reading: &Reading<'_>, at: usize) -> bool {
+    let article = || reading.is_particle(at, Particle::Link) && reading.text(at + 1) == "-";
+    reading.is_capital(at) || article() && reading.is_joined(at + 2) && reading.is_capital(at + 2)
 }
 
 fn may_name_place(reading: &Reading<'_>, start: usize) -> bool {
