@@ -1,6 +1,6 @@
 //! The lists of names as whoever adds to them needs them: no line twice, none at odds with another.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a list that cannot be read must stop the test")]
+#![expect(clippy::expect_used, reason = "a list that cannot be read must stop the test")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,7 +36,7 @@ fn no_id_and_no_name_stands_in_two_rows() {
     let (mut ids, mut owners): (BTreeMap<String, String>, BTreeMap<String, String>) = Default::default();
     let mut faults = Vec::new();
     for row in ACTORS.iter().flat_map(|list| rows(list)) {
-        let id = row.columns.first().unwrap();
+        let id = row.columns.first().expect("a column");
         if let Some(other) = ids.insert(id.clone(), row.place.clone()) {
             faults.push(format!("{} and {other} both have the id {id}", row.place));
         }
@@ -77,7 +77,7 @@ fn no_row_has_a_name_twice_or_both_free_and_guarded() {
 fn every_row_names_its_source() {
     for list in ACTORS.iter().chain(&["given", "states"]) {
         for row in rows(list) {
-            let source = row.columns.last().unwrap();
+            let source = row.columns.last().expect("a column");
             assert!(row.columns.len() > 2 && !source.trim().is_empty(), "{}: no source", row.place);
         }
     }

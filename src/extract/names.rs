@@ -117,7 +117,7 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     let named_after = article && (reading.is(word + 1, Class::Actor) || reading.is(word + 1, Class::Seat));
     let place = place_at(reading, word).filter(|place| {
         let is_place = |class| class == NameClass::Place;
-        !named_after && !(place.rows.is_empty() && begins_later(reading, &place.words, is_place))
+        !(named_after || place.rows.is_empty() && begins_later(reading, &place.words, is_place))
     });
     let place = place.map(Found::Place);
     let person = person_found_at(reading, word).map(Found::Actor);

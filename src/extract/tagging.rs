@@ -38,7 +38,9 @@ pub fn looks(reading: &Reading<'_>) -> Vec<Look> {
         for hit in reading.hits(word) {
             let class = 1 << hit.meaning.class as u32;
             if let Some(covered) = looks.get_mut(word..hit.end as usize) {
-                covered.iter_mut().for_each(|look| look.covers |= class);
+                for look in covered {
+                    look.covers |= class;
+                }
             }
             if hit.cut.bytes == 0
                 && let Some(look) = looks.get_mut(word)

@@ -88,8 +88,42 @@ impl Atoms {
     }
 }
 
+/// Tells the hash of each feature, and counts the templates on the way.
+struct Teller<F> {
+    template: u32,
+    found: F,
+}
+
+impl<F: FnMut(u32)> Teller<F> {
+    fn tell(&mut self, a: u32, b: u32) {
+        self.template += 1;
+        // An atom of nothing says nothing.
+        if a != 0 {
+            (self.found)(mix(self.template, a, b));
+        }
+    }
+
+    /// One feature for each bit, of templates from `base` on.
+    fn tell_bits(&mut self, mask: u32, base: u32) {
+        let mut rest = mask;
+        while rest != 0 {
+            (self.found)(mix(base + rest.trailing_zeros(), 1, 0));
+            rest &= rest - 1;
+        }
+    }
+}
+
+/// The word in question and two on each side.
+struct Near<'a> {
+    before2: &'a Atoms,
+    before: &'a Atoms,
+    this: &'a Atoms,
+    after: &'a Atoms,
+    after2: &'a Atoms,
+}
+
 /// Calls `found` with the hash of every feature of the word at `at`.
-pub(crate) fn features(atoms: &[Atoms], at: usize, mut found: impl FnMut(u32)) {
+pub(crate) fn features(atoms: &[Atoms], at: usize, found: impl FnMut(u32)) {
     const NONE: Atoms = Atoms {
         word: 0,
         stem: 0,
@@ -102,66 +136,64 @@ pub(crate) fn features(atoms: &[Atoms], at: usize, mut found: impl FnMut(u32)) {
         covers: 0,
     };
     let near = |distance: isize| at.checked_add_signed(distance).and_then(|at| atoms.get(at)).unwrap_or(&NONE);
-    let (before2, before, this, after, after2) = (near(-2), near(-1), near(0), near(1), near(2));
-    let mut template = 0;
-    let mut feature = |a: u32, b: u32| {
-        template += 1;
-        // An atom of nothing says nothing.
-        if a != 0 {
-            found(mix(template, a, b));
-        }
-    };
-    let [c, cb, ca] = [this, before, after].map(|word| word.clusters.map(u32::from));
-    let [s, sb, sa] = [this, before, after].map(|word| word.stem_clusters.map(u32::from));
-    feature(1, 0);
+    let near = Near { before2: near(-2), before: near(-1), this: near(0), after: near(1), after2: near(2) };
+    let mut teller = Teller { template: 0, found };
+    spellings(&near, &mut teller);
+    clusters(&near, &mut teller);
+    looks(&near, &mut teller);
+}
+
+fn spellings(near: &Near<'_>, teller: &mut Teller<impl FnMut(u32)>) {
+    let Near { before2, before, this, after, after2 } = near;
+    teller.tell(1, 0);
     for word in [before2, before, this, after, after2] {
-        feature(word.word, 0);
+        teller.tell(word.word, 0);
     }
-    feature(this.word, before.word);
-    feature(this.word, after.word);
-    feature(this.stem, 0);
-    feature(before.stem, 0);
-    feature(after.stem, 0);
-    for nth in 0..4 {
-        feature(this.heads.get(nth).copied().unwrap_or_default(), 0);
-        feature(this.tails.get(nth).copied().unwrap_or_default(), 0);
+    teller.tell(this.word, before.word);
+    teller.tell(this.word, after.word);
+    for word in [this, before, after] {
+        teller.tell(word.stem, 0);
+    }
+    for (head, tail) in this.heads.iter().zip(&this.tails) {
+        teller.tell(*head, 0);
+        teller.tell(*tail, 0);
     }
     for word in [before, after] {
-        feature(word.heads[1], 0);
-        feature(word.tails[1], 0);
-        feature(word.tails[2], 0);
+        teller.tell(word.heads[1], 0);
+        teller.tell(word.tails[1], 0);
+        teller.tell(word.tails[2], 0);
     }
+}
+
+fn clusters(near: &Near<'_>, teller: &mut Teller<impl FnMut(u32)>) {
+    let Near { before2, before, this, after, after2 } = near;
+    let [c, cb, ca] = [this, before, after].map(|word| word.clusters.map(u32::from));
+    let [s, sb, sa] = [this, before, after].map(|word| word.stem_clusters.map(u32::from));
     for cluster in c.into_iter().chain(cb).chain(ca).chain(s).chain(sa) {
-        feature(cluster, 0);
+        teller.tell(cluster, 0);
     }
-    feature(sb[0], 0);
-    feature(sb[1], 0);
-    feature(u32::from(before2.clusters[0]), 0);
-    feature(u32::from(after2.clusters[0]), 0);
-    feature(c[1], cb[1]);
-    feature(c[1], ca[1]);
-    feature(s[1], cb[1]);
-    feature(s[1], sa[1]);
-    feature(cb[1], ca[1]);
-    feature(s[2], cb[2] << 16 | sa[2]);
-    feature(u32::from(this.shape), u32::from(before.shape) << 8 | u32::from(after.shape));
-    feature(u32::from(this.shape), 0);
-    feature(u32::from(before.shape), u32::from(before2.shape));
-    feature(this.starts, 0);
-    feature(this.covers, before.covers);
-    feature(this.covers, after.starts);
-    for (mask, base) in [
-        (this.starts, 100),
-        (this.covers, 140),
-        (before.starts, 180),
-        (before.covers, 220),
-        (after.starts, 260),
-        (after.covers, 300),
-    ] {
-        let mut rest = mask;
-        while rest != 0 {
-            found(mix(base + rest.trailing_zeros(), 1, 0));
-            rest &= rest - 1;
-        }
+    teller.tell(sb[0], 0);
+    teller.tell(sb[1], 0);
+    teller.tell(u32::from(before2.clusters[0]), 0);
+    teller.tell(u32::from(after2.clusters[0]), 0);
+    for (one, other) in [(c, cb), (c, ca), (s, cb), (s, sa), (cb, ca)] {
+        teller.tell(one[1], other[1]);
     }
+    teller.tell(s[2], cb[2] << 16 | sa[2]);
+}
+
+fn looks(near: &Near<'_>, teller: &mut Teller<impl FnMut(u32)>) {
+    let Near { before2, before, this, after, .. } = near;
+    teller.tell(u32::from(this.shape), u32::from(before.shape) << 8 | u32::from(after.shape));
+    teller.tell(u32::from(this.shape), 0);
+    teller.tell(u32::from(before.shape), u32::from(before2.shape));
+    teller.tell(this.starts, 0);
+    teller.tell(this.covers, before.covers);
+    teller.tell(this.covers, after.starts);
+    teller.tell_bits(this.starts, 100);
+    teller.tell_bits(this.covers, 140);
+    teller.tell_bits(before.starts, 180);
+    teller.tell_bits(before.covers, 220);
+    teller.tell_bits(after.starts, 260);
+    teller.tell_bits(after.covers, 300);
 }

@@ -94,6 +94,8 @@ impl Known {
         // Chances again: what both doubt has lost some.
         let sum: f32 = word.iter().map(|&score| libm::expf(score)).sum();
         let log_sum = libm::logf(sum);
-        word.iter_mut().for_each(|score| *score -= log_sum);
+        for score in word {
+            *score -= log_sum;
+        }
     }
 }

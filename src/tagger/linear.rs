@@ -156,7 +156,9 @@ pub(super) fn to_chances(words: &mut [Scores]) {
 pub(super) fn normalise(word: &mut Scores) -> f32 {
     let sum: f32 = word.iter().sum();
     let scale = if sum > 0.0 { sum.recip() } else { 0.0 };
-    word.iter_mut().for_each(|score| *score *= scale);
+    for score in word {
+        *score *= scale;
+    }
     sum
 }
 

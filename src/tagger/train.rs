@@ -1,7 +1,7 @@
 //! Training of the linear model: a conditional random field on labels that may be partial.
 //!
 //! Where a corpus leaves a word's label open, several are allowed and the
-//! chance of their sum is raised (Tsuboi et al. 2008). Weights follow AdaGrad
+//! chance of their sum is raised (Tsuboi et al. 2008). Weights follow `AdaGrad`
 //! with regularised dual averaging (Duchi et al. 2011), whose L1 term leaves
 //! most of them at zero. The same examples give the same bytes.
 
@@ -29,7 +29,7 @@ pub struct Example {
 pub struct Recipe {
     /// Passes over the examples.
     pub epochs: usize,
-    /// Step of AdaGrad.
+    /// Step of `AdaGrad`.
     pub rate: f32,
     /// Strength of the L1 term, for each example.
     pub sparsity: f32,
