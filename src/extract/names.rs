@@ -218,7 +218,7 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
     let named = reading.name_over(word).is_some_and(|name| match actor.kind {
         ActorKind::Person => name.class == NameClass::Person,
         ActorKind::Media => name.class == NameClass::Organisation,
-        ActorKind::ArmedGroup => name.class == NameClass::Group,
+        ActorKind::ArmedGroup => name.class == NameClass::Group && name.confidence >= 0.8,
         _ => false,
     });
     let means_more = words.len() == 1 && reading.hits(word).iter().any(other);
