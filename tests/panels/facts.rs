@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Event, Role, vec2};
+use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::facts::Tie;
 use waqai::ui::{LANGUAGES, Settings};
 
 use crate::{Answers, SIZE, Window, without_isolates};
@@ -189,6 +190,29 @@ fn the_speaker_of_a_claim_leads_to_the_actor() {
 }
 
 #[test]
+fn words_that_are_less_than_a_name_say_why_they_stand_for_it() {
+    for (language, kind, person, reason) in [
+        ("en", "actor", "person", "surname of the person named in full"),
+        ("ar", "فاعل", "شخص", "لقب الشخص المذكور باسمه الكامل"),
+    ] {
+        let mut window = Window::tall(language, TALL, &["/news/ar-report.txt"]);
+        window.point_at(&format!("سامر الكعبي · {kind}"));
+        window.harness.run_steps(40);
+        assert!(window.shows("اللواء") && !window.shows(reason), "a full name needs none: {:#?}", window.labels());
+        window.point_at(&format!("الكعبي على · {kind}"));
+        window.harness.run_steps(40);
+        assert!(window.shows(reason), "{language}: {:#?}", window.labels());
+        window.point(egui::pos2(5.0, 5.0));
+        window.harness.run_steps(40);
+        // The row of the fact says it of the mention that is looked at.
+        window.click_on(&format!("سامر الكعبي · {person}"));
+        assert!(window.selects("سامر الكعبي") && !window.shows(reason), "{:#?}", window.labels());
+        window.press(Modifiers::NONE, Key::N);
+        assert!(window.shows(reason), "{language}: {:#?}", window.labels());
+    }
+}
+
+#[test]
 fn chips_and_cards_keep_inside_the_panel_on_both_sides() {
     for (width, language) in [(1440.0, "en"), (1440.0, "ar"), (1024.0, "en"), (1024.0, "ar")] {
         for file in ["/news/ar-report.txt", "/news/en-convoy.txt"] {
@@ -221,6 +245,16 @@ fn what_a_fact_opens_to_is_in_sight_although_it_was_at_the_edge() {
     window.harness.run_steps(30);
     let opened = window.node(&name).rect();
     assert!(opened.height() > 60.0 && opened.bottom() < window.rect("UTF-8").top(), "{opened:?}");
+}
+
+#[test]
+fn every_reason_that_there_is_has_its_words() {
+    for language in LANGUAGES {
+        for tie in Tie::ALL.iter().filter(|tie| **tie != Tie::Named) {
+            let id = format!("tie-{}", tie.id());
+            assert!(language.ids().any(|known| known == id), "{} has no words for {id}", language.code);
+        }
+    }
 }
 
 #[test]
