@@ -392,6 +392,8 @@ still-reading =
        *[other] يُقرأ { $n } مقالًا
     }
 cancel-reading = إيقاف القراءة
+looking-closer = نظرة ثانية
+looking-closer-tip = يُبحث عن الأسماء مرة ثانية بتدقيق أكبر، ويبقى ما تقرره في أثناء ذلك.
 
 # الأشهر
 month-1 = كانون الثاني

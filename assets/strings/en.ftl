@@ -363,6 +363,8 @@ still-reading =
        *[other] Reading { $n } articles
     }
 cancel-reading = Stop reading
+looking-closer = looking closer
+looking-closer-tip = Names are sought a second time, with more care. What you decide meanwhile stays.
 
 # Months
 month-1 = Jan

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::kittest::Queryable;
 use waqai::document::Document;
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
@@ -114,6 +115,27 @@ fn a_second_look_adds_what_it_found_and_moves_nothing() {
     assert!(window.selects("Nabil Sahar"), "{:?}", window.selected());
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert!(window.listed("Nabil Sahar").ends_with("accepted"), "{:#?}", window.labels());
+}
+
+#[test]
+fn the_status_bar_says_that_an_article_is_looked_at_again() {
+    for (language, words) in [("en", "looking closer"), ("ar", "نظرة ثانية")] {
+        let held = Arc::<Held>::default();
+        let settings = Settings { language: language.to_owned(), ..Settings::default() };
+        let mut window = held.window(vec2(1440.0, 900.0), settings);
+        held.wait_for(&mut window, 1, 0);
+        window.harness.run_steps(3);
+        let label = window.rect(words);
+        let bars = window.harness.query_all_by(|node| node.role() == Role::ProgressIndicator);
+        let bars: Vec<_> = bars.map(|bar| bar.rect()).collect();
+        assert!(bars.len() == 1 && bars.iter().all(|bar| (bar.center().y - label.center().y).abs() < 8.0), "{bars:?}");
+        let texts = ["en-convoy.txt", "250 troops · ", "UTF-8"];
+        let places = texts.map(|text| window.rect(text));
+        held.is_let_go.store(true, Ordering::SeqCst);
+        window.wait_until("the look ends", |window| !window.shows(words));
+        window.settle();
+        assert_eq!(texts.map(|text| window.rect(text)), places, "nothing moves");
+    }
 }
 
 #[test]
