@@ -148,6 +148,66 @@ fn a_click_on_a_chip_goes_to_the_words_it_was_read_from() {
 }
 
 #[test]
+fn actors_stand_together_by_what_they_are() {
+    for (language, first, chip, heads) in [
+        (
+            "en",
+            "Actors 11",
+            "All 32",
+            [
+                "People 2",
+                "States 1",
+                "Armed groups 2",
+                "Forces 2",
+                "Coalitions 1",
+                "Organisations 1",
+                "Media 1",
+                "Unnamed 1",
+            ],
+        ),
+        (
+            "ar",
+            "الفاعلون 11",
+            "الكل 32",
+            [
+                "أشخاص 2",
+                "دول 1",
+                "جماعات مسلحة 2",
+                "قوات 2",
+                "تحالفات 1",
+                "مؤسسات ومنظمات 1",
+                "وسائل إعلام 1",
+                "غير مسمّين 1",
+            ],
+        ),
+    ] {
+        let mut window = Window::tall(language, TALL, &["/news/ar-report.txt"]);
+        window.click(first);
+        let headings = |window: &Window| {
+            let nodes = window.harness.query_all_by(|node| node.role() == Role::Heading);
+            let labels = nodes.filter_map(|node| node.accesskit_node().label());
+            labels.filter(|label| heads.contains(&label.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(headings(&window), heads, "{:#?}", window.labels());
+        // Keys go through them in the order in which they stand.
+        let mut walked = Vec::new();
+        for _ in 0..11 {
+            window.press(Modifiers::NONE, Key::J);
+            walked.push(window.selected().into_iter().find(|label| !label.contains(".txt")).unwrap());
+        }
+        let top = |window: &Window, fact: &str| window.node(fact).rect().top();
+        let tops: Vec<_> = walked.iter().map(|fact| top(&window, fact)).collect();
+        assert!(tops.is_sorted() && walked.len() == 11, "{walked:?} {tops:?}");
+        window.click(chip);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        window.harness.event(Event::Text("قوات البيشمركة".to_owned()));
+        window.settle();
+        assert!(window.shows(&heads[3].replace('2', "1")), "{:#?}", window.labels());
+        assert_eq!(headings(&window), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn figures_that_contradict_lead_to_each_other() {
     let mut window = Window::tall("en", TALL, &["/news/en-convoy.txt"]);
     window.click("conflicts with: 19");

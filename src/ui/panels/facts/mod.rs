@@ -151,9 +151,9 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
             match *item {
                 Item::Head(kind, n) => heads::section(ui, scene.kit, &wording::kind_name(&scene.kit.words, kind), n),
                 Item::OtherCounts(n) => heads::section(ui, scene.kit, &scene.kit.word("other-counts"), n),
-                Item::Group { group, depth, n_places } => {
+                Item::Group { group, depth, n_facts } => {
                     let name = placing::group_name(&scene.kit.words, loaded.sheet(), group);
-                    heads::group(ui, scene.kit, &name, depth, n_places);
+                    heads::group(ui, scene.kit, &name, depth, n_facts);
                 }
                 Item::Fact { id, depth } => {
                     let holds_others = items.get(nth + 1).is_some_and(|below| below.depth() > depth);
