@@ -20,6 +20,7 @@ pub mod panels;
 pub mod picker;
 pub mod placing;
 pub mod quotes;
+mod renaming;
 pub mod search;
 pub mod settings;
 pub mod state;

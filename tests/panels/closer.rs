@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use egui::{Key, Modifiers, Role, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::document::Document;
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
@@ -51,6 +51,25 @@ impl Opener for Held {
     }
 }
 
+impl Window {
+    /// Goes from fact to fact until this one is selected.
+    fn walk_to(&mut self, fact: &str) {
+        for _ in 0..20 {
+            if self.selects(fact) {
+                return;
+            }
+            self.press(PLAIN, Key::J);
+        }
+        panic!("{fact:?} is not among {:#?}", self.labels());
+    }
+
+    /// What has the keyboard.
+    fn keyboard(&self) -> String {
+        let found = self.harness.query_all_by(|_| true).find(|node| node.accesskit_node().is_focused());
+        found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    }
+}
+
 impl Held {
     fn window(self: &Arc<Self>, size: egui::Vec2, settings: Settings) -> Window {
         let start = start(settings, Answers::default(), &["/news/en-convoy.txt"]);
@@ -73,7 +92,7 @@ impl Held {
     /// Lets the second look end and draws until what it found is there.
     fn let_go(&self, window: &mut Window) {
         self.is_let_go.store(true, Ordering::SeqCst);
-        window.wait_for("18 facts");
+        window.wait_until("the look ends", |window| !window.shows("looking closer"));
         window.settle();
     }
 
@@ -104,17 +123,54 @@ fn a_second_look_adds_what_it_found_and_moves_nothing() {
 
     held.let_go(&mut window);
     window.harness.run_steps(60);
-    assert!(window.shows("gunmen · armed group"), "{:#?}", window.labels());
     assert!(window.selects("Islamic State · armed group"), "{:?}", window.selected());
     assert_eq!(window.selected().len(), 2, "and the article, nothing else: {:?}", window.selected());
     assert!(window.listed("Nabil Sahar").ends_with("accepted"), "{:#?}", window.labels());
     assert_eq!(window.rect("two officers"), before, "the text stays where it is");
+    window.press(PLAIN, Key::K);
+    assert!(window.selects("gunmen · armed group"), "the new one stands before it: {:?}", window.selected());
 
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(!window.listed("Nabil Sahar").ends_with("accepted"), "{:#?}", window.labels());
     assert!(window.selects("Nabil Sahar"), "{:?}", window.selected());
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert!(window.listed("Nabil Sahar").ends_with("accepted"), "{:#?}", window.labels());
+}
+
+#[test]
+fn what_the_reader_works_on_in_the_list_stays_in_its_place() {
+    let held = Arc::<Held>::default();
+    let mut window = held.large_print();
+    window.walk_to("Islamic State · armed group");
+    let row = "Islamic State · armed group";
+    for _ in 0..3 {
+        if !window.keyboard().contains(row) {
+            window.press(PLAIN, Key::F6);
+        }
+    }
+    window.harness.run_steps(60);
+    let (before, keyboard) = (window.rect(row), window.keyboard());
+    assert!(keyboard.contains(row), "{keyboard}");
+    held.let_go(&mut window);
+    assert_eq!(window.rect(row), before);
+    assert_eq!(window.keyboard(), keyboard, "the keyboard stays with the fact");
+    window.press(PLAIN, Key::ArrowUp);
+    assert!(window.selects("gunmen · armed group"), "{:?}", window.selected());
+}
+
+#[test]
+fn what_is_being_typed_about_a_place_is_not_lost() {
+    let held = Arc::<Held>::default();
+    let mut window = held.large_print();
+    window.walk_to("Rutba · town");
+    window.click("Point… · Rutba");
+    window.harness.event(egui::Event::Text("33.".to_owned()));
+    window.settle();
+    held.let_go(&mut window);
+    window.harness.event(egui::Event::Text("5, 41".to_owned()));
+    window.settle();
+    let field = window.node("Latitude and longitude in degrees");
+    assert_eq!(field.value().as_deref(), Some("33.5, 41"));
 }
 
 #[test]
