@@ -66,6 +66,8 @@ const CLOSER_WIDTH: f32 = 40.0;
 fn closer(ui: &mut Ui, scene: &Scene<'_>) {
     let kit = scene.kit;
     let Some(watch) = scene.state.shown().and_then(|open| open.closer.as_ref()) else { return };
+    // Apart from what is said of the review.
+    ui.add_space(10.0);
     kit.progress(ui, CLOSER_WIDTH, watch.progress());
     let label = kit.label(ui, &kit.word("looking-closer"), kit::SMALL, kit.palette.muted, Fit::Line);
     kit.tip(label, &kit.word("looking-closer-tip"));
