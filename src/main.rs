@@ -81,7 +81,8 @@ fn formats(out: &mut dyn Write) -> io::Result<()> {
 
 #[cfg(feature = "gui")]
 fn window(files: Vec<PathBuf>) -> ExitCode {
-    match waqai::ui::run(files, session::Options::default()) {
+    let options = session::Options { names: Strength::Full, ..session::Options::default() };
+    match waqai::ui::run(files, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
     }

@@ -6,6 +6,8 @@
 
 #[path = "support/clipboard.rs"]
 mod clipboard;
+#[path = "panels/closer.rs"]
+mod closer;
 #[path = "support/cpu_renderer.rs"]
 mod cpu_renderer;
 #[path = "panels/facts.rs"]
@@ -70,8 +72,11 @@ impl Window {
 
     /// Without waiting for the files.
     fn start(size: Vec2, settings: Settings, picker: Answers, files: &[&str]) -> Self {
+        Self::of(size, start(settings, picker, files))
+    }
+
+    fn of(size: Vec2, start: Start) -> Self {
         let app = Rc::new(RefCell::new(None));
-        let start = start(settings, picker, files);
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let harness = Harness::builder()
             .with_size(size)
@@ -114,14 +119,19 @@ impl Window {
 
     /// Draws until something with this text is there; for work of other threads.
     fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |window| window.shows(text));
+    }
+
+    /// Draws until `is_so`, which is what `wish` says.
+    fn wait_until(&mut self, wish: &str, is_so: impl Fn(&Self) -> bool) {
         for _ in 0..5000 {
-            if self.shows(text) {
+            if is_so(self) {
                 return;
             }
             self.harness.step();
             std::thread::sleep(Duration::from_millis(1));
         }
-        panic!("{text:?} never came; there are {:#?}", self.labels());
+        panic!("{wish:?} never came; there are {:#?}", self.labels());
     }
 
     /// What every node says, in tree order: its name, or the text that it is.

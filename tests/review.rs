@@ -8,7 +8,7 @@ use std::sync::Arc;
 use waqai::analyse::Knowledge;
 use waqai::document::Document;
 use waqai::export::{self, Options};
-use waqai::facts::{FactId, FactKind, Location, PlaceKind, Precision, Review};
+use waqai::facts::{Actor, FactId, FactKind, FactSheet, Location, PlaceKind, Precision, Review};
 use waqai::review::{Edit, apply};
 use waqai::session::{self, Article, Command, Watch};
 
@@ -122,6 +122,74 @@ fn decisions_follow_the_words_when_facts_are_numbered_otherwise() {
     assert_eq!((article.sheet.review_of(renamed), article.sheet.reviewed()), (Some(Review::Accepted), 1));
     assert_eq!(article.apply(Command::Undo), Some(renamed), "the lost fact's decision is not in the way");
     assert_eq!(article.sheet.reviewed(), 0);
+}
+
+/// Puts an actor before all others, as a finding does that knows a name more.
+fn with_another_actor(sheet: &mut FactSheet) {
+    let shifted = |fact: &mut FactId| fact.number += u32::from(fact.kind == FactKind::Actor);
+    let first = Actor { id: fact(FactKind::Actor, 0), ..sheet.actors.first().expect("an actor").clone() };
+    sheet.actors.insert(0, Actor { name: "Two soldiers".to_owned(), mentions: Vec::new(), ..first });
+    for actor in &mut sheet.actors {
+        shifted(&mut actor.id);
+    }
+    for force in &mut sheet.forces {
+        let slots = [&mut force.actor, &mut force.by, &mut force.target, &mut force.claimed_by];
+        slots.into_iter().flatten().for_each(|slot| shifted(&mut slot.fact));
+    }
+    for claim in &mut sheet.claims {
+        claim.speaker.iter_mut().for_each(shifted);
+    }
+}
+
+#[test]
+fn what_was_accepted_is_kept_with_what_it_refers_to_although_it_is_not_found_again() {
+    let mut older = examined(TEXT);
+    let troops = older.sheet.forces.last().expect("a figure").clone();
+    let speaker = troops.claimed_by.or(troops.actor).expect("an actor").fact;
+    let named = older.sheet.name_of(speaker).expect("a name").to_owned();
+    decide(&mut older, troops.id, Review::Accepted);
+    decide(&mut older, fact(FactKind::Force, 1), Review::Rejected);
+
+    let mut article = found(&older.document);
+    let sheet = Arc::make_mut(&mut article.sheet);
+    with_another_actor(sheet);
+    // Neither the first figure nor the last is found any more.
+    sheet.forces.pop();
+    sheet.forces.remove(0);
+    sheet.forces.iter_mut().for_each(|force| force.id.number -= 1);
+    sheet.claims.iter_mut().for_each(|claim| claim.facts.clear());
+    let n_found = sheet.forces.len();
+    article.take_over(&older);
+
+    let kept = article.sheet.forces.last().expect("it is kept").clone();
+    assert_eq!((article.sheet.forces.len(), kept.id.number as usize), (n_found + 1, n_found + 1), "the other is gone");
+    assert_eq!((kept.mentions.as_slice(), kept.review), (troops.mentions.as_slice(), Review::Accepted));
+    let refers_to = kept.claimed_by.or(kept.actor).expect("it still refers to the actor").fact;
+    assert_ne!(refers_to, speaker, "the actor has another number");
+    assert_eq!(article.sheet.name_of(refers_to), Some(named.as_str()));
+    assert_eq!(article.sheet.reviewed(), 1, "nobody stands behind what was rejected");
+    assert_eq!(article.apply(Command::Undo), Some(kept.id), "and can still be taken back");
+    assert_eq!(article.sheet.reviewed(), 0);
+    assert!(written(&article).contains(&troops.mentions.first().expect("words").text));
+}
+
+#[test]
+fn a_decision_stays_with_an_actor_whose_name_has_grown_or_shrunk() {
+    let mut older = examined(TEXT);
+    let army = older.sheet.actors.iter().find(|actor| actor.name.contains("army")).expect("the army").id;
+    for review in [Review::Accepted, Review::Rejected] {
+        decide(&mut older, army, review);
+        for (before, after) in [(4, 0), (0, 5)] {
+            let mut article = found(&older.document);
+            let actor = Arc::make_mut(&mut article.sheet).actors.get_mut(army.nth()).expect("the army");
+            let words = &mut actor.mentions.first_mut().expect("its name").span;
+            (words.start.0, words.end.0) = (words.start.0 - before, words.end.0 - after);
+            let n_actors = article.sheet.actors.len();
+            article.take_over(&older);
+            assert_eq!(article.sheet.review_of(army), Some(review));
+            assert_eq!(article.sheet.actors.len(), n_actors, "it is not kept a second time");
+        }
+    }
 }
 
 #[test]

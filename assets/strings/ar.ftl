@@ -279,6 +279,14 @@ actor-coalition = تحالف
 actor-organisation = منظمة
 actor-media = إعلام
 actor-unnamed = غير مسمى
+actors-person = أشخاص
+actors-state = دول
+actors-armed_group = جماعات مسلحة
+actors-force = قوات
+actors-coalition = تحالفات
+actors-organisation = مؤسسات ومنظمات
+actors-media = وسائل إعلام
+actors-unnamed = غير مسمّين
 place-country = دولة
 place-region = إقليم
 place-admin1 = محافظة
@@ -393,6 +401,8 @@ still-reading =
        *[other] يُقرأ { $n } مقالًا
     }
 cancel-reading = إيقاف القراءة
+looking-closer = نظرة ثانية
+looking-closer-tip = يُبحث عن الأسماء مرة ثانية بتدقيق أكبر، ويبقى ما تقرره في أثناء ذلك.
 
 # الأشهر
 month-1 = كانون الثاني

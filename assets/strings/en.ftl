@@ -256,6 +256,14 @@ actor-coalition = coalition
 actor-organisation = organisation
 actor-media = media
 actor-unnamed = unnamed
+actors-person = People
+actors-state = States
+actors-armed_group = Armed groups
+actors-force = Forces
+actors-coalition = Coalitions
+actors-organisation = Organisations
+actors-media = Media
+actors-unnamed = Unnamed
 place-country = country
 place-region = region
 place-admin1 = governorate
@@ -364,6 +372,8 @@ still-reading =
        *[other] Reading { $n } articles
     }
 cancel-reading = Stop reading
+looking-closer = looking closer
+looking-closer-tip = Names are sought a second time, with more care. What you decide meanwhile stays.
 
 # Months
 month-1 = Jan

@@ -13,6 +13,7 @@ use super::drafts::ArticleDraft;
 use super::map::picture;
 use super::marks::Marked;
 use super::panels::article;
+use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
 use super::worker::{Report, Task, Work};
@@ -246,24 +247,34 @@ impl App {
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
         open.closer = closer;
-        open.take(article, effort);
-        if let Some(draft) = self.drafts.articles.get_mut(&work.key) {
-            draft.marked = marked;
-        }
+        self.show_facts(work.key, article, effort, marked);
     }
 
     /// Shows what a second look found, unless a later wish took its place. The
     /// page stays where it is, and what the reader decided or looks at stays so.
     fn take_closer_look(&mut self, key: ArticleKey, watch: &Arc<Watch>, found: Option<(Article, Box<Marked>)>) {
         let Some(open) = self.state.article_mut(key) else { return };
-        if !open.closer.take_if(|closer| Arc::ptr_eq(closer, watch)).is_some() {
+        if open.closer.take_if(|closer| Arc::ptr_eq(closer, watch)).is_none() {
             return;
         }
         let effort = open.loaded.as_ref().and_then(|loaded| loaded.effort);
-        let (Some((article, _)), Some(effort)) = (found, effort) else { return };
-        let sheet = open.take(article, effort);
+        if let (Some((article, marked)), Some(effort)) = (found, effort) {
+            self.show_facts(key, article, effort, *marked);
+        }
+    }
+
+    /// Shows what was found in a text in place of what was found in it before.
+    fn show_facts(&mut self, key: ArticleKey, article: Article, effort: Effort, marked: Marked) {
+        let Some(open) = self.state.article_mut(key) else { return };
+        let n_found = article.sheet.len();
+        let older = open.take(article, effort);
+        let Some(sheet) = open.loaded.as_ref().map(Loaded::sheet) else { return };
+        if let Some(older) = older {
+            self.drafts.rename(key, &Renaming::new(&older, sheet));
+        }
         if let Some(draft) = self.drafts.articles.get_mut(&key) {
-            draft.marked = Marked::new(sheet);
+            // What the reader stands behind is kept beside what was found.
+            draft.marked = if sheet.len() == n_found { marked } else { Marked::new(sheet) };
         }
     }
 

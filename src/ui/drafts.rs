@@ -12,8 +12,9 @@ use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
 use super::outline::Outline;
+use super::renaming::Renaming;
 use super::search::{Query, Search};
-use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
+use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
 use crate::document::Document;
 use crate::facts::{FactId, FactKind};
 use crate::text::{Span, SrcPos};
@@ -51,6 +52,14 @@ impl ArticleDraft {
             ticks: None,
             map: MapDraft::default(),
         }
+    }
+
+    /// Keeps to what the reader is at, under the names of a later finding.
+    fn rename(&mut self, renaming: &Renaming<'_>) {
+        if let Some(choice) = &mut self.choice {
+            choice.under = choice.under.iter().filter_map(|&one| renaming.selected(one)).collect();
+        }
+        self.map.rename(renaming);
     }
 
     /// Opens the search bar, with `words` in it if there are some.
@@ -115,8 +124,8 @@ pub struct Finding {
 pub struct Choice {
     /// Where on the screen.
     pub at: Pos2,
-    /// Ids of their marks, the shortest first.
-    pub marks: Vec<u32>,
+    /// Which, and by which of their mentions; the shortest first.
+    pub under: Vec<Selected>,
     /// Whether the menu is open already.
     pub is_shown: bool,
 }
@@ -166,6 +175,12 @@ pub struct PlacingDraft {
 }
 
 impl PlacingDraft {
+    fn rename(&mut self, article: ArticleKey, renaming: &Renaming<'_>) {
+        if let Some((_, fact)) = self.about.filter(|(key, _)| *key == article) {
+            self.about = renaming.fact(fact).map(|fact| (article, fact));
+        }
+    }
+
     /// Forgets what was done about another location.
     pub fn be_about(&mut self, article: ArticleKey, fact: FactId) {
         let about = Some((article, fact));
@@ -186,6 +201,17 @@ pub struct FactsDraft {
     listed: Option<(ArticleKey, usize, u64, Option<FactKind>, String)>,
     /// The fact to bring into sight.
     pub target: Option<FactId>,
+    /// The fact that has the keyboard, in the frame drawn last.
+    pub typed_at: Option<FactId>,
+    /// The fact that is to get the keyboard in this frame.
+    pub wants_focus: Option<FactId>,
+    /// The fact that should stay where it is when the list is made anew, and how far below the list's upper edge
+    /// that is, in points; in the frame drawn last.
+    pub held: Option<(FactId, f32)>,
+    /// The same for the list that was made anew, until it is drawn.
+    pub anchor: Option<(FactId, f32)>,
+    /// Where the list is to be scrolled to, in points below its upper edge.
+    pub offset: Option<f32>,
     /// What is being done about where the selected location is.
     pub placing: PlacingDraft,
     /// Heights of facts as drawn last, so that those out of sight cost nothing.
@@ -195,12 +221,27 @@ pub struct FactsDraft {
 }
 
 impl FactsDraft {
+    fn rename(&mut self, article: ArticleKey, renaming: &Renaming<'_>) {
+        self.placing.rename(article, renaming);
+        if self.listed.as_ref().is_none_or(|(key, ..)| *key != article) {
+            return;
+        }
+        self.target = self.target.and_then(|fact| renaming.fact(fact));
+        self.typed_at = self.typed_at.and_then(|fact| renaming.fact(fact));
+        self.wants_focus = self.typed_at;
+        self.anchor = self.held.and_then(|(fact, y)| Some((renaming.fact(fact)?, y)));
+    }
+
     /// Brings the list up to date with the sheet, the chips and the filter.
     pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded) {
         // The sheet's address tells a sheet that was made anew from the one before,
         // the revision one that was changed where it is.
         let sheet = Arc::as_ptr(&loaded.article.sheet) as usize;
         let revision = loaded.article.history.revision();
+        if self.listed.as_ref().is_some_and(|(key, ..)| *key != open.key) {
+            (self.held, self.anchor, self.offset) = (None, None, None);
+            (self.typed_at, self.wants_focus) = (None, None);
+        }
         let listed = Some((open.key, sheet, revision, open.kind, self.filter.text().to_owned()));
         if self.listed != listed {
             self.outline = Outline::new(loaded.sheet(), open.kind, self.filter.text());
@@ -255,4 +296,12 @@ pub struct Drafts {
     pub dock_height: Option<f32>,
     /// Land and sea as painted last.
     pub ground: Ground,
+}
+
+impl Drafts {
+    /// Keeps to what the reader is at in an article, under the names of a later finding in it.
+    pub fn rename(&mut self, article: ArticleKey, renaming: &Renaming<'_>) {
+        self.articles.get_mut(&article).into_iter().for_each(|draft| draft.rename(renaming));
+        self.facts.rename(article, renaming);
+    }
 }

@@ -20,6 +20,7 @@ pub mod panels;
 pub mod picker;
 pub mod placing;
 pub mod quotes;
+mod renaming;
 pub mod search;
 pub mod settings;
 pub mod state;
@@ -209,6 +210,9 @@ impl App {
         if self.state.is_busy() {
             // Progress moves although nobody touches anything.
             ctx.request_repaint_after(Duration::from_millis(100));
+        } else if self.state.shown().is_some_and(|open| open.closer.is_some()) {
+            // So does that of a second look, for which more frames would take time from the look.
+            ctx.request_repaint_after(Duration::from_millis(250));
         }
     }
 

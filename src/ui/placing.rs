@@ -32,12 +32,13 @@ pub fn holders(words: &Words, area: Option<&Area>, country: Option<&str>) -> Str
     area.into_iter().chain(country).collect::<Vec<_>>().join(DOT)
 }
 
-/// What places have in common that stand below one heading.
+/// What facts have in common that stand below one heading.
 pub fn group_name(words: &Words, sheet: &FactSheet, group: Group) -> String {
     let place = |id: FactId| sheet.location(id);
     let name = match group {
         Group::Country(of) => place(of).and_then(|place| Some(countries::name(words, place.country.as_deref()?))),
         Group::Area(of) => place(of).and_then(|place| Some(area_name(words, place.area.as_ref()?))),
+        Group::Actors(kind) => return wording::actors(words, kind),
         Group::Unresolved => return words.get("places-unresolved"),
     };
     name.unwrap_or_default().to_owned()

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::renaming::Renaming;
 use super::settings::Settings;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet};
-use crate::review::Counterparts;
 use crate::session::{self, Article, Watch};
 
 /// Names one open article for as long as the window lives.
@@ -149,20 +149,16 @@ impl OpenArticle {
     }
 
     /// Shows what was found, with what the reader decided about what was found
-    /// before, and gives the sheet.
-    pub fn take(&mut self, mut article: Article, effort: Effort) -> &FactSheet {
-        if let Some(older) = self.loaded.as_ref().filter(|older| older.has_facts()) {
-            article.take_over(&older.article);
-            self.selected = self.selected.and_then(|selected| {
-                let words = older.sheet().mentions_of(selected.fact).get(selected.mention)?.span;
-                let fact = Counterparts::new(&article.sheet).of(older.sheet(), selected.fact)?;
-                let mention = article.sheet.mentions_of(fact).iter().position(|mention| mention.span == words);
-                Some(Selected { fact, mention: mention.unwrap_or_default() })
-            });
-        } else {
-            self.selected = None;
+    /// before, and gives back the sheet of that, if there is one.
+    pub fn take(&mut self, mut article: Article, effort: Effort) -> Option<Arc<FactSheet>> {
+        let older = self.loaded.take().filter(Loaded::has_facts).map(|older| older.article);
+        if let Some(older) = &older {
+            article.take_over(older);
         }
-        self.loaded.insert(Loaded::new(article, Some(effort))).sheet()
+        let renamed = |selected| Renaming::new(&older.as_ref()?.sheet, &article.sheet).selected(selected);
+        self.selected = self.selected.and_then(renamed);
+        self.loaded = Some(Loaded::new(article, Some(effort)));
+        older.map(|older| older.sheet)
     }
 
     /// Stops the second look, of which the result would be thrown away.

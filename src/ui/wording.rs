@@ -7,8 +7,8 @@ use super::bidi::{isolate, ltr_isolate};
 use super::placing;
 use super::strings::Words;
 use crate::facts::{
-    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier, Review, Slot,
-    Status, Tie,
+    Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier,
+    Review, Slot, Status, Tie,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -133,6 +133,11 @@ pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
         FactKind::Force => sheet.forces.get(nth).map(|force| slot_line(words, sheet, force)),
     };
     line.unwrap_or_default()
+}
+
+/// What several actors are.
+pub fn actors(words: &Words, kind: ActorKind) -> String {
+    words.get(&format!("actors-{}", kind.id()))
 }
 
 /// Why some words name a fact; nothing where they are its name.

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Event, Role, vec2};
+use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::facts::Tie;
 use waqai::ui::{LANGUAGES, Settings};
 
 use crate::{Answers, SIZE, Window, without_isolates};
@@ -147,6 +148,66 @@ fn a_click_on_a_chip_goes_to_the_words_it_was_read_from() {
 }
 
 #[test]
+fn actors_stand_together_by_what_they_are() {
+    for (language, first, chip, heads) in [
+        (
+            "en",
+            "Actors 11",
+            "All 32",
+            [
+                "People 2",
+                "States 1",
+                "Armed groups 2",
+                "Forces 2",
+                "Coalitions 1",
+                "Organisations 1",
+                "Media 1",
+                "Unnamed 1",
+            ],
+        ),
+        (
+            "ar",
+            "الفاعلون 11",
+            "الكل 32",
+            [
+                "أشخاص 2",
+                "دول 1",
+                "جماعات مسلحة 2",
+                "قوات 2",
+                "تحالفات 1",
+                "مؤسسات ومنظمات 1",
+                "وسائل إعلام 1",
+                "غير مسمّين 1",
+            ],
+        ),
+    ] {
+        let mut window = Window::tall(language, TALL, &["/news/ar-report.txt"]);
+        window.click(first);
+        let headings = |window: &Window| {
+            let nodes = window.harness.query_all_by(|node| node.role() == Role::Heading);
+            let labels = nodes.filter_map(|node| node.accesskit_node().label());
+            labels.filter(|label| heads.contains(&label.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(headings(&window), heads, "{:#?}", window.labels());
+        // Keys go through them in the order in which they stand.
+        let mut walked = Vec::new();
+        for _ in 0..11 {
+            window.press(Modifiers::NONE, Key::J);
+            walked.push(window.selected().into_iter().find(|label| !label.contains(".txt")).unwrap());
+        }
+        let top = |window: &Window, fact: &str| window.node(fact).rect().top();
+        let tops: Vec<_> = walked.iter().map(|fact| top(&window, fact)).collect();
+        assert!(tops.is_sorted() && walked.len() == 11, "{walked:?} {tops:?}");
+        window.click(chip);
+        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        window.harness.event(Event::Text("قوات البيشمركة".to_owned()));
+        window.settle();
+        assert!(window.shows(&heads[3].replace('2', "1")), "{:#?}", window.labels());
+        assert_eq!(headings(&window), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn figures_that_contradict_lead_to_each_other() {
     let mut window = Window::tall("en", TALL, &["/news/en-convoy.txt"]);
     window.click("conflicts with: 19");
@@ -189,6 +250,29 @@ fn the_speaker_of_a_claim_leads_to_the_actor() {
 }
 
 #[test]
+fn words_that_are_less_than_a_name_say_why_they_stand_for_it() {
+    for (language, kind, person, reason) in [
+        ("en", "actor", "person", "surname of the person named in full"),
+        ("ar", "فاعل", "شخص", "لقب الشخص المذكور باسمه الكامل"),
+    ] {
+        let mut window = Window::tall(language, TALL, &["/news/ar-report.txt"]);
+        window.point_at(&format!("سامر الكعبي · {kind}"));
+        window.harness.run_steps(40);
+        assert!(window.shows("اللواء") && !window.shows(reason), "a full name needs none: {:#?}", window.labels());
+        window.point_at(&format!("الكعبي على · {kind}"));
+        window.harness.run_steps(40);
+        assert!(window.shows(reason), "{language}: {:#?}", window.labels());
+        window.point(egui::pos2(5.0, 5.0));
+        window.harness.run_steps(40);
+        // The row of the fact says it of the mention that is looked at.
+        window.click_on(&format!("سامر الكعبي · {person}"));
+        assert!(window.selects("سامر الكعبي") && !window.shows(reason), "{:#?}", window.labels());
+        window.press(Modifiers::NONE, Key::N);
+        assert!(window.shows(reason), "{language}: {:#?}", window.labels());
+    }
+}
+
+#[test]
 fn chips_and_cards_keep_inside_the_panel_on_both_sides() {
     for (width, language) in [(1440.0, "en"), (1440.0, "ar"), (1024.0, "en"), (1024.0, "ar")] {
         for file in ["/news/ar-report.txt", "/news/en-convoy.txt"] {
@@ -221,6 +305,16 @@ fn what_a_fact_opens_to_is_in_sight_although_it_was_at_the_edge() {
     window.harness.run_steps(30);
     let opened = window.node(&name).rect();
     assert!(opened.height() > 60.0 && opened.bottom() < window.rect("UTF-8").top(), "{opened:?}");
+}
+
+#[test]
+fn every_reason_that_there_is_has_its_words() {
+    for language in LANGUAGES {
+        for tie in Tie::ALL.iter().filter(|tie| **tie != Tie::Named) {
+            let id = format!("tie-{}", tie.id());
+            assert!(language.ids().any(|known| known == id), "{} has no words for {id}", language.code);
+        }
+    }
 }
 
 #[test]

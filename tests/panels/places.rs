@@ -15,7 +15,7 @@ const TALL: egui::Vec2 = vec2(1439.0, 1800.0);
 const PLAIN: Modifiers = Modifiers::NONE;
 
 impl Window {
-    fn on_places(language: &str, answers: Answers) -> Self {
+    fn on_facts(language: &str, answers: Answers) -> Self {
         let settings = Settings { language: language.to_owned(), ..Settings::default() };
         let mut window = Self::with(TALL, settings, answers, &["/news/en-convoy.txt"]);
         window.click(if language == "ar" { "الأماكن 2" } else { "Locations 2" });
@@ -77,7 +77,7 @@ impl Window {
 
 #[test]
 fn candidates_tell_where_they_are_and_why_they_lost_in_both_languages() {
-    let window = Window::on_places("en", Answers::default());
+    let window = Window::on_facts("en", Answers::default());
     assert!(window.shows("2 other places of this name"), "{:#?}", window.labels());
     assert_eq!(
         window.candidates(),
@@ -86,7 +86,7 @@ fn candidates_tell_where_they_are_and_why_they_lost_in_both_languages() {
             "Choose Rutba · village · Homs · Syria · 280 km away · lost by: country not named",
         ]
     );
-    let window = Window::on_places("ar", Answers::default());
+    let window = Window::on_facts("ar", Answers::default());
     assert_eq!(
         window.candidates(),
         [
@@ -100,7 +100,7 @@ fn candidates_tell_where_they_are_and_why_they_lost_in_both_languages() {
 fn another_candidate_is_chosen_exported_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let answers = Answers { files: Vec::new(), folder: Some(folder.path().to_owned()) };
-    let mut window = Window::on_places("en", answers);
+    let mut window = Window::on_facts("en", answers);
     assert!(window.shows("33.04, 40.28"));
     window.choose("Choose Rutba · village · Homs");
     assert!(window.selects("Rutba · village") && window.selects("edited"), "{:?}", window.selected());
@@ -125,7 +125,7 @@ fn another_candidate_is_chosen_exported_and_taken_back() {
 
 #[test]
 fn candidates_and_buttons_are_reached_and_pressed_by_keyboard() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.tab_to("Choose Rutba · village · Diyala");
     window.press(PLAIN, Key::Enter);
     assert!(window.shows("33.90, 44.90"), "{:#?}", window.labels());
@@ -142,7 +142,7 @@ fn candidates_and_buttons_are_reached_and_pressed_by_keyboard() {
 
 #[test]
 fn a_place_is_marked_as_not_known_and_chosen_again() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     assert!(!window.shows("1 place without position"));
     window.click("Unresolved · Rutba");
     assert!(window.shows("1 place without position"), "the map tells, too: {:#?}", window.labels());
@@ -155,7 +155,7 @@ fn a_place_is_marked_as_not_known_and_chosen_again() {
 
 #[test]
 fn a_point_is_typed_and_only_a_point_is_taken() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.type_point("95, 44.4");
     assert!(window.node("Set").accesskit_node().is_disabled(), "there is no such latitude");
     window.press(PLAIN, Key::Enter);
@@ -175,7 +175,7 @@ fn a_point_is_typed_and_only_a_point_is_taken() {
 
 #[test]
 fn what_is_typed_about_one_place_is_not_the_next_ones() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.type_point("33");
     window.click_on("Anbar province · governorate");
     assert!(window.shows("Point… · Anbar province") && !window.shows("Latitude and longitude in degrees"));
@@ -183,7 +183,7 @@ fn what_is_typed_about_one_place_is_not_the_next_ones() {
 
 #[test]
 fn accepting_what_was_corrected_leaves_it_corrected() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.choose("Choose Rutba · village · Homs");
     window.press(PLAIN, Key::A);
     assert!(window.listed("Rutba · village").ends_with(" · edited"), "{:#?}", window.labels());
@@ -193,7 +193,7 @@ fn accepting_what_was_corrected_leaves_it_corrected() {
 
 #[test]
 fn countries_and_areas_that_are_not_named_stand_as_headings_with_their_counts() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     assert_eq!(
         window.tree(),
         ["Locations", "Iraq 2", "Anbar province · governorate", "Rutba · town"],
@@ -216,7 +216,7 @@ fn countries_and_areas_that_are_not_named_stand_as_headings_with_their_counts() 
 
 #[test]
 fn a_heading_is_no_fact() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.press(PLAIN, Key::Escape);
     window.click("Iraq 2");
     assert_eq!(window.selected().len(), 1, "only the article is selected: {:?}", window.selected());
@@ -226,7 +226,7 @@ fn a_heading_is_no_fact() {
 
 #[test]
 fn a_filtered_list_tells_of_each_place_what_holds_it() {
-    let mut window = Window::on_places("en", Answers::default());
+    let mut window = Window::on_facts("en", Answers::default());
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.event(Event::Text("رطبة".to_owned()));
     window.settle();
@@ -298,8 +298,8 @@ fn places_stand_below_their_areas_and_countries() {
         let outline = Outline::new(&sheet, Some(FactKind::Location), "");
         let line = |item: &Item| {
             let name = match *item {
-                Item::Group { group, n_places, .. } => {
-                    format!("({} {n_places})", placing::group_name(&words, &sheet, group))
+                Item::Group { group, n_facts, .. } => {
+                    format!("({} {n_facts})", placing::group_name(&words, &sheet, group))
                 }
                 Item::Fact { id, .. } => sheet.name_of(id).unwrap().to_owned(),
                 Item::Head(..) | Item::OtherCounts(_) => return None,

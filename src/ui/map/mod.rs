@@ -10,6 +10,7 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, Vec2, vec2};
 
 use super::kit::Kit;
+use super::renaming::Renaming;
 use crate::facts::{FactId, Location};
 use crate::map::{Atlas, Cluster, FlatPos, FlatRect, Found, View, clusters};
 use crate::session::Article;
@@ -150,6 +151,11 @@ impl MapDraft {
     /// A fact that lies elsewhere now, to be brought into sight if it is selected.
     pub fn note_moved(&mut self, fact: FactId) {
         self.brought = self.brought.filter(|brought| *brought != fact);
+    }
+
+    /// Keeps to the place that the view was brought to, under its new name.
+    pub fn rename(&mut self, renaming: &Renaming<'_>) {
+        self.brought = self.brought.and_then(|fact| renaming.fact(fact));
     }
 
     /// The signs of a view, those that would touch put together. They change in

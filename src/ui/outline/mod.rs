@@ -1,11 +1,13 @@
 //! The order in which the facts panel lists a sheet, after kind and filter.
 //!
-//! Force numbers come first, locations hang below what contains them. Keys walk
-//! through the same order, so what is not listed is not walked through.
+//! Force numbers come first, actors stand together by what they are, locations hang
+//! below what contains them. Keys walk through the same order, so what is not listed
+//! is not walked through.
 
+mod actors;
 mod places;
 
-use crate::facts::{FactId, FactKind, FactSheet, Measure};
+use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure};
 use crate::text::fold::fold_word;
 
 /// The sections in the order of the panel.
@@ -19,14 +21,15 @@ pub enum Item {
     Head(FactKind, usize),
     /// The head above what is counted besides people, means and acts of force.
     OtherCounts(usize),
-    /// The head above places of which the article does not name what they have in common.
+    /// The head above actors of one kind, or above places of which the article does
+    /// not name what they have in common.
     Group {
         /// What that is.
         group: Group,
         /// How deep below the top.
         depth: u8,
-        /// How many places stand below it.
-        n_places: usize,
+        /// How many facts stand below it.
+        n_facts: usize,
     },
     /// A fact; locations below others are `depth` steps in.
     Fact {
@@ -37,9 +40,11 @@ pub enum Item {
     },
 }
 
-/// What places have in common.
+/// What actors or places have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
+    /// What these actors are.
+    Actors(ActorKind),
     /// The country of this location.
     Country(FactId),
     /// The first-level area of this location.
@@ -79,12 +84,7 @@ impl Outline {
         let query = folded(query);
         let mut items = Vec::new();
         for section in SECTIONS.into_iter().filter(|&section| kind.is_none_or(|kind| kind == section)) {
-            let mut lines = ordered(sheet, section);
-            if !query.is_empty() {
-                // What a place stands below may be filtered away.
-                let found = lines.into_iter().filter_map(Item::fact).filter(|&id| says(sheet, id, &query));
-                lines = found.map(|id| Item::Fact { id, depth: 0 }).collect();
-            }
+            let lines = ordered(sheet, section, &query);
             let is_apart = |line: &Item| line.fact().is_some_and(|id| is_other_count(sheet, id));
             let (apart, listed): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_apart);
             let n_facts = |lines: &[Item]| lines.iter().filter_map(|line| line.fact()).count();
@@ -120,14 +120,23 @@ fn is_other_count(sheet: &FactSheet, id: FactId) -> bool {
     sheet.force(id).is_some_and(|force| force.measure == Measure::Other)
 }
 
-/// The facts of one kind in list order.
-fn ordered(sheet: &FactSheet, kind: FactKind) -> Vec<Item> {
+/// The facts of one kind in list order, those in which the folded `query` occurs.
+fn ordered(sheet: &FactSheet, kind: FactKind, query: &str) -> Vec<Item> {
+    let is_found = |id: FactId| query.is_empty() || says(sheet, id, query);
     match kind {
-        FactKind::Location => places::lines(&sheet.locations),
-        _ => {
-            (1..=sheet.count(kind) as u32).map(|number| Item::Fact { id: FactId { kind, number }, depth: 0 }).collect()
+        FactKind::Actor => actors::lines(&sheet.actors, is_found),
+        FactKind::Location if query.is_empty() => places::lines(&sheet.locations),
+        // What a place stands below may be filtered away.
+        FactKind::Location => {
+            flat(places::lines(&sheet.locations).into_iter().filter_map(Item::fact).filter(|&id| is_found(id)))
         }
+        _ => flat((1..=sheet.count(kind) as u32).map(|number| FactId { kind, number }).filter(|&id| is_found(id))),
     }
+}
+
+/// Facts below each other.
+fn flat(facts: impl Iterator<Item = FactId>) -> Vec<Item> {
+    facts.map(|id| Item::Fact { id, depth: 0 }).collect()
 }
 
 /// Whether any words of the fact contain the folded `query`.

@@ -102,8 +102,8 @@ impl<'a> Tree<'a> {
             }
         }
         if !self.unresolved.is_empty() {
-            let n_places = self.unresolved.len();
-            lines.items.push(Item::Group { group: Group::Unresolved, depth: 0, n_places });
+            let n_facts = self.unresolved.len();
+            lines.items.push(Item::Group { group: Group::Unresolved, depth: 0, n_facts });
         }
         lines.items.extend(self.unresolved.iter().map(|&id| Item::Fact { id, depth: 1 }));
         lines.items
@@ -131,11 +131,11 @@ impl Lines<'_, '_> {
             open.retain(|&(_, above)| above < depth);
             if let Some(group) = node.group {
                 open.push((self.items.len(), depth));
-                self.items.push(Item::Group { group, depth, n_places: 0 });
+                self.items.push(Item::Group { group, depth, n_facts: 0 });
             } else {
                 for &(at, _) in &open {
-                    if let Some(Item::Group { n_places, .. }) = self.items.get_mut(at) {
-                        *n_places += 1;
+                    if let Some(Item::Group { n_facts, .. }) = self.items.get_mut(at) {
+                        *n_facts += 1;
                     }
                 }
                 let id = FactId { kind: FactKind::Location, number: nth as u32 + 1 };

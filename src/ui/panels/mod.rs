@@ -182,16 +182,30 @@ const DIALOG_BAR: f32 = 16.0;
 /// A scrolled column whose bar stands beside it, at the right in both directions
 /// of writing, and covers nothing: in `margin` outside what there is room for.
 fn scrolled(ui: &mut Ui, id: impl egui::AsIdSalt, max_height: f32, margin: f32, draw: impl FnOnce(&mut Ui)) {
+    scrolled_to(ui, id, (max_height, margin), None, draw);
+}
+
+/// The same, put so many points below its upper edge. Answers with how far below that it is, and what `draw` says.
+fn scrolled_to<R>(
+    ui: &mut Ui,
+    id: impl egui::AsIdSalt,
+    (max_height, margin): (f32, f32),
+    offset: Option<f32>,
+    draw: impl FnOnce(&mut Ui) -> R,
+) -> (f32, R) {
     let width = ui.available_width();
     let room = ui.available_rect_before_wrap();
     let room = room.with_max_x(room.right() + margin).with_max_y(room.bottom().min(room.top() + max_height));
     let builder = egui::UiBuilder::new().max_rect(room).layout(egui::Layout::default());
     let mut column = ui.new_child(builder);
-    egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, true]).show(&mut column, |ui| {
+    let area = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, true]);
+    let area = if let Some(offset) = offset { area.vertical_scroll_offset(offset) } else { area };
+    let shown = area.show(&mut column, |ui| {
         ui.set_max_width(width);
-        draw(ui);
+        draw(ui)
     });
     ui.advance_cursor_after_rect(column.min_rect().with_max_x(room.right() - margin));
+    (shown.state.clamped_offset().y, shown.inner)
 }
 
 /// The head of a dialog.

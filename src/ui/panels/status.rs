@@ -18,12 +18,15 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     let text = facts_line(scene);
-    // What stands at the end: how many are reviewed, and at times how many are still read.
-    let room = bar.available_width() - if scene.state.is_busy() { 330.0 } else { 180.0 };
+    // What stands at the end: how many are reviewed, and at times how the work goes.
+    let looks_closer = scene.state.shown().is_some_and(|open| open.closer.is_some());
+    let at_end = 180.0 + if scene.state.is_busy() { 150.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
+    let room = bar.available_width() - at_end;
     kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
     bar.with_layout(kit.row_from_end(), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         reviewed(ui, scene);
+        closer(ui, scene);
         progress(ui, scene);
     });
 }
@@ -54,6 +57,21 @@ fn reviewed(ui: &mut Ui, scene: &Scene<'_>) {
     let Some((_, loaded)) = scene.state.loaded().filter(|(_, loaded)| !loaded.sheet().is_empty()) else { return };
     let text = kit.words.with("reviewed", [("n", loaded.reviewed().into()), ("of", loaded.sheet().len().into())]);
     kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line);
+}
+
+/// Width of the progress of a second look.
+const CLOSER_WIDTH: f32 = 40.0;
+
+/// That the article in front is looked at a second time, and how far that is.
+fn closer(ui: &mut Ui, scene: &Scene<'_>) {
+    let kit = scene.kit;
+    let Some(watch) = scene.state.shown().and_then(|open| open.closer.as_ref()) else { return };
+    // Apart from what is said of the review.
+    ui.add_space(10.0);
+    kit.progress(ui, CLOSER_WIDTH, watch.progress());
+    let label = kit.label(ui, &kit.word("looking-closer"), kit::SMALL, kit.palette.muted, Fit::Line);
+    kit.tip(label, &kit.word("looking-closer-tip"));
+    ui.add_space(8.0);
 }
 
 /// How many articles are still to be read, with a way to stop.

@@ -49,9 +49,8 @@ pub(super) fn choice(
 ) {
     let Some(choice) = draft.choice.take() else { return };
     let sheet = loaded.sheet();
-    let under: Vec<_> = choice.marks.iter().filter_map(|&id| draft.marked.get(id)).collect();
     let is_open = menu(ui, kit, "choice", choice.at + vec2(0.0, BELOW_WORDS), !choice.is_shown, |ui| {
-        for one in under {
+        for &one in &choice.under {
             let name = wording::short_name(&kit.words, sheet, one.fact);
             let kind = kit.word(&format!("kind-{}", one.fact.kind.id()));
             if kit.menu_item(ui, &name, &kind, selected == Some(one)).clicked() {

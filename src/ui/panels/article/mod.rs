@@ -54,9 +54,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     if let Some(selected) = draft.marked.clicked(&events.clicked, open.selected) {
         scene.asked.push(Command::Select(selected, From::Text));
-        let marks: Vec<_> = events.clicked.into_iter().filter(|&id| draft.marked.get(id).is_some()).collect();
-        let is_open_question = marks.len() > 1;
-        draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, marks, is_shown: false });
+        let under: Vec<_> = events.clicked.into_iter().filter_map(|id| draft.marked.get(id)).collect();
+        let is_open_question = under.len() > 1;
+        draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, under, is_shown: false });
     }
     let hovered = events.hovered.and_then(|id| draft.marked.get(id)).map(|one| one.fact);
     if std::mem::replace(&mut scene.drafts.pointed_at[1], hovered) != hovered {

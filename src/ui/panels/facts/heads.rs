@@ -1,5 +1,5 @@
-//! The heads between facts: of a section, and of places that have a country or
-//! area in common that the article does not name.
+//! The heads between facts: of a section, of actors of one kind, and of places that
+//! have a country or area in common that the article does not name.
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -22,15 +22,15 @@ pub(super) fn section(ui: &mut Ui, kit: &Kit, text: &str, n_listed: usize) {
 /// Height of the head of a group.
 pub(super) const GROUP_HEIGHT: f32 = 26.0;
 
-/// What places have in common, and how many they are: no fact, so it cannot be selected.
-pub(super) fn group(ui: &mut Ui, kit: &Kit, text: &str, depth: u8, n_places: usize) {
+/// What facts have in common, and how many they are: no fact itself, so it cannot be selected.
+pub(super) fn group(ui: &mut Ui, kit: &Kit, text: &str, depth: u8, n_facts: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), GROUP_HEIGHT), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{text} {n_places}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{text} {n_facts}")));
     let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
     row.start(rows::INDENT * f32::from(depth));
     let symbol = row.start(rows::SYMBOL);
     symbols::paint(ui.painter(), symbol.center(), 7.0, Symbol::Down, kit.palette.muted);
-    let count = kit.galley(ui, &n_places.to_string(), kit::SMALL, Fit::Line);
+    let count = kit.galley(ui, &n_facts.to_string(), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
     row.end(8.0);
     let name = kit.line(ui, text, kit::SMALL_MEDIUM, row.width());

@@ -9,7 +9,7 @@ mod heads;
 mod places;
 mod rows;
 
-use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind};
@@ -124,14 +124,21 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
     let items = std::mem::take(&mut scene.drafts.facts.outline.items);
     let target = scene.drafts.facts.target.take();
     let wants_focus = scene.drafts.focus == Some(Pane::Facts);
-    super::scrolled(ui, ("facts", open.key), f32::INFINITY, MARGIN - 2.0, |ui| {
+    let offset = scene.drafts.facts.offset.take();
+    let (offset, astray) = super::scrolled_to(ui, ("facts", open.key), (f32::INFINITY, MARGIN - 2.0), offset, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let first = items.iter().find_map(|item| item.fact());
         let selected = open.selected.map(|selected| selected.fact);
-        let focused = selected.or(first).filter(|_| wants_focus);
+        let focused = selected.or(first).filter(|_| wants_focus).or(scene.drafts.facts.wants_focus.take());
+        let anchor = scene.drafts.facts.anchor.take();
+        (scene.drafts.facts.typed_at, scene.drafts.facts.held) = (None, None);
         // Height of what was passed over since the last thing drawn.
         let mut passed = 0.0;
+        let mut astray = 0.0;
         for (nth, item) in items.iter().enumerate() {
+            if let Some((_, wanted)) = anchor.filter(|(fact, _)| item.fact() == Some(*fact)) {
+                astray = ui.cursor().top() + passed - ui.clip_rect().top() - wanted;
+            }
             let known = match *item {
                 Item::Fact { id, .. } if ![target, focused, selected].contains(&Some(id)) => {
                     height_of(scene, id, items.len() <= MEASURED_AHEAD)
@@ -151,14 +158,15 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
             match *item {
                 Item::Head(kind, n) => heads::section(ui, scene.kit, &wording::kind_name(&scene.kit.words, kind), n),
                 Item::OtherCounts(n) => heads::section(ui, scene.kit, &scene.kit.word("other-counts"), n),
-                Item::Group { group, depth, n_places } => {
+                Item::Group { group, depth, n_facts } => {
                     let name = placing::group_name(&scene.kit.words, loaded.sheet(), group);
-                    heads::group(ui, scene.kit, &name, depth, n_places);
+                    heads::group(ui, scene.kit, &name, depth, n_facts);
                 }
                 Item::Fact { id, depth } => {
                     let holds_others = items.get(nth + 1).is_some_and(|below| below.depth() > depth);
                     let stand = Stand { depth, holds_others };
                     let rect = fact(ui, scene, open, loaded, (id, stand), focused == Some(id));
+                    note_held(ui, scene, id, rect, selected);
                     if target == Some(id) && !ui.clip_rect().shrink(8.0).contains_rect(rect) {
                         ui.scroll_to_rect(rect.expand(24.0), None);
                     }
@@ -166,8 +174,30 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded)
             }
         }
         ui.add_space(passed + 24.0);
+        astray
     });
     scene.drafts.facts.outline.items = items;
+    if astray != 0.0 {
+        scene.drafts.facts.offset = Some((offset + astray).max(0.0));
+        ui.ctx().request_discard("a list made anew stays where it was");
+    }
+}
+
+/// Notes which fact is to stay where it is when the list is made anew: the one
+/// under the pointer, or the selected one, or the first in sight of a list that
+/// is scrolled.
+fn note_held(ui: &Ui, scene: &mut Scene<'_>, id: FactId, rect: Rect, selected: Option<FactId>) {
+    let sight = ui.clip_rect();
+    if !rect.intersects(sight) {
+        return;
+    }
+    let held = &mut scene.drafts.facts.held;
+    let worth = |fact: FactId| (scene.drafts.pointed_at[0] == Some(fact), selected == Some(fact));
+    let is_scrolled = ui.min_rect().top() < sight.top() - 1.0;
+    let comes_first = held.map_or(is_scrolled || worth(id) > (false, false), |(fact, _)| worth(id) > worth(fact));
+    if comes_first {
+        *held = Some((id, rect.top() - sight.top()));
+    }
 }
 
 /// How high a fact is that is not selected: as drawn last, or as far as that is
@@ -197,7 +227,7 @@ fn fact(
     loaded: &Loaded,
     (id, stand): (FactId, Stand),
     wants_focus: bool,
-) -> egui::Rect {
+) -> Rect {
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
     let selected = open.selected.filter(|_| is_selected);
     let Stand { depth, holds_others } = stand;
@@ -217,6 +247,7 @@ fn fact(
         // Up and down walk through facts here, not through whatever lies that way.
         let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        scene.drafts.facts.typed_at = Some(id);
     }
     if response.hovered() {
         scene.drafts.pointed_at[0] = Some(id);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::block::{self, One, Piece};
 use crate::facts::{Alternative, FactId, Location, Precision};
@@ -186,7 +186,9 @@ fn buttons(
 /// The field for a point, and the button that sets it.
 fn point_ui(ui: &mut Ui, scene: &mut Scene<'_>, fact: FactId, rect: Rect) {
     let kit = scene.kit;
-    let mut line = ui.new_child(UiBuilder::new().max_rect(rect).layout(kit.row_from_end()));
+    // There is but one. A name of its own keeps the keyboard in it when lines are added above.
+    let builder = UiBuilder::new().scope_id(Id::unique("point")).max_rect(rect);
+    let mut line = ui.new_child(builder.layout(kit.row_from_end()));
     line.spacing_mut().item_spacing.x = GAP;
     let draft = &mut scene.drafts.facts.placing;
     let point = placing::read_point(draft.point.text());
