@@ -57,9 +57,28 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<A
         {
             entity.name.clone_from(&fullest.name);
         }
+        tell_ties(entity);
     }
     entities.sort_by_key(|entity| entity.mentions.first().map(|mention| mention.span));
     entities
+}
+
+/// Why mentions of one list entry or of one name are of one actor, by its fullest name:
+/// they are that name, a part of it, or another of the list's.
+fn tell_ties(entity: &mut ActorEntity) {
+    let name = entity.key();
+    let known = entity.listed.is_some() || entity.state.is_some();
+    for mention in entity.mentions.iter_mut().filter(|m| matches!(m.tie, Tie::Named | Tie::Shorter)) {
+        let key = key_of(&mention.name);
+        let part = key.split(' ').all(|word| name.split(' ').any(|other| other == word));
+        mention.tie = match mention.tie {
+            _ if key == name => Tie::Named,
+            _ if part && entity.kind == ActorKind::Person && name.ends_with(&format!(" {key}")) => Tie::Surname,
+            _ if part => Tie::Shorter,
+            Tie::Named if known => Tie::Listed,
+            tie => tie,
+        };
+    }
 }
 
 /// The fullest name of a person is the longest; a state is not called by its
@@ -100,10 +119,7 @@ fn group(all: &[ActorMention]) -> Vec<ActorEntity> {
         });
         if let Some(entity) = entities.get_mut(nth) {
             entity.of_state = entity.of_state.or(mention.state);
-            let another = mention.tie == Tie::Named && key_of(&mention.name) != key_of(&entity.name);
-            entity
-                .mentions
-                .push(ActorMention { tie: if another { Tie::Listed } else { mention.tie }, ..mention.clone() });
+            entity.mentions.push(mention.clone());
         }
     }
     entities
