@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use waqai::document::Document;
 use waqai::export::{self, ExportError, Format, Options};
-use waqai::facts::{FactId, FactKind, FactSheet};
+use waqai::facts::{FactId, FactKind, FactSheet, kinds};
 use waqai::files::Existing;
 use waqai::session::{self, Article};
 use waqai::text::{Span, SrcPos};
@@ -79,7 +79,7 @@ fn every_span_in_the_json_is_code_points_of_the_text() {
 #[test]
 fn a_series_of_sheets_is_one_line_each() {
     let (document, sheet) = common::arabic();
-    let format = export::by_id("json").expect("listed").in_series();
+    let format = export::by_id("json").expect("listed").in_series().expect("JSON Lines");
     let line = written(format, &document, &sheet, Options::default());
     assert_eq!(line.matches('\n').count(), 1);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&line).expect("JSON"), json(&document, &sheet));
@@ -88,9 +88,109 @@ fn a_series_of_sheets_is_one_line_each() {
 #[test]
 fn every_series_is_a_listed_format_that_is_its_own_series() {
     for format in export::ALL {
-        assert!(export::by_id(format.series).is_some(), "{} names an unknown series", format.id);
-        assert_eq!(format.in_series().series, format.series);
+        let Some(series) = format.series else { continue };
+        let listed = format.in_series().unwrap_or_else(|| panic!("{} names an unknown series", format.id));
+        assert_eq!((listed.id, listed.series), (series, Some(series)));
     }
+}
+
+fn schema() -> serde_json::Value {
+    serde_json::from_str(include_str!("../assets/schema/factsheet-1.schema.json")).expect("JSON")
+}
+
+/// The schema with every object closed: a field that it does not speak of is a breach.
+fn closed(mut schema: serde_json::Value) -> serde_json::Value {
+    match &mut schema {
+        serde_json::Value::Object(fields) => {
+            for (_, field) in fields.iter_mut() {
+                *field = closed(field.take());
+            }
+            if fields.contains_key("properties") && fields.contains_key("required") {
+                fields.insert("additionalProperties".to_owned(), false.into());
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = closed(item.take())),
+        _ => {}
+    }
+    schema
+}
+
+#[test]
+fn the_published_schema_speaks_of_every_field_and_accepts_every_sheet() {
+    for schema in [schema(), closed(schema())] {
+        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+        for (document, sheet) in [common::arabic(), common::english(), (common::english().0, FactSheet::default())] {
+            let sheet = json(&document, &sheet);
+            let breaches: Vec<_> = validator.iter_errors(&sheet).map(|error| error.to_string()).collect();
+            assert!(breaches.is_empty(), "{breaches:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_published_schema_refuses_what_breaks_the_contract() {
+    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
+    let (document, sheet) = common::arabic();
+    for (path, value) in [
+        ("/schema", "waqai.factsheet/2".into()),
+        ("/actors/0/kind", "robot".into()),
+        ("/actors/0/mentions/0/start", (-1).into()),
+        ("/locations/0/lat", 91.into()),
+        ("/forces/1/location/ref", "act-1".into()),
+        ("/forces/0/confidence", 1.5.into()),
+        ("/claims/0/text", "".into()),
+        ("/dates/0/start", "21 July".into()),
+        ("/document/sha256", serde_json::Value::Null),
+    ] {
+        let mut sheet = json(&document, &sheet);
+        *sheet.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
+        assert!(!validator.is_valid(&sheet), "{path} is accepted");
+    }
+}
+
+#[test]
+fn the_published_schema_has_the_closed_lists() {
+    let schema = schema();
+    let listed = |path: &str| -> Vec<String> {
+        let list = schema.pointer(path).unwrap_or_else(|| panic!("no {path}"));
+        serde_json::from_value(list.clone()).expect("a list of words")
+    };
+    let words = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    macro_rules! same {
+        ($($path:literal: $list:ident),+ $(,)?) => {
+            $(assert_eq!(listed(concat!("/$defs", $path, "/enum")), words(kinds::$list::ALL.iter().map(|k| k.id()).collect()));)+
+        };
+    }
+    same! {
+        "/actor/properties/kind": ActorKind,
+        "/location/properties/kind": PlaceKind,
+        "/location/properties/precision": Precision,
+        "/force/properties/measure": Measure,
+        "/force/properties/qualifier": Qualifier,
+        "/force/properties/status": Status,
+        "/claim/properties/review": Review,
+    }
+    let ties = kinds::Tie::ALL.iter().map(|tie| tie.id()).filter(|&tie| tie != kinds::Tie::Named.id());
+    assert_eq!(listed("/$defs/words/properties/link/enum"), words(ties.collect()));
+}
+
+#[test]
+fn maps_have_longitude_first_and_no_point_that_is_not_known() {
+    let of = |format: &str, (document, sheet): (Document, FactSheet)| {
+        written(export::by_id(format).expect("listed"), &document, &sheet, Options::default())
+    };
+    let geojson = |case| serde_json::from_str::<serde_json::Value>(&of("geojson", case)).expect("JSON");
+    let basra = &geojson(common::arabic())["features"][0];
+    assert_eq!(basra["geometry"], serde_json::json!({"type": "Point", "coordinates": [47.8, 30.5]}));
+    assert_eq!(basra["properties"]["forces"][0]["id"], "force-2");
+    assert!(geojson(common::english())["features"][0]["geometry"].is_null());
+
+    let kml = of("kml", common::arabic());
+    let tree = roxmltree::Document::parse(&kml).expect("XML");
+    let text = |name: &str| tree.descendants().find(|node| node.has_tag_name(name)).and_then(|node| node.text());
+    assert_eq!(text("coordinates"), Some("47.8,30.5"));
+    assert_eq!(text("description"), Some("force-2: نحو 2500 جندي عراقي"));
+    assert!(!of("kml", common::english()).contains("<Placemark"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::facts::FactSheet;
 
 /// One row a fact.
 pub(super) const FORMAT: Format =
-    Format { id: "csv", name: "CSV", extension: "csv", series: "csv", takes_bom: true, heading, write };
+    Format { id: "csv", name: "CSV", extension: "csv", series: Some("csv"), takes_bom: true, heading, write };
 
 fn heading() -> String {
     table::COLUMNS.join(",") + "\r\n"

@@ -11,8 +11,15 @@ use crate::document::Document;
 use crate::facts::{FactId, FactSheet, Force, Mention, Qualifier, Slot};
 
 /// Tables in Markdown.
-pub(super) const FORMAT: Format =
-    Format { id: "md", name: "Markdown", extension: "md", series: "md", takes_bom: true, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "md",
+    name: "Markdown",
+    extension: "md",
+    series: Some("md"),
+    takes_bom: true,
+    heading: String::new,
+    write,
+};
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
     let mut report = heading(document);

@@ -2,16 +2,19 @@
 //!
 //! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
 //! first that every quotation stands in the article where the sheet says.
-//! A format may use `twins` (the JSON contract as serialisable structs) and
-//! `table` (one row a fact), never another format. Saving to disk is left to
+//! A format may use `twins` (the JSON contract as serialisable structs),
+//! `table` (one row a fact) and `xml` (escaping), never another format. Saving to disk is left to
 //! [`session`](crate::session).
 
 mod csv;
+mod geojson;
 mod json;
 mod jsonl;
+mod kml;
 mod md;
 mod table;
 mod twins;
+mod xml;
 
 use std::io;
 
@@ -20,7 +23,7 @@ use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
 
 /// Every format, in the order of menus.
-pub const ALL: &[Format] = &[json::FORMAT, jsonl::FORMAT, csv::FORMAT, md::FORMAT];
+pub const ALL: &[Format] = &[json::FORMAT, jsonl::FORMAT, csv::FORMAT, md::FORMAT, geojson::FORMAT, kml::FORMAT];
 
 /// One way to write a fact sheet.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +34,9 @@ pub struct Format {
     pub name: &'static str,
     /// What its files end with, without the dot.
     pub extension: &'static str,
-    /// Id of the format in which several sheets follow each other in one stream.
-    pub series: &'static str,
+    /// Id of the format in which several sheets follow each other in one stream;
+    /// `None` where each is a file of its own.
+    pub series: Option<&'static str>,
     /// Whether a byte order mark may open the file.
     pub takes_bom: bool,
     /// What stands once before all sheets of a stream.
@@ -77,9 +81,9 @@ pub enum ExportError {
 }
 
 impl Format {
-    /// The format in which several sheets follow each other in one stream.
-    pub fn in_series(&self) -> &Self {
-        by_id(self.series).unwrap_or(self)
+    /// The format in which several sheets follow each other in one stream, if there is one.
+    pub fn in_series(&self) -> Option<&'static Self> {
+        by_id(self.series?)
     }
 }
 

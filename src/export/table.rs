@@ -81,6 +81,12 @@ pub(super) fn rows(document: &Document, sheet: &FactSheet) -> Vec<Row> {
     actors.chain(places).chain(forces).chain(dates).chain(claims).collect()
 }
 
+/// The locations alone, in the order of the sheet.
+pub(super) fn locations(document: &Document, sheet: &FactSheet) -> Vec<Row> {
+    let table = Table { document, sheet, map: CharMap::new(&document.text) };
+    sheet.locations.iter().map(|place| table.location(place)).collect()
+}
+
 struct Table<'a> {
     document: &'a Document,
     sheet: &'a FactSheet,
