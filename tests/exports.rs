@@ -290,7 +290,9 @@ fn a_sheet_that_does_not_stand_in_its_article_is_refused() {
 fn an_empty_sheet_is_written_by_every_format() {
     let (document, _) = common::english();
     for format in export::ALL {
-        assert!(!written(format, &document, &FactSheet::default(), Options::default()).is_empty(), "{}", format.id);
+        let empty = written(format, &document, &FactSheet::default(), Options::default());
+        // In brat no annotations are an empty file.
+        assert!(!empty.is_empty() || format.id == "brat", "{}", format.id);
     }
 }
 

@@ -3,9 +3,14 @@
 //! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
 //! first that every quotation stands in the article where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs),
-//! `table` (one row a fact) and `xml` (escaping), never another format. Saving to disk is left to
+//! `table` (one row a fact), `annotations` (one entry a quotation) and `xml`
+//! (escaping), never another format. Saving to disk is left to
 //! [`session`](crate::session).
 
+mod annotations;
+mod brat;
+mod cas;
+mod conll;
 mod csv;
 mod geojson;
 mod json;
@@ -14,6 +19,9 @@ mod kml;
 mod md;
 mod table;
 mod twins;
+mod txt;
+mod webannotation;
+mod xmi;
 mod xml;
 
 use std::io;
@@ -23,7 +31,20 @@ use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
 
 /// Every format, in the order of menus.
-pub const ALL: &[Format] = &[json::FORMAT, jsonl::FORMAT, csv::FORMAT, md::FORMAT, geojson::FORMAT, kml::FORMAT];
+pub const ALL: &[Format] = &[
+    json::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    md::FORMAT,
+    txt::FORMAT,
+    geojson::FORMAT,
+    kml::FORMAT,
+    webannotation::FORMAT,
+    brat::FORMAT,
+    conll::FORMAT,
+    cas::FORMAT,
+    xmi::FORMAT,
+];
 
 /// One way to write a fact sheet.
 #[derive(Debug, Clone, Copy)]

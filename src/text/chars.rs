@@ -32,6 +32,11 @@ impl<'t> CharMap<'t> {
         self.total[0]
     }
 
+    /// How many UTF-16 units the text has.
+    pub fn utf16_len(&self) -> u32 {
+        self.total.iter().sum()
+    }
+
     /// Whether the text has none.
     pub fn is_empty(&self) -> bool {
         self.total[0] == 0
