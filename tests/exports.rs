@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use calamine::Reader as _;
 use waqai::document::Document;
 use waqai::export::{self, ExportError, Format, Options};
 use waqai::facts::{FactId, FactKind, FactSheet, kinds};
@@ -17,10 +18,30 @@ use waqai::files::Existing;
 use waqai::session::{self, Article};
 use waqai::text::{Span, SrcPos};
 
-fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
+fn bytes(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> Vec<u8> {
     let mut bytes = Vec::new();
     export::write(format, document, sheet, options, &mut bytes).expect("the sheet is sound");
-    String::from_utf8(bytes).expect("exports are UTF-8")
+    bytes
+}
+
+/// What a format writes, as text: a workbook cell by cell, the others as they are.
+fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
+    let bytes = bytes(format, document, sheet, options);
+    if format.extension == "xlsx" { cells(bytes) } else { String::from_utf8(bytes).expect("exports are UTF-8") }
+}
+
+/// A workbook as text: each filled cell with its sheet, place and type.
+fn cells(bytes: Vec<u8>) -> String {
+    let mut lines = Vec::new();
+    for (sheet, cells) in workbook(bytes).worksheets() {
+        let cells = cells.used_cells().map(|(row, column, cell)| format!("{sheet}\t{row}\t{column}\t{cell:?}\n"));
+        lines.extend(cells);
+    }
+    lines.concat()
+}
+
+fn workbook(bytes: Vec<u8>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
+    calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook")
 }
 
 fn json(document: &Document, sheet: &FactSheet) -> serde_json::Value {
@@ -37,7 +58,8 @@ fn every_format_writes_what_its_snapshots_show() {
     let mut expected = BTreeSet::new();
     for (name, (document, sheet)) in [("ar", common::arabic()), ("en", common::english())] {
         for format in export::ALL {
-            let file = format!("{}.{name}.{}", format.id, format.extension);
+            let ending = if format.extension == "xlsx" { "xlsx.txt" } else { format.extension };
+            let file = format!("{}.{name}.{ending}", format.id);
             let found = written(format, &document, &sheet, Options::default());
             let path = snapshots().join(&file);
             if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -218,6 +240,78 @@ fn csv_keeps_negative_numbers_and_marks_formulas_as_text() {
     let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
     assert!(text.contains(",-7,-7,-7,"), "figures stay numbers");
     assert!(text.contains(",'@Border Guards,"), "a name that begins like a formula is text");
+}
+
+#[test]
+fn cells_that_begin_like_formulas_in_any_disguise_are_text() {
+    let csv = export::by_id("csv").expect("listed");
+    for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", " =1", "\u{ff1d}1", "\u{a0}@a"] {
+        let (document, mut sheet) = common::english();
+        name.clone_into(&mut sheet.actors[0].name);
+        let text = written(csv, &document, &sheet, Options::default());
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let at = rows.headers().expect("a header").iter().position(|column| column == "name").expect("names");
+        let row = rows.records().next().expect("an actor").expect("whole");
+        assert_eq!(&row[at], format!("'{name}"));
+    }
+}
+
+#[test]
+fn a_workbook_holds_what_the_table_holds_and_types_it() {
+    use calamine::{Data, Reader as _};
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
+        let format = export::by_id("xlsx").expect("listed");
+        let mut book = workbook(bytes(format, &document, &sheet, Options::default()));
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let columns = csv.headers().expect("a header").clone();
+        let mut nth = std::collections::BTreeMap::<String, usize>::new();
+        for row in csv.records().map(|row| row.expect("whole")) {
+            let list = &row[2];
+            let name = match list {
+                "actor" => "Actors",
+                "location" => "Locations",
+                "force" => "Force numbers",
+                "date" => "Dates",
+                _ => "Claims",
+            };
+            let page = book.worksheet_range(name).expect("a sheet for each list");
+            let nth = nth.entry(name.to_owned()).or_default();
+            *nth += 1;
+            for (column, wanted) in columns
+                .iter()
+                .zip(&row)
+                .filter(|(column, cell)| !cell.is_empty() && !["document", "language", "list"].contains(column))
+            {
+                let at = (0..page.width()).find(|&at| page[(0, at)] == Data::String(column.to_owned()));
+                let at = at.unwrap_or_else(|| panic!("{name} has no {column}"));
+                let is_right = match &page[(*nth, at)] {
+                    Data::Float(number) => wanted.parse() == Ok(*number),
+                    Data::String(text) => text == wanted.trim_start_matches('\''),
+                    Data::DateTime(day) => wanted.starts_with("2024-07-21") && day.as_f64() == 45_494.0,
+                    _ => false,
+                };
+                assert!(is_right, "{name}, {column}: {:?} for {wanted}", page[(*nth, at)]);
+                let is_number = wanted.parse::<f64>().is_ok() && column != "text";
+                assert_eq!(matches!(page[(*nth, at)], Data::Float(_)), is_number, "{name}, {column}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_workbook_takes_words_of_any_length_and_is_the_same_every_time() {
+    let (mut document, mut sheet) = common::english();
+    let long = "word ".repeat(8_000);
+    document.text.push_str(&long);
+    let end = SrcPos(document.text.len() as u32);
+    sheet.claims[0].mention.span = Span::new(SrcPos(end.0 - long.len() as u32), end);
+    sheet.claims[0].mention.text = long;
+    let format = export::by_id("xlsx").expect("listed");
+    let first = bytes(format, &document, &sheet, Options::default());
+    assert!(cells(first.clone()).contains("…\""), "a cut is marked");
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    assert!(first == bytes(format, &document, &sheet, Options::default()), "no clock shows");
 }
 
 #[test]

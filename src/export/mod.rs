@@ -21,6 +21,7 @@ mod table;
 mod twins;
 mod txt;
 mod webannotation;
+mod xlsx;
 mod xmi;
 mod xml;
 
@@ -35,6 +36,7 @@ pub const ALL: &[Format] = &[
     json::FORMAT,
     jsonl::FORMAT,
     csv::FORMAT,
+    xlsx::FORMAT,
     md::FORMAT,
     txt::FORMAT,
     geojson::FORMAT,

@@ -69,6 +69,14 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     }
 }
 
+/// Whether a spreadsheet program would run this text as a formula: it begins
+/// like one, in the wide letters of East Asian keyboards too, or with white
+/// space that some programs drop before they look.
+pub(super) fn runs(text: &str) -> bool {
+    const BEGINS: &[char] = &['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(BEGINS)
+}
+
 /// Every fact of the sheet, list by list.
 pub(super) fn rows(document: &Document, sheet: &FactSheet) -> Vec<Row> {
     let map = CharMap::new(&document.text);
