@@ -243,6 +243,41 @@ fn csv_keeps_negative_numbers_and_marks_formulas_as_text() {
 }
 
 #[test]
+fn the_page_marks_every_quotation_and_its_links_lead_somewhere() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let page = written(export::by_id("html").expect("listed"), &document, &sheet, Options::default());
+        let xhtml = page.replacen("<!DOCTYPE html>", "", 1).replace("utf-8\">", "utf-8\"/>");
+        let xhtml =
+            xhtml.replace("'unsafe-inline'\">", "'unsafe-inline'\"/>").replace("device-width\">", "device-width\"/>");
+        let tree = roxmltree::Document::parse(&xhtml).expect("every element is closed");
+        let ids: Vec<_> = tree.descendants().filter_map(|node| node.attribute("id")).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "an id stands twice");
+        for link in tree.descendants().filter_map(|node| node.attribute("href")) {
+            assert!(ids.contains(&link.strip_prefix('#').expect("within the page")), "{link} leads nowhere");
+        }
+        for id in sheet.ids() {
+            assert!(ids.contains(&format!("fact-{id}").as_str()), "no row for {id}");
+            for nth in 1..=sheet.mentions_of(id).len() {
+                assert!(ids.contains(&format!("{id}.{nth}").as_str()), "no mark for {id}, {nth}");
+            }
+        }
+        let article = tree.descendants().find(|node| node.has_tag_name("article")).expect("an article");
+        let text: String =
+            article.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect();
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(bare(&text), bare(&document.text), "the article stands there whole");
+        let direction = tree.root_element().attribute("dir");
+        assert_eq!(direction, Some(if document.language == "ar" { "rtl" } else { "ltr" }));
+        for word in ["<script", "src=", "url(", "@import", "<link"] {
+            assert!(!page.contains(word), "{word}");
+        }
+    }
+    let page =
+        |(document, sheet)| written(export::by_id("html").expect("listed"), &document, &sheet, Options::default());
+    assert!(page(common::arabic()).contains("<svg") && !page(common::english()).contains("<svg"));
+}
+
+#[test]
 fn cells_that_begin_like_formulas_in_any_disguise_are_text() {
     let csv = export::by_id("csv").expect("listed");
     for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", " =1", "\u{ff1d}1", "\u{a0}@a"] {

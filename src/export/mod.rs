@@ -3,8 +3,8 @@
 //! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
 //! first that every quotation stands in the article where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs),
-//! `table` (one row a fact), `annotations` (one entry a quotation) and `xml`
-//! (escaping), never another format. Saving to disk is left to
+//! `table` (one row a fact), `report` (tables for people), `annotations` (one
+//! entry a quotation) and `xml` (escaping), never another format. Saving to disk is left to
 //! [`session`](crate::session).
 
 mod annotations;
@@ -13,10 +13,12 @@ mod cas;
 mod conll;
 mod csv;
 mod geojson;
+mod html;
 mod json;
 mod jsonl;
 mod kml;
 mod md;
+mod report;
 mod table;
 mod twins;
 mod txt;
@@ -38,6 +40,7 @@ pub const ALL: &[Format] = &[
     csv::FORMAT,
     xlsx::FORMAT,
     md::FORMAT,
+    html::FORMAT,
     txt::FORMAT,
     geojson::FORMAT,
     kml::FORMAT,
