@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::from(SOME_FAILED),
         // Whoever read our output has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => usage(&error.to_string()),
         Err(error) => fail(&error),
     }
 }
@@ -39,7 +40,7 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
         usage(&format!("--bom is not for --format {}", format.id));
     }
     let reads_lines = extract.paths.iter().any(|path| path.as_os_str() == "-");
-    if reads_lines && (extract.paths.len() > 1 || extract.out.is_some() || format.series != "jsonl") {
+    if reads_lines && (extract.paths.len() > 1 || extract.out.is_some() || format.series != Some("jsonl")) {
         usage("- stands alone: it writes JSON lines to standard output");
     }
     let language = match extract.lang {
@@ -70,11 +71,11 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
 fn formats(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Reads")?;
     for reader in read::ALL {
-        writeln!(out, "  {:8}{} (.{})", reader.id, reader.name, reader.extensions.join(", ."))?;
+        writeln!(out, "  {:14}{} (.{})", reader.id, reader.name, reader.extensions.join(", ."))?;
     }
     writeln!(out, "Writes")?;
     for format in export::ALL {
-        writeln!(out, "  {:8}{} (.{})", format.id, format.name, format.extension)?;
+        writeln!(out, "  {:14}{} (.{})", format.id, format.name, format.extension)?;
     }
     Ok(())
 }

@@ -260,6 +260,8 @@ const WRONG_USAGE: &[(&[&str], &str)] = &[
     (&["extract", "-", "a.txt"], "stands alone"),
     (&["extract", "-", "--out", "x"], "stands alone"),
     (&["extract", "-", "--format", "csv"], "JSON lines"),
+    (&["extract", "-", "--format", "kml"], "JSON lines"),
+    (&["extract", "a.txt", "a.txt", "--format", "kml"], "--out"),
     (&["--window"], "--window"),
 ];
 

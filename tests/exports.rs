@@ -10,17 +10,38 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use calamine::Reader as _;
 use waqai::document::Document;
 use waqai::export::{self, ExportError, Format, Options};
-use waqai::facts::{FactId, FactKind, FactSheet};
+use waqai::facts::{FactId, FactKind, FactSheet, kinds};
 use waqai::files::Existing;
 use waqai::session::{self, Article};
 use waqai::text::{Span, SrcPos};
 
-fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
+fn bytes(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> Vec<u8> {
     let mut bytes = Vec::new();
     export::write(format, document, sheet, options, &mut bytes).expect("the sheet is sound");
-    String::from_utf8(bytes).expect("exports are UTF-8")
+    bytes
+}
+
+/// What a format writes, as text: a workbook cell by cell, the others as they are.
+fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
+    let bytes = bytes(format, document, sheet, options);
+    if format.extension == "xlsx" { cells(bytes) } else { String::from_utf8(bytes).expect("exports are UTF-8") }
+}
+
+/// A workbook as text: each filled cell with its sheet, place and type.
+fn cells(bytes: Vec<u8>) -> String {
+    let mut lines = Vec::new();
+    for (sheet, cells) in workbook(bytes).worksheets() {
+        let cells = cells.used_cells().map(|(row, column, cell)| format!("{sheet}\t{row}\t{column}\t{cell:?}\n"));
+        lines.extend(cells);
+    }
+    lines.concat()
+}
+
+fn workbook(bytes: Vec<u8>) -> calamine::Xlsx<std::io::Cursor<Vec<u8>>> {
+    calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook")
 }
 
 fn json(document: &Document, sheet: &FactSheet) -> serde_json::Value {
@@ -37,7 +58,8 @@ fn every_format_writes_what_its_snapshots_show() {
     let mut expected = BTreeSet::new();
     for (name, (document, sheet)) in [("ar", common::arabic()), ("en", common::english())] {
         for format in export::ALL {
-            let file = format!("{}.{name}.{}", format.id, format.extension);
+            let ending = if format.extension == "xlsx" { "xlsx.txt" } else { format.extension };
+            let file = format!("{}.{name}.{ending}", format.id);
             let found = written(format, &document, &sheet, Options::default());
             let path = snapshots().join(&file);
             if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -79,7 +101,7 @@ fn every_span_in_the_json_is_code_points_of_the_text() {
 #[test]
 fn a_series_of_sheets_is_one_line_each() {
     let (document, sheet) = common::arabic();
-    let format = export::by_id("json").expect("listed").in_series();
+    let format = export::by_id("json").expect("listed").in_series().expect("JSON Lines");
     let line = written(format, &document, &sheet, Options::default());
     assert_eq!(line.matches('\n').count(), 1);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&line).expect("JSON"), json(&document, &sheet));
@@ -88,9 +110,109 @@ fn a_series_of_sheets_is_one_line_each() {
 #[test]
 fn every_series_is_a_listed_format_that_is_its_own_series() {
     for format in export::ALL {
-        assert!(export::by_id(format.series).is_some(), "{} names an unknown series", format.id);
-        assert_eq!(format.in_series().series, format.series);
+        let Some(series) = format.series else { continue };
+        let listed = format.in_series().unwrap_or_else(|| panic!("{} names an unknown series", format.id));
+        assert_eq!((listed.id, listed.series), (series, Some(series)));
     }
+}
+
+fn schema() -> serde_json::Value {
+    serde_json::from_str(include_str!("../assets/schema/factsheet-1.schema.json")).expect("JSON")
+}
+
+/// The schema with every object closed: a field that it does not speak of is a breach.
+fn closed(mut schema: serde_json::Value) -> serde_json::Value {
+    match &mut schema {
+        serde_json::Value::Object(fields) => {
+            for (_, field) in fields.iter_mut() {
+                *field = closed(field.take());
+            }
+            if fields.contains_key("properties") && fields.contains_key("required") {
+                fields.insert("additionalProperties".to_owned(), false.into());
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = closed(item.take())),
+        _ => {}
+    }
+    schema
+}
+
+#[test]
+fn the_published_schema_speaks_of_every_field_and_accepts_every_sheet() {
+    for schema in [schema(), closed(schema())] {
+        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+        for (document, sheet) in [common::arabic(), common::english(), (common::english().0, FactSheet::default())] {
+            let sheet = json(&document, &sheet);
+            let breaches: Vec<_> = validator.iter_errors(&sheet).map(|error| error.to_string()).collect();
+            assert!(breaches.is_empty(), "{breaches:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_published_schema_refuses_what_breaks_the_contract() {
+    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
+    let (document, sheet) = common::arabic();
+    for (path, value) in [
+        ("/schema", "waqai.factsheet/2".into()),
+        ("/actors/0/kind", "robot".into()),
+        ("/actors/0/mentions/0/start", (-1).into()),
+        ("/locations/0/lat", 91.into()),
+        ("/forces/1/location/ref", "act-1".into()),
+        ("/forces/0/confidence", 1.5.into()),
+        ("/claims/0/text", "".into()),
+        ("/dates/0/start", "21 July".into()),
+        ("/document/sha256", serde_json::Value::Null),
+    ] {
+        let mut sheet = json(&document, &sheet);
+        *sheet.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
+        assert!(!validator.is_valid(&sheet), "{path} is accepted");
+    }
+}
+
+#[test]
+fn the_published_schema_has_the_closed_lists() {
+    let schema = schema();
+    let listed = |path: &str| -> Vec<String> {
+        let list = schema.pointer(path).unwrap_or_else(|| panic!("no {path}"));
+        serde_json::from_value(list.clone()).expect("a list of words")
+    };
+    let words = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    macro_rules! same {
+        ($($path:literal: $list:ident),+ $(,)?) => {
+            $(assert_eq!(listed(concat!("/$defs", $path, "/enum")), words(kinds::$list::ALL.iter().map(|k| k.id()).collect()));)+
+        };
+    }
+    same! {
+        "/actor/properties/kind": ActorKind,
+        "/location/properties/kind": PlaceKind,
+        "/location/properties/precision": Precision,
+        "/force/properties/measure": Measure,
+        "/force/properties/qualifier": Qualifier,
+        "/force/properties/status": Status,
+        "/claim/properties/review": Review,
+    }
+    let ties = kinds::Tie::ALL.iter().map(|tie| tie.id()).filter(|&tie| tie != kinds::Tie::Named.id());
+    assert_eq!(listed("/$defs/words/properties/link/enum"), words(ties.collect()));
+}
+
+#[test]
+fn maps_have_longitude_first_and_no_point_that_is_not_known() {
+    let of = |format: &str, (document, sheet): (Document, FactSheet)| {
+        written(export::by_id(format).expect("listed"), &document, &sheet, Options::default())
+    };
+    let geojson = |case| serde_json::from_str::<serde_json::Value>(&of("geojson", case)).expect("JSON");
+    let basra = &geojson(common::arabic())["features"][0];
+    assert_eq!(basra["geometry"], serde_json::json!({"type": "Point", "coordinates": [47.8, 30.5]}));
+    assert_eq!(basra["properties"]["forces"][0]["id"], "force-2");
+    assert!(geojson(common::english())["features"][0]["geometry"].is_null());
+
+    let kml = of("kml", common::arabic());
+    let tree = roxmltree::Document::parse(&kml).expect("XML");
+    let text = |name: &str| tree.descendants().find(|node| node.has_tag_name(name)).and_then(|node| node.text());
+    assert_eq!(text("coordinates"), Some("47.8,30.5"));
+    assert_eq!(text("description"), Some("force-2: نحو 2500 جندي عراقي"));
+    assert!(!of("kml", common::english()).contains("<Placemark"));
 }
 
 #[test]
@@ -118,6 +240,113 @@ fn csv_keeps_negative_numbers_and_marks_formulas_as_text() {
     let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
     assert!(text.contains(",-7,-7,-7,"), "figures stay numbers");
     assert!(text.contains(",'@Border Guards,"), "a name that begins like a formula is text");
+}
+
+#[test]
+fn the_page_marks_every_quotation_and_its_links_lead_somewhere() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let page = written(export::by_id("html").expect("listed"), &document, &sheet, Options::default());
+        let xhtml = page.replacen("<!DOCTYPE html>", "", 1).replace("utf-8\">", "utf-8\"/>");
+        let xhtml =
+            xhtml.replace("'unsafe-inline'\">", "'unsafe-inline'\"/>").replace("device-width\">", "device-width\"/>");
+        let tree = roxmltree::Document::parse(&xhtml).expect("every element is closed");
+        let ids: Vec<_> = tree.descendants().filter_map(|node| node.attribute("id")).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "an id stands twice");
+        for link in tree.descendants().filter_map(|node| node.attribute("href")) {
+            assert!(ids.contains(&link.strip_prefix('#').expect("within the page")), "{link} leads nowhere");
+        }
+        for id in sheet.ids() {
+            assert!(ids.contains(&format!("fact-{id}").as_str()), "no row for {id}");
+            for nth in 1..=sheet.mentions_of(id).len() {
+                assert!(ids.contains(&format!("{id}.{nth}").as_str()), "no mark for {id}, {nth}");
+            }
+        }
+        let article = tree.descendants().find(|node| node.has_tag_name("article")).expect("an article");
+        let text: String =
+            article.descendants().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).collect();
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(bare(&text), bare(&document.text), "the article stands there whole");
+        let direction = tree.root_element().attribute("dir");
+        assert_eq!(direction, Some(if document.language == "ar" { "rtl" } else { "ltr" }));
+        for word in ["<script", "src=", "url(", "@import", "<link"] {
+            assert!(!page.contains(word), "{word}");
+        }
+    }
+    let page =
+        |(document, sheet)| written(export::by_id("html").expect("listed"), &document, &sheet, Options::default());
+    assert!(page(common::arabic()).contains("<svg") && !page(common::english()).contains("<svg"));
+}
+
+#[test]
+fn cells_that_begin_like_formulas_in_any_disguise_are_text() {
+    let csv = export::by_id("csv").expect("listed");
+    for name in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\n=1", " =1", "\u{ff1d}1", "\u{a0}@a"] {
+        let (document, mut sheet) = common::english();
+        name.clone_into(&mut sheet.actors[0].name);
+        let text = written(csv, &document, &sheet, Options::default());
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        let at = rows.headers().expect("a header").iter().position(|column| column == "name").expect("names");
+        let row = rows.records().next().expect("an actor").expect("whole");
+        assert_eq!(&row[at], format!("'{name}"));
+    }
+}
+
+#[test]
+fn a_workbook_holds_what_the_table_holds_and_types_it() {
+    use calamine::{Data, Reader as _};
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let text = written(export::by_id("csv").expect("listed"), &document, &sheet, Options::default());
+        let format = export::by_id("xlsx").expect("listed");
+        let mut book = workbook(bytes(format, &document, &sheet, Options::default()));
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let columns = csv.headers().expect("a header").clone();
+        let mut nth = std::collections::BTreeMap::<String, usize>::new();
+        for row in csv.records().map(|row| row.expect("whole")) {
+            let list = &row[2];
+            let name = match list {
+                "actor" => "Actors",
+                "location" => "Locations",
+                "force" => "Force numbers",
+                "date" => "Dates",
+                _ => "Claims",
+            };
+            let page = book.worksheet_range(name).expect("a sheet for each list");
+            let nth = nth.entry(name.to_owned()).or_default();
+            *nth += 1;
+            for (column, wanted) in columns
+                .iter()
+                .zip(&row)
+                .filter(|(column, cell)| !cell.is_empty() && !["document", "language", "list"].contains(column))
+            {
+                let at = (0..page.width()).find(|&at| page[(0, at)] == Data::String(column.to_owned()));
+                let at = at.unwrap_or_else(|| panic!("{name} has no {column}"));
+                let is_right = match &page[(*nth, at)] {
+                    Data::Float(number) => wanted.parse() == Ok(*number),
+                    Data::String(text) => text == wanted.trim_start_matches('\''),
+                    Data::DateTime(day) => wanted.starts_with("2024-07-21") && day.as_f64() == 45_494.0,
+                    _ => false,
+                };
+                assert!(is_right, "{name}, {column}: {:?} for {wanted}", page[(*nth, at)]);
+                let is_number = wanted.parse::<f64>().is_ok() && column != "text";
+                assert_eq!(matches!(page[(*nth, at)], Data::Float(_)), is_number, "{name}, {column}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_workbook_takes_words_of_any_length_and_is_the_same_every_time() {
+    let (mut document, mut sheet) = common::english();
+    let long = "word ".repeat(8_000);
+    document.text.push_str(&long);
+    let end = SrcPos(document.text.len() as u32);
+    sheet.claims[0].mention.span = Span::new(SrcPos(end.0 - long.len() as u32), end);
+    sheet.claims[0].mention.text = long;
+    let format = export::by_id("xlsx").expect("listed");
+    let first = bytes(format, &document, &sheet, Options::default());
+    assert!(cells(first.clone()).contains("…\""), "a cut is marked");
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    assert!(first == bytes(format, &document, &sheet, Options::default()), "no clock shows");
 }
 
 #[test]
@@ -190,7 +419,9 @@ fn a_sheet_that_does_not_stand_in_its_article_is_refused() {
 fn an_empty_sheet_is_written_by_every_format() {
     let (document, _) = common::english();
     for format in export::ALL {
-        assert!(!written(format, &document, &FactSheet::default(), Options::default()).is_empty(), "{}", format.id);
+        let empty = written(format, &document, &FactSheet::default(), Options::default());
+        // In brat no annotations are an empty file.
+        assert!(!empty.is_empty() || format.id == "brat", "{}", format.id);
     }
 }
 

@@ -71,12 +71,14 @@ const PER_THREAD: usize = 8;
 /// Several files, or a folder, come as a series ([`Format::in_series`]).
 ///
 /// # Errors
-/// Those of `out` and `report`. What is wrong with an input is no error here.
+/// Those of `out` and `report`, and [`io::ErrorKind::InvalidInput`] where several
+/// are asked of a format that has no series. What is wrong with an input is no
+/// error here.
 pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn Write) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let inputs = inputs(paths, None, &mut summary, report)?;
     let is_series = inputs.len() > 1 || paths.iter().any(|path| files::is_folder(path));
-    let format = if is_series { job.format.in_series() } else { job.format };
+    let format = if is_series { in_series(job)? } else { job.format };
     export::begin(format, job.export, out)?;
     let sheet = |input: &Input| {
         let article = open(job, input)?;
@@ -97,6 +99,14 @@ pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn
     })?;
     out.flush()?;
     Ok(summary)
+}
+
+/// The format in which several sheets follow each other, or the reason why none does.
+fn in_series(job: &Job) -> io::Result<&'static Format> {
+    job.format.in_series().ok_or_else(|| {
+        let reason = format!("--format {} is one file for each article: give --out", job.format.id);
+        io::Error::new(io::ErrorKind::InvalidInput, reason)
+    })
 }
 
 /// Writes the sheet of each file into `folder`, sub-folders as in the input.

@@ -9,7 +9,7 @@ use crate::facts::FactSheet;
 
 /// One row a fact.
 pub(super) const FORMAT: Format =
-    Format { id: "csv", name: "CSV", extension: "csv", series: "csv", takes_bom: true, heading, write };
+    Format { id: "csv", name: "CSV", extension: "csv", series: Some("csv"), takes_bom: true, heading, write };
 
 fn heading() -> String {
     table::COLUMNS.join(",") + "\r\n"
@@ -35,7 +35,7 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(number) => number.to_string(),
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) if table::runs(text) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
     }
 }

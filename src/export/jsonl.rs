@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
     id: "jsonl",
     name: "JSON Lines",
     extension: "jsonl",
-    series: "jsonl",
+    series: Some("jsonl"),
     takes_bom: false,
     heading: String::new,
     write,

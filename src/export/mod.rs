@@ -2,16 +2,30 @@
 //!
 //! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
 //! first that every quotation stands in the article where the sheet says.
-//! A format may use `twins` (the JSON contract as serialisable structs) and
-//! `table` (one row a fact), never another format. Saving to disk is left to
+//! A format may use `twins` (the JSON contract as serialisable structs),
+//! `table` (one row a fact), `report` (tables for people), `annotations` (one
+//! entry a quotation) and `xml` (escaping), never another format. Saving to disk is left to
 //! [`session`](crate::session).
 
+mod annotations;
+mod brat;
+mod cas;
+mod conll;
 mod csv;
+mod geojson;
+mod html;
 mod json;
 mod jsonl;
+mod kml;
 mod md;
+mod report;
 mod table;
 mod twins;
+mod txt;
+mod webannotation;
+mod xlsx;
+mod xmi;
+mod xml;
 
 use std::io;
 
@@ -20,7 +34,22 @@ use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
 
 /// Every format, in the order of menus.
-pub const ALL: &[Format] = &[json::FORMAT, jsonl::FORMAT, csv::FORMAT, md::FORMAT];
+pub const ALL: &[Format] = &[
+    json::FORMAT,
+    jsonl::FORMAT,
+    csv::FORMAT,
+    xlsx::FORMAT,
+    md::FORMAT,
+    html::FORMAT,
+    txt::FORMAT,
+    geojson::FORMAT,
+    kml::FORMAT,
+    webannotation::FORMAT,
+    brat::FORMAT,
+    conll::FORMAT,
+    cas::FORMAT,
+    xmi::FORMAT,
+];
 
 /// One way to write a fact sheet.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +60,9 @@ pub struct Format {
     pub name: &'static str,
     /// What its files end with, without the dot.
     pub extension: &'static str,
-    /// Id of the format in which several sheets follow each other in one stream.
-    pub series: &'static str,
+    /// Id of the format in which several sheets follow each other in one stream;
+    /// `None` where each is a file of its own.
+    pub series: Option<&'static str>,
     /// Whether a byte order mark may open the file.
     pub takes_bom: bool,
     /// What stands once before all sheets of a stream.
@@ -77,9 +107,9 @@ pub enum ExportError {
 }
 
 impl Format {
-    /// The format in which several sheets follow each other in one stream.
-    pub fn in_series(&self) -> &Self {
-        by_id(self.series).unwrap_or(self)
+    /// The format in which several sheets follow each other in one stream, if there is one.
+    pub fn in_series(&self) -> Option<&'static Self> {
+        by_id(self.series?)
     }
 }
 

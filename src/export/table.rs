@@ -69,6 +69,14 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     }
 }
 
+/// Whether a spreadsheet program would run this text as a formula: it begins
+/// like one, in the wide letters of East Asian keyboards too, or with white
+/// space that some programs drop before they look.
+pub(super) fn runs(text: &str) -> bool {
+    const BEGINS: &[char] = &['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(BEGINS)
+}
+
 /// Every fact of the sheet, list by list.
 pub(super) fn rows(document: &Document, sheet: &FactSheet) -> Vec<Row> {
     let map = CharMap::new(&document.text);
@@ -79,6 +87,12 @@ pub(super) fn rows(document: &Document, sheet: &FactSheet) -> Vec<Row> {
     let dates = sheet.dates.iter().map(|date| table.date(date));
     let claims = sheet.claims.iter().map(|claim| table.claim(claim));
     actors.chain(places).chain(forces).chain(dates).chain(claims).collect()
+}
+
+/// The locations alone, in the order of the sheet.
+pub(super) fn locations(document: &Document, sheet: &FactSheet) -> Vec<Row> {
+    let table = Table { document, sheet, map: CharMap::new(&document.text) };
+    sheet.locations.iter().map(|place| table.location(place)).collect()
 }
 
 struct Table<'a> {

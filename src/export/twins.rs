@@ -12,16 +12,16 @@ use crate::text::{CharMap, Span, SrcPos};
 #[derive(Serialize)]
 pub(super) struct Sheet<'a> {
     schema: &'static str,
-    document: Head<'a>,
+    pub(super) document: Head<'a>,
     actors: Vec<Actor<'a>>,
-    locations: Vec<Location<'a>>,
-    forces: Vec<Force<'a>>,
+    pub(super) locations: Vec<Location<'a>>,
+    pub(super) forces: Vec<Force<'a>>,
     dates: Vec<DateFact<'a>>,
     claims: Vec<Claim<'a>>,
 }
 
 #[derive(Serialize)]
-struct Head<'a> {
+pub(super) struct Head<'a> {
     name: &'a str,
     sha256: &'a str,
     format: &'static str,
@@ -69,13 +69,13 @@ struct Actor<'a> {
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
-    id: String,
+pub(super) struct Location<'a> {
+    pub(super) id: String,
     kind: &'static str,
     name: &'a str,
     name_en: Option<&'a str>,
-    lat: Option<f64>,
-    lon: Option<f64>,
+    pub(super) lat: Option<f64>,
+    pub(super) lon: Option<f64>,
     country: Option<&'a str>,
     area: Option<&'a str>,
     within: Option<String>,
@@ -99,7 +99,7 @@ struct Alternative<'a> {
 }
 
 #[derive(Serialize)]
-struct Force<'a> {
+pub(super) struct Force<'a> {
     id: String,
     measure: &'static str,
     unit: &'a str,
@@ -200,6 +200,13 @@ impl<'a> Sheet<'a> {
             dates: sheet.dates.iter().map(|date| self::date(date, &map)).collect(),
             claims: sheet.claims.iter().map(|claim| self::claim(claim, &map)).collect(),
         }
+    }
+}
+
+impl Force<'_> {
+    /// Whether this is the place of the figure.
+    pub(super) fn is_at(&self, location: &str) -> bool {
+        self.location.as_ref().is_some_and(|slot| slot.r#ref == location)
     }
 }
 

@@ -1,60 +1,82 @@
-//! From bytes of the source to code points, for everything that leaves the program.
+//! From bytes of the source to code points and UTF-16 units, for everything that leaves the program.
 
-use super::{CharPos, Span, SrcPos};
+use super::{CharPos, Span, SrcPos, Utf16Pos};
 
 /// Bytes between two remembered counts. A lookup counts at most this many
 /// bytes, which is a few dozen nanoseconds; the marks cost 1/64 of the text.
 const STRIDE: usize = 256;
 
-/// Code point positions of one text, counted once.
+/// Code point and UTF-16 positions of one text, counted once.
 #[derive(Debug)]
 pub struct CharMap<'t> {
     text: &'t str,
-    /// Code points before each multiple of [`STRIDE`] bytes, and in all.
-    marks: Vec<u32>,
-    total: u32,
+    /// Code points before each multiple of [`STRIDE`] bytes, and how many of them take two UTF-16 units.
+    marks: Vec<[u32; 2]>,
+    total: [u32; 2],
 }
 
 impl<'t> CharMap<'t> {
     /// Counts the code points of `text` in one pass.
     pub fn new(text: &'t str) -> Self {
-        let mut total = 0;
+        let mut total = [0; 2];
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         for block in text.as_bytes().chunks(STRIDE) {
             marks.push(total);
-            total += starts(block);
+            total = sum(total, counts(block));
         }
         Self { text, marks, total }
     }
 
     /// How many code points the text has.
     pub fn len(&self) -> u32 {
-        self.total
+        self.total[0]
+    }
+
+    /// How many UTF-16 units the text has.
+    pub fn utf16_len(&self) -> u32 {
+        self.total.iter().sum()
     }
 
     /// Whether the text has none.
     pub fn is_empty(&self) -> bool {
-        self.total == 0
+        self.total[0] == 0
     }
 
     /// Code points that begin before `pos`; all of them when it lies behind the end.
     pub fn at(&self, pos: SrcPos) -> CharPos {
+        let [points, _] = self.before(pos);
+        CharPos(points)
+    }
+
+    /// Code points that begin before `pos`, and how many of them take two UTF-16 units.
+    fn before(&self, pos: SrcPos) -> [u32; 2] {
         let byte = pos.0 as usize;
         let block = byte / STRIDE;
-        let Some(&before) = self.marks.get(block) else { return CharPos(self.total) };
+        let Some(&before) = self.marks.get(block) else { return self.total };
         let end = byte.min(self.text.len());
-        CharPos(before + self.text.as_bytes().get(block * STRIDE..end).map_or(0, starts))
+        sum(before, self.text.as_bytes().get(block * STRIDE..end).map_or([0; 2], counts))
     }
 
     /// The same stretch, counted in code points.
     pub fn span(&self, span: Span<SrcPos>) -> Span<CharPos> {
         Span::new(self.at(span.start), self.at(span.end))
     }
+
+    /// The same stretch, counted in UTF-16 units.
+    pub fn utf16(&self, span: Span<SrcPos>) -> Span<Utf16Pos> {
+        let at = |pos| self.before(pos).iter().sum();
+        Span::new(Utf16Pos(at(span.start)), Utf16Pos(at(span.end)))
+    }
 }
 
-/// How many code points begin in these bytes of UTF-8.
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|byte| u32::from(byte & 0xC0 != 0x80)).sum()
+fn sum([a, b]: [u32; 2], [c, d]: [u32; 2]) -> [u32; 2] {
+    [a + c, b + d]
+}
+
+/// How many code points begin in these bytes of UTF-8, and how many of them lie beyond U+FFFF.
+fn counts(bytes: &[u8]) -> [u32; 2] {
+    let count = |begins: fn(u8) -> bool| bytes.iter().map(|&byte| u32::from(begins(byte))).sum();
+    [count(|byte| byte & 0xC0 != 0x80), count(|byte| byte >= 0xF0)]
 }
 
 #[cfg(test)]
@@ -75,6 +97,20 @@ mod tests {
         }
         assert_eq!(map.at(SrcPos(text.len() as u32)), CharPos(map.len()));
         assert_eq!(map.len() as usize, text.chars().count());
+    }
+
+    #[test]
+    fn utf16_units_agree_with_encoding_the_text() {
+        let text = mixed();
+        let map = CharMap::new(&text);
+        let end = text.len() as u32;
+        let all = text.encode_utf16().count() as u32;
+        let mut before = 0;
+        for (byte, letter) in text.char_indices() {
+            let rest = map.utf16(Span::new(SrcPos(byte as u32), SrcPos(end)));
+            assert_eq!(rest, Span::new(Utf16Pos(before), Utf16Pos(all)), "byte {byte}");
+            before += letter.len_utf16() as u32;
+        }
     }
 
     #[test]

@@ -17,5 +17,5 @@ pub use clitics::{Cut, Preposition};
 pub use fold::{Folded, OffsetMap, fold, fold_word};
 pub use script::{Script, is_letter, script_of};
 pub use sentences::sentences;
-pub use span::{CharPos, NormPos, Span, SrcPos};
+pub use span::{CharPos, NormPos, Span, SrcPos, Utf16Pos};
 pub use words::{Word, WordKind, words};

@@ -1,7 +1,7 @@
 //! Positions in text, one type per kind, and spans over them.
 //!
-//! Bytes of the source, bytes of the folded text and code points for export
-//! never mix: only `OffsetMap` crosses from one to
+//! Bytes of the source, bytes of the folded text, code points and UTF-16 units
+//! for export never mix: only `OffsetMap` crosses from one to
 //! another, and everything public speaks [`SrcPos`].
 
 use std::ops::Range;
@@ -17,6 +17,10 @@ pub struct NormPos(pub u32);
 /// Place in an article's text for export: Unicode code points from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct CharPos(pub u32);
+
+/// Place in an article's text for programs that count as Java does: UTF-16 units from the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Utf16Pos(pub u32);
 
 /// A stretch of text, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,0 +1,92 @@
+//! W3C Web Annotations as JSON-LD: each quotation with its position and with the words around it.
+//!
+//! Positions are code points, as the recommendation counts. The article is
+//! named by the SHA-256 of its file (RFC 6920), a fact by its id behind that.
+
+use std::io;
+
+use serde_json::{Value as Json, json};
+
+use super::Format;
+use super::annotations::{self, Annotation};
+use crate::document::Document;
+use crate::facts::FactSheet;
+use crate::text::CharMap;
+
+/// One collection with one page.
+pub(super) const FORMAT: Format = Format {
+    id: "webannotation",
+    name: "W3C Web Annotation",
+    extension: "jsonld",
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
+
+/// Code points of context on either side of a quotation: enough to tell two uses of a name apart.
+const CONTEXT: usize = 32;
+
+fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
+    let source = format!("nih:sha-256;{}", document.sha256);
+    let map = CharMap::new(&document.text);
+    let annotations = annotations::all(sheet);
+    let quotations = annotations.iter().filter(|one| one.target.is_none()).zip(1..);
+    let items: Vec<_> = quotations.map(|(one, nth)| annotation(document, &map, &source, one, nth)).collect();
+    let title = document.title.map_or(document.name.as_str(), |span| span.of(&document.text));
+    let mut collection = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": format!("{source}#annotations"),
+        "type": "AnnotationCollection",
+        "label": title,
+        "total": items.len(),
+    });
+    if let (Json::Object(fields), false) = (&mut collection, items.is_empty()) {
+        let page = json!({
+            "id": format!("{source}#page-1"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        });
+        fields.insert("first".into(), page);
+    }
+    serde_json::to_writer_pretty(&mut *out, &collection)?;
+    out.write_all(b"\n")
+}
+
+fn annotation(document: &Document, map: &CharMap, source: &str, one: &Annotation<'_>, nth: usize) -> Json {
+    let span = map.span(one.span);
+    let tag = |value: &str| json!({"type": "TextualBody", "purpose": "tagging", "value": value});
+    let mut bodies = vec![
+        json!({"type": "SpecificResource", "purpose": "identifying", "source": format!("{source}#{}", one.fact)}),
+        tag(&one.kind.to_lowercase()),
+    ];
+    bodies.extend(["kind", "measure", "verb"].iter().filter_map(|feature| one.text(feature)).map(tag));
+    if let Some(name) = one.text("name") {
+        let language = document.language;
+        bodies.push(json!({"type": "TextualBody", "purpose": "describing", "value": name, "language": language}));
+    }
+    let text = &document.text;
+    let before = text.get(..one.span.start.0 as usize).unwrap_or_default();
+    let after = text.get(one.span.end.0 as usize..).unwrap_or_default();
+    let (from, _) = before.char_indices().rev().take(CONTEXT).last().unwrap_or((before.len(), ' '));
+    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    json!({
+        "id": format!("{source}#annotation-{nth}"),
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": bodies,
+        "target": {
+            "source": source,
+            "selector": [
+                {"type": "TextPositionSelector", "start": span.start.0, "end": span.end.0},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": one.span.of(text),
+                    "prefix": before.get(from..).unwrap_or_default(),
+                    "suffix": after.get(..to).unwrap_or_default(),
+                },
+            ],
+        },
+    })
+}
