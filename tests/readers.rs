@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "readers/pages.rs"]
+mod pages;
 #[path = "readers/records.rs"]
 mod records;
 
@@ -224,7 +226,8 @@ const BAD_BYTES: &[(&[u8], &str)] = &[
     (b"\x7FELF\x02\x01\x01\0", "a program (ELF)"),
     (b"PK\x03\x04\x14\0", "a ZIP archive or an office document"),
     (b"%PDF-1.7\n", "a PDF document"),
-    (b"<!DOCTYPE html><p>Two killed", "an HTML page"),
+    (b"<!DOCTYPE html><title>Two killed</title><img src=a.jpg>", "nothing but white space"),
+    (b"From: a@b.example\nSubject: Two killed\n\n", "nothing but white space"),
     (b"{\n  \"schema\": \"waqai.factsheet/1\"}", "a fact sheet of waqai"),
     (b"{\"text\": \"Two killed", "JSON file is damaged: EOF while parsing a string at line 1"),
     (b"[{\"text\": \"Two killed\"},", "JSON file is damaged"),
@@ -321,9 +324,11 @@ fn numbers(seed: u64) -> impl Iterator<Item = usize> {
 #[test]
 fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
     let mut read_at_all = 0;
-    for fixture in files_in(&tests_folder().join("fixtures/text")) {
+    let fixtures = |reader: &read::Reader| files_in(&tests_folder().join("fixtures").join(reader.id));
+    for fixture in read::ALL.iter().flat_map(fixtures) {
         let whole = fs::read(&fixture).expect("readable");
-        for seed in 0..200 {
+        let name = fixture.file_name().expect("a file").to_str().expect("UTF-8");
+        for seed in 0..100 {
             let mut numbers = numbers(seed);
             let mut next = |below: usize| numbers.next().expect("endless") % below;
             let mut bytes = whole.clone();
@@ -337,7 +342,7 @@ fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
                 }
                 bytes.resize(bytes.len().max(1), b'x');
             }
-            let Ok(document) = read::read("x", &bytes) else { continue };
+            let Ok(document) = read::read(name, &bytes) else { continue };
             read_at_all += 1;
             let mut end = 0;
             for paragraph in &document.paragraphs {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ReadError, Source, dateline, days, structure};
+use super::{ReadError, Source, dateline, days, markup, structure};
 use crate::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
 
 /// What a reader has found so far; [`Draft::finish`] makes the document of it.
@@ -37,6 +37,11 @@ impl Draft {
         self.author = self.author.take().or_else(|| metadata(words));
     }
 
+    /// Whether the words are the author's name alone.
+    pub(super) fn is_author(&self, words: &str) -> bool {
+        self.author.as_deref() == Some(words)
+    }
+
     /// Its address.
     pub(super) fn source(&mut self, words: &str) {
         self.source = self.source.take().or_else(|| metadata(words));
@@ -56,8 +61,20 @@ impl Draft {
         }
     }
 
-    /// Text without markup, kept exactly.
+    /// Something that was changed or left out on the way.
+    pub(super) fn repair(&mut self, repair: Repair) {
+        self.repairs.push(repair);
+    }
+
+    /// Text without markup, kept exactly. Tags of HTML in it are taken for what they are, and that is told.
     pub(super) fn plain(&mut self, words: &str) {
+        if markup::is_markup(words) {
+            for (role, words) in markup::read(words, true).blocks {
+                self.block(role, &words);
+            }
+            let note = "Removed the tags of HTML from the text".to_owned();
+            return self.repair(Repair { kind: "markup-removed", count: 1, note });
+        }
         self.part();
         let before = self.text.len();
         self.text.push_str(words);

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
 use super::fields::{self, Role};
-use super::{Articles, ReadError, Reader, Source, encoding, foreign, structure};
+use super::{Articles, ReadError, Reader, Source, encoding, foreign, markup, structure};
 use crate::document::ParagraphRole;
 
 /// Markdown as on GitHub.
@@ -73,6 +73,8 @@ struct Walk {
     draft: Draft,
     /// Words of the block that is being read.
     words: String,
+    /// A block of HTML that is being read.
+    html: String,
     /// Pictures that enclose the place, whose words are not shown.
     pictures: usize,
 }
@@ -84,7 +86,7 @@ impl Walk {
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) if self.pictures == 0 => self.words.push_str(&words),
             Event::InlineHtml(tag) if is_break(&tag) => self.words.push('\n'),
-            Event::Html(words) if !words.trim_start().starts_with("<!--") => self.words.push_str(&words),
+            Event::Html(tags) => self.html.push_str(&tags),
             Event::SoftBreak => self.words.push('\r'),
             Event::HardBreak => self.words.push('\n'),
             Event::TaskListMarker(is_done) => self.words.push_str(if is_done { "☑ " } else { "☐ " }),
@@ -105,6 +107,11 @@ impl Walk {
         match tag {
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.end_metadata(),
+            TagEnd::HtmlBlock => {
+                for (role, words) in markup::read(&std::mem::take(&mut self.html), true).blocks {
+                    self.draft.block(role, &words);
+                }
+            }
             TagEnd::Heading(_) => self.end_block(ParagraphRole::Heading),
             TagEnd::TableCell => self.words.push('\t'),
             TagEnd::Paragraph
@@ -112,7 +119,6 @@ impl Walk {
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
             | TagEnd::FootnoteDefinition => self.end_block(ParagraphRole::Body),
             _ => {}
         }

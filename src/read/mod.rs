@@ -2,7 +2,7 @@
 //!
 //! A reader may use `encoding` (bytes to text), `structure` and `dateline`
 //! (title, paragraphs, language, place and day of the report), `draft` (a document
-//! in the making), `fields` and `days` (metadata), `parts` (files of several
+//! in the making), `fields` and `days` (metadata), `markup` and `page` (HTML), `parts` (files of several
 //! articles) and `foreign` (files that are no text), never another reader. Opening
 //! files is left to [`files`](crate::files), and adding the path to an error to
 //! [`session`](crate::session).
@@ -14,8 +14,12 @@ mod draft;
 mod encoding;
 mod fields;
 mod foreign;
+mod html;
 mod json;
+mod mail;
+mod markup;
 mod md;
+mod page;
 mod parts;
 mod plain;
 mod structure;
@@ -29,7 +33,7 @@ use crate::document::{Document, Repair};
 use parts::Parts;
 
 /// Every reader, the most particular first: the first that knows the bytes reads them.
-pub const ALL: &[Reader] = &[json::READER, csv::READER, md::READER, plain::READER];
+pub const ALL: &[Reader] = &[json::READER, html::READER, mail::READER, csv::READER, md::READER, plain::READER];
 
 /// What one file holds: its articles in order, and in the place of each that
 /// cannot be read the reason. Never empty.
