@@ -10,11 +10,12 @@ use crate::text::{Span, SrcPos};
 /// One article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// File name or, for JSON lines, the given id.
+    /// File name, with the place in it where a file holds several articles (`news.csv#12`);
+    /// for JSON lines, the given id.
     pub name: String,
     /// SHA-256 of the bytes that were read, in lower-case hexadecimal.
     pub sha256: String,
-    /// Id of the reader: `text`.
+    /// Id of the reader, such as `text`.
     pub format: &'static str,
     /// WHATWG name of the encoding, such as `UTF-8` or `windows-1256`.
     pub encoding: &'static str,
@@ -30,6 +31,10 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// The day that "yesterday" is counted from.
     pub base_date: Option<BaseDate>,
+    /// Who wrote it, as the file's metadata say.
+    pub author: Option<String>,
+    /// Where it was published, as the file's metadata say: an address.
+    pub source: Option<String>,
     /// What was changed between the file's bytes and `text`.
     pub repairs: Vec<Repair>,
 }

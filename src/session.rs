@@ -122,17 +122,32 @@ pub struct OpenError {
     pub path: PathBuf,
 }
 
-/// Reads one file: its text is there before anything is found in it.
+/// Reads one file: its text is there before anything is found in it. Of several
+/// articles in it the first, with a repair that says so.
 ///
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    files::read(path, crate::read::MAX_BYTES)
-        .map_err(ReadError::from)
-        .and_then(|bytes| crate::read::read(&name, &bytes))
-        .map(|document| fixed(document, options))
-        .map_err(|source| OpenError { source, path: path.to_owned() })
+    let document = bytes_of(path).and_then(|bytes| crate::read::read(&name_of(path), &bytes));
+    document.map(|document| fixed(document, options)).map_err(|source| OpenError { source, path: path.to_owned() })
+}
+
+/// Reads all articles of one file: in the place of each that cannot be read stands the reason.
+///
+/// # Errors
+/// [`OpenError`] when nothing of the file can be read.
+pub fn read_all(path: &Path, options: Options) -> Result<Vec<Result<Document, OpenError>>, OpenError> {
+    let named = |source| OpenError { source, path: path.to_owned() };
+    let articles = bytes_of(path).and_then(|bytes| crate::read::read_all(&name_of(path), &bytes)).map_err(named)?;
+    Ok(articles.into_iter().map(|article| article.map(|it| fixed(it, options)).map_err(named)).collect())
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
+    files::read(path, crate::read::MAX_BYTES).map_err(ReadError::from)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Finds the facts of a document. `None` when `watch` was cancelled.
@@ -143,7 +158,7 @@ pub fn find(document: &Document, names: Strength, knowledge: &Knowledge, watch: 
     })
 }
 
-/// Reads and analyses one file. `Ok(None)` when `watch` was cancelled.
+/// Reads and analyses the first article of one file. `Ok(None)` when `watch` was cancelled.
 ///
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.

@@ -165,6 +165,34 @@ fn a_table_of_several_articles_has_one_heading() {
     assert_eq!(text.matches('\u{feff}').count(), 1);
 }
 
+const TABLE: &[u8] = b"title,text\nFirst,Two killed.\nSecond,\nThird,One killed.\n";
+
+#[test]
+fn a_file_of_several_articles_gives_a_sheet_for_each() {
+    let folder = folder(&[("news.csv", TABLE), ("one.json", b"{\"text\": \"Two killed.\"}")]);
+    let output = run(&["extract", "news.csv"], folder.path());
+    assert_eq!(output.status.code(), Some(1), "one row has no text");
+    let names: Vec<_> = json_lines(&output).iter().map(|sheet| sheet["document"]["name"].clone()).collect();
+    assert_eq!(names, ["news.csv#2", "news.csv#4"]);
+    let errors = stderr(&output);
+    assert!(errors.contains("in row 3") && errors.contains("news.csv") && errors.lines().count() == 1, "{errors}");
+
+    let output = run(&["extract", "news.csv", "one.json", "--out", "sheets"], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    let sheets = files_below(&folder.path().join("sheets"));
+    assert_eq!(sheets, ["news-2.json", "news-4.json", "one.json"]);
+}
+
+#[test]
+fn author_and_address_of_the_article_stand_in_its_sheet() {
+    let article = br#"{"text": "Two killed.", "author": "A. Writer", "url": "https://news.example/1"}"#;
+    let folder = folder(&[("a.json", article), ("b.txt", b"Two killed")]);
+    let sheets = json_lines(&run(&["extract", "a.json", "b.txt"], folder.path()));
+    let head = &sheets[0]["document"];
+    assert_eq!((&head["author"], &head["source"]), (&"A. Writer".into(), &"https://news.example/1".into()));
+    assert!(sheets[1]["document"].get("author").is_none(), "the file does not say");
+}
+
 #[test]
 fn options_reach_the_sheet() {
     let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);

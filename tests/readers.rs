@@ -1,5 +1,6 @@
 //! What each reader makes of files: structure by rows, fixtures by snapshots, and a clear refusal of every bad input.
 //!
+//! What each format makes of metadata, structure and hostile files is tried in `tests/readers/`.
 //! Fixtures lie in `tests/fixtures/<reader>/`; `UPDATE_SNAPSHOTS=1` writes what is read from them anew.
 
 #![expect(clippy::expect_used, reason = "helpers of a test may panic")]
@@ -8,6 +9,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+#[path = "readers/pages.rs"]
+mod pages;
+#[path = "readers/records.rs"]
+mod records;
 
 use waqai::analyse::Knowledge;
 use waqai::document::{Document, ParagraphRole};
@@ -36,6 +42,11 @@ fn dump(document: &Document) -> String {
     for repair in &document.repairs {
         let _ = writeln!(dump, "repair {} ×{}: {}", repair.kind, repair.count, repair.note);
     }
+    for (kind, words) in [("author", &document.author), ("source", &document.source)] {
+        if let Some(words) = words {
+            let _ = writeln!(dump, "{kind} {words}");
+        }
+    }
     if let Some(base) = document.base_date {
         let _ = writeln!(dump, "base date {} from {:?}", base.value, base.from);
     }
@@ -50,6 +61,21 @@ fn dump(document: &Document) -> String {
     dump
 }
 
+/// All articles of a file as lines of text.
+fn dump_all(reader: &str, name: &str, bytes: &[u8]) -> String {
+    let articles = read::read_all(name, bytes).expect(name);
+    let is_named = articles.len() > 1;
+    let dumped = articles.iter().map(|article| match article {
+        Ok(document) => {
+            assert_eq!(document.format, reader, "{name} is read by its own reader");
+            let heading = if is_named { format!("{}: ", document.name) } else { String::new() };
+            heading + &dump(document)
+        }
+        Err(error) => format!("refused: {error}\n"),
+    });
+    dumped.collect()
+}
+
 #[test]
 fn every_reader_reads_its_fixtures_as_their_snapshots_show() {
     let mut expected = BTreeSet::new();
@@ -58,13 +84,12 @@ fn every_reader_reads_its_fixtures_as_their_snapshots_show() {
         assert!(!fixtures.is_empty(), "no fixture for {}", reader.id);
         for fixture in fixtures {
             let name = fixture.file_name().expect("a file").to_str().expect("UTF-8");
-            let document = read::read(name, &fs::read(&fixture).expect("readable")).expect(name);
+            let dump = dump_all(reader.id, name, &fs::read(&fixture).expect("readable"));
             let snapshot = tests_folder().join("snapshots/readers").join(format!("{}.{name}", reader.id));
             if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-                fs::write(&snapshot, dump(&document)).expect("snapshots can be written");
+                fs::write(&snapshot, &dump).expect("snapshots can be written");
             }
-            assert_eq!(document.format, reader.id, "{name} is read by its own reader");
-            assert_eq!(dump(&document), fs::read_to_string(&snapshot).expect("a snapshot"), "{name}");
+            assert_eq!(dump, fs::read_to_string(&snapshot).expect("a snapshot"), "{name}");
             expected.insert(snapshot);
         }
     }
@@ -201,7 +226,18 @@ const BAD_BYTES: &[(&[u8], &str)] = &[
     (b"\x7FELF\x02\x01\x01\0", "a program (ELF)"),
     (b"PK\x03\x04\x14\0", "a ZIP archive or an office document"),
     (b"%PDF-1.7\n", "a PDF document"),
-    (b"<!DOCTYPE html><p>Two killed", "an HTML page"),
+    (b"<!DOCTYPE html><title>Two killed</title><img src=a.jpg>", "nothing but white space"),
+    (b"From: a@b.example\nSubject: Two killed\n\n", "nothing but white space"),
+    (b"{\n  \"schema\": \"waqai.factsheet/1\"}", "a fact sheet of waqai"),
+    (b"{\"text\": \"Two killed", "JSON file is damaged: EOF while parsing a string at line 1"),
+    (b"[{\"text\": \"Two killed\"},", "JSON file is damaged"),
+    (
+        b"{\"type\": \"x\", \"rows\": [1]}",
+        "no field or column in it is named text, body or content; there are: rows, type",
+    ),
+    (b"{}", "no field or column in it"),
+    (b"{\"title\": \"Two killed\", \"text\": \"\"}", "nothing but white space"),
+    (b"# \n\n**\n", "not one letter"),
     (b"\xFF\xFE\0\0T\0\0\0", "UTF-32"),
     (b"Two killed\0\x01\x02\x03", "a binary file, not text (byte 10 is 0x00)"),
     (b"\x01\x02\x03\x04\x05\x06\x07\x08abc", "a binary file, not text (byte 0 is 0x01)"),
@@ -288,9 +324,11 @@ fn numbers(seed: u64) -> impl Iterator<Item = usize> {
 #[test]
 fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
     let mut read_at_all = 0;
-    for fixture in files_in(&tests_folder().join("fixtures/text")) {
+    let fixtures = |reader: &read::Reader| files_in(&tests_folder().join("fixtures").join(reader.id));
+    for fixture in read::ALL.iter().flat_map(fixtures) {
         let whole = fs::read(&fixture).expect("readable");
-        for seed in 0..200 {
+        let name = fixture.file_name().expect("a file").to_str().expect("UTF-8");
+        for seed in 0..100 {
             let mut numbers = numbers(seed);
             let mut next = |below: usize| numbers.next().expect("endless") % below;
             let mut bytes = whole.clone();
@@ -304,7 +342,7 @@ fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
                 }
                 bytes.resize(bytes.len().max(1), b'x');
             }
-            let Ok(document) = read::read("x", &bytes) else { continue };
+            let Ok(document) = read::read(name, &bytes) else { continue };
             read_at_all += 1;
             let mut end = 0;
             for paragraph in &document.paragraphs {

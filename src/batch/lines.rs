@@ -181,7 +181,7 @@ fn try_sheet(job: &Job, line: &Line, out: &mut Vec<u8>) -> Result<(), LineError>
         Value::Null => format!("line {}", line.number),
         _ => return Err(LineError::Id),
     };
-    let mut document = read::read(&name, request.text.as_bytes())?;
+    let mut document = read::read_plain(&name, request.text.as_bytes())?;
     let mut options = job.options;
     if let Some(date) = request.date {
         let value: Date = date.parse().map_err(|_| LineError::Date(date))?;

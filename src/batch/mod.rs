@@ -14,9 +14,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::analyse::Knowledge;
+use crate::document::Document;
 use crate::export::{self, Format};
 use crate::files::{self, Existing, WalkError};
 use crate::session::{self, Article, OpenError, SaveError, Watch};
+use targets::Targets;
 
 /// What is wanted of every article.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +65,21 @@ struct Input {
     relative: PathBuf,
 }
 
+/// One article of a file.
+struct Part {
+    /// Which of the inputs.
+    input: usize,
+    /// Its place in the file (`12` of `a.csv#12`); `None` where it is the only one.
+    place: Option<String>,
+    document: Result<Document, OpenError>,
+}
+
 /// Articles in hand per thread: enough that none waits for the slowest.
 const PER_THREAD: usize = 8;
 
 /// Writes the sheets of all files, and of all files in folders, to one stream.
 ///
-/// Several files, or a folder, come as a series ([`Format::in_series`]).
+/// Several files, a folder, or a file of several articles come as a series ([`Format::in_series`]).
 ///
 /// # Errors
 /// Those of `out` and `report`, and [`io::ErrorKind::InvalidInput`] where several
@@ -77,26 +88,37 @@ const PER_THREAD: usize = 8;
 pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn Write) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let inputs = inputs(paths, None, &mut summary, report)?;
-    let is_series = inputs.len() > 1 || paths.iter().any(|path| files::is_folder(path));
-    let format = if is_series { in_series(job)? } else { job.format };
-    export::begin(format, job.export, out)?;
-    let sheet = |input: &Input| {
-        let article = open(job, input)?;
-        let mut bytes = Vec::new();
-        export::append(format, &article.document, &article.sheet, &mut bytes)
-            .map_err(|source| SaveError { source, path: input.path.clone() })?;
-        Ok(bytes)
-    };
-    in_order(job, &inputs, sheet, |outcome: Result<Vec<u8>, Failure>| {
-        match outcome {
-            Ok(bytes) => {
-                summary.done += 1;
-                out.write_all(&bytes)?;
-            }
-            Err(failure) => fail(&failure, &mut summary, report)?,
+    let mut is_series = inputs.len() > 1 || paths.iter().any(|path| files::is_folder(path));
+    let mut has_begun = false;
+    let hands = Hands::new(job, &inputs)?;
+    for parts in hands.parts(job, &inputs) {
+        // Whether a single file is a series is known once it was read.
+        is_series |= parts.len() > 1;
+        let format = if is_series { in_series(job)? } else { job.format };
+        if !std::mem::replace(&mut has_begun, true) {
+            export::begin(format, job.export, out)?;
         }
-        Ok(())
-    })?;
+        let sheet = |part: Part| {
+            let (path, article) = examined(job, &inputs, part)?;
+            let mut bytes = Vec::new();
+            export::append(format, &article.document, &article.sheet, &mut bytes)
+                .map_err(|source| SaveError { source, path: path.clone() })?;
+            Ok(bytes)
+        };
+        hands.in_order(parts, sheet, |outcome: Result<Vec<u8>, Failure>| {
+            match outcome {
+                Ok(bytes) => {
+                    summary.done += 1;
+                    out.write_all(&bytes)?;
+                }
+                Err(failure) => fail(&failure, &mut summary, report)?,
+            }
+            Ok(())
+        })?;
+    }
+    if !has_begun {
+        export::begin(job.format.in_series().unwrap_or(job.format), job.export, out)?;
+    }
     out.flush()?;
     Ok(summary)
 }
@@ -109,10 +131,11 @@ fn in_series(job: &Job) -> io::Result<&'static Format> {
     })
 }
 
-/// Writes the sheet of each file into `folder`, sub-folders as in the input.
+/// Writes the sheet of each article into `folder`, sub-folders as in the input.
 ///
 /// A sheet is named after its article (`a.txt` gives `a.json`), with the
-/// article's extension where two articles differ in nothing else; sheets of
+/// article's extension where two articles differ in nothing else, and with
+/// its place where a file holds several (`a.csv` gives `a-2.json`); sheets of
 /// an earlier run are replaced, the articles themselves never.
 ///
 /// # Errors
@@ -122,21 +145,25 @@ pub fn files_into(job: &Job, paths: &[PathBuf], folder: &Path, report: &mut dyn 
     let folder = files::canonical(folder)?;
     let mut summary = Summary::default();
     let inputs = inputs(paths, Some(&folder), &mut summary, report)?;
-    let targets = targets::of(&inputs, &folder, job.format.extension);
-    let pairs: Vec<_> = inputs.iter().zip(&targets).collect();
-    let save = |(input, target): &(&Input, &PathBuf)| {
-        let article = open(job, input)?;
-        let folder = target.parent().unwrap_or(target);
-        files::make_folder(folder).map_err(|e| SaveError { source: e.into(), path: folder.to_owned() })?;
-        Ok(session::export(&article, target, job.format, job.export, Existing::Replace)?)
-    };
-    in_order(job, &pairs, save, |outcome: Result<(), Failure>| {
-        match outcome {
-            Ok(()) => summary.done += 1,
-            Err(failure) => fail(&failure, &mut summary, report)?,
-        }
-        Ok(())
-    })?;
+    let mut targets = Targets::new(&inputs, &folder, job.format.extension);
+    let hands = Hands::new(job, &inputs)?;
+    for parts in hands.parts(job, &inputs) {
+        let placed: Vec<_> =
+            parts.into_iter().map(|part| (targets.of(part.input, part.place.as_deref()), part)).collect();
+        let save = |(target, part): (PathBuf, Part)| {
+            let (_, article) = examined(job, &inputs, part)?;
+            let folder = target.parent().unwrap_or(&target);
+            files::make_folder(folder).map_err(|e| SaveError { source: e.into(), path: folder.to_owned() })?;
+            Ok(session::export(&article, &target, job.format, job.export, Existing::Replace)?)
+        };
+        hands.in_order(placed, save, |outcome: Result<(), Failure>| {
+            match outcome {
+                Ok(()) => summary.done += 1,
+                Err(failure) => fail(&failure, &mut summary, report)?,
+            }
+            Ok(())
+        })?;
+    }
     Ok(summary)
 }
 
@@ -171,9 +198,12 @@ fn inputs(
     Ok(inputs)
 }
 
-fn open(job: &Job, input: &Input) -> Result<Article, Failure> {
-    let opened = session::open(&input.path, job.options, job.knowledge, &Watch::default())?;
-    opened.ok_or_else(|| Failure::Stopped(input.path.clone()))
+/// The facts of one article, and the file that it is from.
+fn examined<'i>(job: &Job, inputs: &'i [Input], part: Part) -> Result<(&'i PathBuf, Article), Failure> {
+    let document = part.document?;
+    let path = inputs.get(part.input).map(|input| &input.path).ok_or_else(|| Failure::Stopped(PathBuf::new()))?;
+    let article = session::examine(document, job.options, job.knowledge, &Watch::default());
+    article.map(|article| (path, article)).ok_or_else(|| Failure::Stopped(path.clone()))
 }
 
 fn fail(failure: &Failure, summary: &mut Summary, report: &mut dyn Write) -> io::Result<()> {
@@ -181,23 +211,71 @@ fn fail(failure: &Failure, summary: &mut Summary, report: &mut dyn Write) -> io:
     writeln!(report, "waqai: {failure}")
 }
 
-/// Works on several items at once and hands the results over in order.
-fn in_order<T: Sync, R: Send>(
-    job: &Job,
-    items: &[T],
-    work: impl Fn(&T) -> R + Sync,
-    mut done: impl FnMut(R) -> io::Result<()>,
-) -> io::Result<()> {
-    if let [only] = items {
-        // No threads are started for one article: that would double its time.
-        return done(work(only));
+/// The threads that a run works with.
+struct Hands {
+    /// `None` for a single file, until it shows several articles: to start
+    /// threads for one article would double its time.
+    pool: Option<rayon::ThreadPool>,
+    jobs: Option<usize>,
+}
+
+impl Hands {
+    fn new(job: &Job, inputs: &[Input]) -> io::Result<Self> {
+        let pool = if inputs.len() > 1 { Some(pool(job.jobs)?) } else { None };
+        Ok(Self { pool, jobs: job.jobs })
     }
-    let pool = pool(job.jobs)?;
-    for chunk in items.chunks(PER_THREAD * pool.current_num_threads()) {
-        let results: Vec<R> = pool.install(|| chunk.par_iter().map(&work).collect());
-        results.into_iter().try_for_each(&mut done)?;
+
+    /// The articles of all inputs in order, some files at a time.
+    fn parts<'a>(&'a self, job: &'a Job, inputs: &'a [Input]) -> impl Iterator<Item = Vec<Part>> + 'a {
+        let at_once = self.pool.as_ref().map_or(1, |pool| PER_THREAD * pool.current_num_threads());
+        let numbered: Vec<_> = inputs.iter().enumerate().collect();
+        let chunks = inputs.len().div_ceil(at_once);
+        (0..chunks).map(move |nth| {
+            let chunk = numbered.iter().skip(nth * at_once).take(at_once).copied().collect::<Vec<_>>();
+            let read = |(at, input)| parts_of(job, at, input);
+            match &self.pool {
+                Some(pool) => pool.install(|| chunk.into_par_iter().flat_map_iter(read).collect()),
+                None => chunk.into_iter().flat_map(read).collect(),
+            }
+        })
     }
-    Ok(())
+
+    /// Works on several items at once and hands the results over in order.
+    fn in_order<T: Send, R: Send>(
+        &self,
+        items: Vec<T>,
+        work: impl Fn(T) -> R + Sync,
+        mut done: impl FnMut(R) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if self.pool.is_none() && items.len() < 2 {
+            return items.into_iter().map(work).try_for_each(done);
+        }
+        let own = if self.pool.is_none() { Some(pool(self.jobs)?) } else { None };
+        let Some(pool) = self.pool.as_ref().or(own.as_ref()) else { return Ok(()) };
+        let at_once = PER_THREAD * pool.current_num_threads();
+        let mut items = items.into_iter();
+        loop {
+            let chunk: Vec<_> = items.by_ref().take(at_once).collect();
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            let results: Vec<R> = pool.install(|| chunk.into_par_iter().map(&work).collect());
+            results.into_iter().try_for_each(&mut done)?;
+        }
+    }
+}
+
+/// The articles of one file, or the one reason why there is none.
+fn parts_of(job: &Job, nth: usize, input: &Input) -> Vec<Part> {
+    let documents = session::read_all(&input.path, job.options).unwrap_or_else(|error| vec![Err(error)]);
+    let is_several = documents.len() > 1;
+    let place = |document: &Document| document.name.split_once('#').map(|(_, place)| place.to_owned());
+    let part = |document: Result<Document, OpenError>| Part {
+        input: nth,
+        place: document.as_ref().ok().filter(|_| is_several).and_then(place),
+        document,
+    };
+    documents.into_iter().map(part).collect()
 }
 
 fn pool(jobs: Option<usize>) -> io::Result<rayon::ThreadPool> {

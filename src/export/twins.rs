@@ -28,6 +28,11 @@ pub(super) struct Head<'a> {
     encoding: &'static str,
     language: &'static str,
     title: Option<&'a str>,
+    // Left out where the file says nothing, as in every sheet of plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
     chars: u32,
     dateline: Option<Dateline<'a>>,
     base_date: BaseDate,
@@ -227,6 +232,8 @@ fn head<'a>(document: &'a Document, sheet: &FactSheet, map: &CharMap) -> Head<'a
         encoding: document.encoding,
         language: document.language,
         title: document.title.map(|span| span.of(&document.text)),
+        author: document.author.as_deref(),
+        source: document.source.as_deref(),
         chars: map.len(),
         dateline,
         base_date,

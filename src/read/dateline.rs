@@ -102,7 +102,7 @@ fn is_name(words: &str, most: usize) -> bool {
 }
 
 /// A date in figures that stands alone, perhaps with a time after it.
-fn full_date(words: &str) -> Option<Date> {
+pub(super) fn full_date(words: &str) -> Option<Date> {
     let western: String = words.chars().map(western_digit).collect();
     let (date, time) = western.split_once([' ', 'T']).unwrap_or((western.as_str(), ""));
     if !time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | 'Z' | '+' | '-' | '.' | ' ')) {

@@ -40,6 +40,28 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     refuse_control(decoded, bytes)
 }
 
+/// Decodes a file that names its encoding, unless the bytes contradict it.
+///
+/// # Errors
+/// [`ReadError::Binary`] when the bytes are text in no encoding that we read.
+pub(super) fn decode_declared(bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
+    let guessed = decode(bytes)?;
+    let declared = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let Some(declared) = declared.filter(|declared| declared.is_ascii_compatible()) else { return Ok(guessed) };
+    // What is UTF-8 or UTF-16 by its bytes is nothing else, and so are Arabic words on a Western page;
+    // many writers declare what their template did.
+    let is_certain = !WINDOWS_1252.name().eq_ignore_ascii_case(guessed.encoding);
+    if guessed.encoding == declared.name() || (is_certain && (guessed.repairs.is_empty() || has_mark(bytes))) {
+        return Ok(guessed);
+    }
+    let read = with(declared, bytes);
+    if read.repairs.is_empty() { refuse_control(read, bytes) } else { Ok(guessed) }
+}
+
+fn has_mark(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some()
+}
+
 /// UTF-8 with invalid sequences replaced; `skipped` bytes of the file lie before `bytes`.
 fn utf8(bytes: &[u8], skipped: usize) -> Decoded {
     let mut text = String::with_capacity(bytes.len());

@@ -32,8 +32,6 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
 
 /// Markup that is text but no plain text, by its first letters in lower case.
 const MARKUP: &[(&str, &str)] = &[
-    ("<!doctype html", "an HTML page"),
-    ("<html", "an HTML page"),
     ("<?xml", "an XML file"),
     ("{\"schema\":\"waqai.", "a fact sheet of waqai"),
     ("{\n  \"schema\": \"waqai.", "a fact sheet of waqai"),

@@ -1,13 +1,26 @@
 //! Readers: bytes in, [`Document`] out. One file a format, one line in [`ALL`].
 //!
 //! A reader may use `encoding` (bytes to text), `structure` and `dateline`
-//! (title, paragraphs, language, place and day of the report) and `foreign`
-//! (files that are no text), never another reader. Opening files is left to [`files`](crate::files), and adding the
-//! path to an error to [`session`](crate::session).
+//! (title, paragraphs, language, place and day of the report), `draft` (a document
+//! in the making), `fields` and `days` (metadata), `markup` and `page` (HTML), `parts` (files of several
+//! articles) and `foreign` (files that are no text), never another reader. Opening
+//! files is left to [`files`](crate::files), and adding the path to an error to
+//! [`session`](crate::session).
 
+mod csv;
 mod dateline;
+mod days;
+mod draft;
 mod encoding;
+mod fields;
 mod foreign;
+mod html;
+mod json;
+mod mail;
+mod markup;
+mod md;
+mod page;
+mod parts;
 mod plain;
 mod structure;
 
@@ -16,10 +29,15 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::Document;
+use crate::document::{Document, Repair};
+use parts::Parts;
 
 /// Every reader, the most particular first: the first that knows the bytes reads them.
-pub const ALL: &[Reader] = &[plain::READER];
+pub const ALL: &[Reader] = &[json::READER, html::READER, mail::READER, csv::READER, md::READER, plain::READER];
+
+/// What one file holds: its articles in order, and in the place of each that
+/// cannot be read the reason. Never empty.
+pub type Articles = Vec<Result<Document, ReadError>>;
 
 /// The largest file that is read, in bytes: 64 MiB.
 ///
@@ -27,6 +45,11 @@ pub const ALL: &[Reader] = &[plain::READER];
 /// Memory in use stays below about twenty times this, and every offset fits a
 /// `u32` even where decoding triples the length.
 pub const MAX_BYTES: usize = 64 << 20;
+
+/// The most articles that are read from one file, refused ones counted.
+///
+/// A hundred thousand of a few hundred words fill [`MAX_BYTES`]; more are records of something else.
+pub const MAX_ARTICLES: usize = 100_000;
 
 const _: () = assert!(MAX_BYTES < u32::MAX as usize / 3);
 
@@ -39,10 +62,32 @@ pub struct Reader {
     pub name: &'static str,
     /// What its files usually end with, without the dot.
     pub extensions: &'static [&'static str],
-    /// Whether the bytes are of this kind; sees the whole file.
-    sniff: fn(&[u8]) -> bool,
-    /// Reads one article. The first argument is the document's name.
-    read: fn(&str, &[u8]) -> Result<Document, ReadError>,
+    /// Whether the file is of this kind; sees all of it.
+    sniff: fn(&Source) -> bool,
+    /// Reads the articles in it.
+    read: fn(&Source) -> Result<Articles, ReadError>,
+}
+
+/// A file as it was found.
+#[derive(Debug)]
+struct Source<'a> {
+    /// Its name, after which the document is called.
+    name: &'a str,
+    bytes: &'a [u8],
+    /// Of the bytes; one sum for all articles in them.
+    sha256: String,
+}
+
+impl<'a> Source<'a> {
+    fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, bytes, sha256: sha256(bytes) }
+    }
+
+    /// Whether the name ends with one of these, for kinds that their bytes alone do not tell from plain text.
+    fn is_called(&self, extensions: &[&str]) -> bool {
+        let extension = self.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    }
 }
 
 /// Why bytes are no article.
@@ -83,6 +128,32 @@ pub enum ReadError {
         /// Its value.
         byte: u8,
     },
+    /// A file of records of which none has a text.
+    #[error("no field or column in it is named text, body or content; there are: {found}")]
+    NoText {
+        /// What there is instead.
+        found: String,
+    },
+    /// A file that is cut off or otherwise against the rules of its kind.
+    #[error("this {kind} is damaged: {reason}")]
+    Damaged {
+        /// The kind of file: `JSON file`.
+        kind: &'static str,
+        /// What is wrong and where.
+        reason: String,
+    },
+    /// More than [`MAX_ARTICLES`].
+    #[error("it holds more than {MAX_ARTICLES} articles, the most that are read from one file")]
+    TooMany,
+    /// One of several articles in a file.
+    #[error("{source}, in {place}")]
+    Part {
+        /// Which: `row 12`.
+        place: String,
+        /// The reason.
+        #[source]
+        source: Box<ReadError>,
+    },
     /// The system refused for another reason.
     #[error(transparent)]
     Io(io::Error),
@@ -100,21 +171,55 @@ impl From<io::Error> for ReadError {
     }
 }
 
-/// Reads one article by the first reader that knows its bytes.
+/// Reads all articles of a file by the first reader that knows its bytes.
 ///
 /// # Errors
-/// [`ReadError`] with the reason.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+/// [`ReadError`] with the reason, where nothing of it can be read.
+pub fn read_all(name: &str, bytes: &[u8]) -> Result<Articles, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    match ALL.iter().find(|reader| (reader.sniff)(bytes)) {
-        Some(reader) => (reader.read)(name, bytes),
+    let file = Source::new(name, bytes);
+    match ALL.iter().find(|reader| (reader.sniff)(&file)) {
+        Some(reader) => (reader.read)(&file),
         None => Err(ReadError::Foreign { kind: foreign::kind_of(bytes).unwrap_or("a file of an unknown kind") }),
     }
+}
+
+/// Reads the first article of a file; one of several has a repair that says so.
+///
+/// # Errors
+/// [`ReadError`] with the reason: that of the first article, where none can be read.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    let articles = read_all(name, bytes)?;
+    let count = articles.len();
+    let mut first_error = None;
+    for article in articles {
+        match article {
+            Ok(mut document) => {
+                if count > 1 {
+                    let note = format!("The file holds {count} articles; this is {}", document.name);
+                    document.repairs.push(Repair { kind: "one-of-several", count: count as u32, note });
+                }
+                return Ok(document);
+            }
+            Err(error) => drop(first_error.get_or_insert(error)),
+        }
+    }
+    Err(first_error.unwrap_or(ReadError::Empty))
+}
+
+/// Reads bytes that are known to be plain text, whatever they look like.
+///
+/// # Errors
+/// [`ReadError`] with the reason.
+pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
+    let file = Source::new(name, bytes);
+    let articles = if bytes.is_empty() { Err(ReadError::Empty) } else { (plain::READER.read)(&file) };
+    articles?.pop().unwrap_or(Err(ReadError::Empty))
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -40,15 +40,30 @@ pub(super) fn language_of(text: &str) -> &'static str {
 ///
 /// A line is a paragraph, except in hard-wrapped text, where blank lines part them.
 pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let as_body = |span| Paragraph { span, role: ParagraphRole::Body };
+    let mut paragraphs = body(text).into_iter().map(as_body).collect::<Vec<_>>();
+    mark_title(text, &mut paragraphs);
+    paragraphs
+}
+
+/// The paragraphs of a text whose headline stands elsewhere.
+pub(super) fn body(text: &str) -> Vec<Span<SrcPos>> {
     let lines = lines(text);
     let groups = if is_hard_wrapped(text, &lines) { groups(text, &lines) } else { lines };
     let shown = groups.into_iter().map(|span| trimmed(text, span)).filter(|span| !is_blank(span.of(text)));
-    let body = |span| Paragraph { span, role: ParagraphRole::Body };
-    let mut paragraphs: Vec<_> = shown.flat_map(|span| pieces(text, span)).map(body).collect();
-    if let Some(title) = title_of(text, &paragraphs).and_then(|nth| paragraphs.get_mut(nth)) {
+    shown.flat_map(|span| pieces(text, span)).collect()
+}
+
+/// Marks the headline among the paragraphs, if one looks like it.
+pub(super) fn mark_title(text: &str, paragraphs: &mut [Paragraph]) {
+    if let Some(title) = title_of(text, paragraphs).and_then(|nth| paragraphs.get_mut(nth)) {
         title.role = ParagraphRole::Title;
     }
-    paragraphs
+}
+
+/// Whether the words are short enough for a headline.
+pub(super) fn is_short(words: &str) -> bool {
+    words.chars().nth(TITLE_CHARS).is_none()
 }
 
 /// The headline among the paragraphs.
@@ -64,8 +79,7 @@ fn title_of(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
     let last = words.trim_end_matches(['"', '\'', ')', ']', '\u{bb}', '\u{201d}', '\u{2019}']).chars().next_back()?;
     let ends_sentence =
         matches!(last, '.' | '!' | '?' | ':' | ',' | ';' | '\u{61f}' | '\u{60c}' | '\u{61b}' | '\u{2026}');
-    let is_short = words.chars().nth(TITLE_CHARS).is_none();
-    let is_title = nth + 1 < paragraphs.len() && is_short && !ends_sentence && !dateline::names_agency(words);
+    let is_title = nth + 1 < paragraphs.len() && is_short(words) && !ends_sentence && !dateline::names_agency(words);
     is_title.then_some(nth)
 }
 
@@ -90,8 +104,7 @@ fn lines(text: &str) -> Vec<Span<SrcPos>> {
 /// author: all lines short, blank lines between groups of them, and most
 /// breaks within a group in the middle of a sentence after a well-filled line.
 fn is_hard_wrapped(text: &str, lines: &[Span<SrcPos>]) -> bool {
-    let is_short = |line: &Span<SrcPos>| line.of(text).chars().nth(WRAPPED_CHARS).is_none();
-    if !lines.iter().all(is_short) {
+    if !lines.iter().all(|line| fits_terminal(line.of(text))) {
         return false;
     }
     let (mut breaks, mut inside, mut blanks) = (0, 0, 0);
@@ -109,13 +122,18 @@ fn is_hard_wrapped(text: &str, lines: &[Span<SrcPos>]) -> bool {
     blanks > 0 && inside >= 2 && inside * 2 > breaks
 }
 
+/// Whether a line is as short as those that mails and terminals wrap.
+pub(super) fn fits_terminal(line: &str) -> bool {
+    line.chars().nth(WRAPPED_CHARS).is_none()
+}
+
 /// Runs of lines between blank lines.
 fn groups(text: &str, lines: &[Span<SrcPos>]) -> Vec<Span<SrcPos>> {
     lines.split(|line| is_blank(line.of(text))).filter_map(|group| Some(group.first()?.join(group.last()?))).collect()
 }
 
 /// A paragraph cut into pieces of at most [`PARAGRAPH_BYTES`].
-fn pieces(text: &str, whole: Span<SrcPos>) -> Vec<Span<SrcPos>> {
+pub(super) fn pieces(text: &str, whole: Span<SrcPos>) -> Vec<Span<SrcPos>> {
     let mut pieces = Vec::new();
     let mut rest = whole;
     while rest.bytes().len() > PARAGRAPH_BYTES {
@@ -143,7 +161,8 @@ fn trimmed(text: &str, whole: Span<SrcPos>) -> Span<SrcPos> {
     Span::new(SrcPos(start), SrcPos(start + words.trim().len() as u32))
 }
 
-fn span(start: usize, end: usize) -> Span<SrcPos> {
+/// A stretch from byte to byte.
+pub(super) fn span(start: usize, end: usize) -> Span<SrcPos> {
     Span::new(SrcPos(start as u32), SrcPos(end as u32))
 }
 

@@ -43,6 +43,8 @@ pub(crate) fn document(text: &str) -> Document {
         dateline: None,
         paragraphs,
         base_date: None,
+        author: None,
+        source: None,
         repairs: Vec::new(),
     }
 }

@@ -52,6 +52,8 @@ fn document(name: &str, text: &str, language: &'static str, dateline: Span<SrcPo
             .chain(body.map(|line| paragraph(line, ParagraphRole::Body)))
             .collect(),
         base_date: None,
+        author: None,
+        source: None,
         repairs: Vec::new(),
     }
 }

@@ -89,6 +89,8 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         dateline: None,
         paragraphs,
         base_date: Some(BaseDate { value: date(2025, 6, 8), from: BaseDateSource::Text }),
+        author: None,
+        source: None,
         repairs: Vec::new(),
     }
 }

@@ -22,6 +22,8 @@ fn document(n_lines: usize) -> Arc<Document> {
         dateline: None,
         paragraphs: (0..n_lines).map(paragraph).collect(),
         base_date: None,
+        author: None,
+        source: None,
         repairs: Vec::new(),
     })
 }

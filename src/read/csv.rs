@@ -1,0 +1,128 @@
+//! Tables of articles, one a row: comma, semicolon, tab or bar between the columns, names of columns in the first row.
+//!
+//! Known by a column that is named as one of text (`assets/fields.tsv`), or by
+//! the file's name. A document is called after its row as a spreadsheet counts it:
+//! the names are row 1, lines without anything are none.
+//! Not handled: tables without names. Cases: `tests/readers.rs`.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::draft::Draft;
+use super::fields::{self, Role};
+use super::{Articles, Parts, ReadError, Reader, Source, encoding, foreign};
+
+/// Comma- and tab-separated tables.
+pub(super) const READER: Reader =
+    Reader { id: "csv", name: "Table of articles, one a row", extensions: &["csv", "tsv"], sniff, read };
+
+/// What may part columns; the one that makes most names of the first row known wins.
+const DELIMITERS: [u8; 4] = *b",;\t|";
+
+/// The row of names is within so many bytes.
+const HEAD_BYTES: usize = 16 << 10;
+
+fn sniff(file: &Source) -> bool {
+    if foreign::kind_of(file.bytes).is_some() {
+        return false;
+    }
+    let is_named = file.is_called(READER.extensions);
+    let head = file.bytes.get(..HEAD_BYTES).unwrap_or(file.bytes);
+    // What is no text is refused by the reader of plain text, which says where.
+    let Ok(head) = encoding::decode(head) else { return false };
+    let (_, names) = columns(&head.text);
+    let has_text = names.iter().any(|name| fields::role_of(name) == Some(Role::Text));
+    // "Text, and more of it" is the headline of an article: names stand without spaces before them.
+    let is_row = names.len() > 1 && !names.iter().any(|name| name.starts_with(char::is_whitespace));
+    is_named || (has_text && is_row)
+}
+
+fn read(file: &Source) -> Result<Articles, ReadError> {
+    let decoded = encoding::decode(file.bytes)?;
+    let (delimiter, names) = columns(&decoded.text);
+    let columns_of = |role| fields::with_role(names.iter(), role);
+    let columns = Columns {
+        text: columns_of(Role::Text),
+        title: columns_of(Role::Title),
+        date: columns_of(Role::Date),
+        author: columns_of(Role::Author),
+        source: columns_of(Role::Source),
+    };
+    if columns.text.is_empty() {
+        return Err(ReadError::NoText { found: fields::listed(names.iter()) });
+    }
+    let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(decoded.text.as_bytes());
+    // A quotation mark that is never closed swallows all rows after it.
+    let len = decoded.text.len() as u64;
+    let is_unclosed = decoded.text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    let mut parts = Parts::new(file);
+    let mut row = StringRecord::new();
+    for number in 2.. {
+        match rows.read_record(&mut row) {
+            Ok(false) => break,
+            Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(true) => {
+                let swallows =
+                    is_unclosed && rows.position().byte() >= len && row.iter().any(|cell| cell.contains('\n'));
+                let article = if swallows { Err(unclosed()) } else { Ok(()) };
+                let article = article.and_then(|()| {
+                    let draft = columns.fill(Draft::new(decoded.repairs.clone()), &row);
+                    draft.finish(parts.name(number), file, READER.id, decoded.encoding)
+                });
+                parts.push("row", number, article)?;
+            }
+            // What is read is text, so that nothing can be wrong with it but its end.
+            Err(error) => return Err(damaged(&error.to_string())),
+        }
+    }
+    parts.finish()
+}
+
+fn unclosed() -> ReadError {
+    damaged("a quotation mark is opened and never closed, in this row or one of those that it holds")
+}
+
+fn damaged(reason: &str) -> ReadError {
+    ReadError::Damaged { kind: "table", reason: reason.to_owned() }
+}
+
+/// The columns of each kind, the strongest first.
+struct Columns {
+    text: Vec<usize>,
+    title: Vec<usize>,
+    date: Vec<usize>,
+    author: Vec<usize>,
+    source: Vec<usize>,
+}
+
+impl Columns {
+    fn fill(&self, mut draft: Draft, row: &StringRecord) -> Draft {
+        let cell = |columns: &[usize]| {
+            let mut cells = columns.iter().filter_map(|at| row.get(*at));
+            cells.find(|cell| !cell.trim().is_empty()).unwrap_or_default()
+        };
+        draft.title(cell(&self.title));
+        draft.author(cell(&self.author));
+        draft.source(cell(&self.source));
+        draft.date(cell(&self.date));
+        draft.plain(cell(&self.text));
+        draft
+    }
+}
+
+/// What parts the columns, and their names.
+fn columns(text: &str) -> (u8, StringRecord) {
+    let head = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
+    let names = |delimiter: u8| {
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(head.as_bytes());
+        let mut names = StringRecord::new();
+        // A first row that cannot be read has no names.
+        let _ = reader.read_record(&mut names);
+        (delimiter, names)
+    };
+    let known = |(_, names): &(u8, StringRecord)| {
+        (names.iter().filter(|name| fields::role_of(name).is_some()).count(), names.len())
+    };
+    // Of equals `max_by_key` takes the last: the comma.
+    DELIMITERS.into_iter().rev().map(names).max_by_key(known).unwrap_or_default()
+}

@@ -1,0 +1,166 @@
+//! A document in the making, for readers of files that say more than plain text: metadata and structure.
+
+use jiff::civil::Date;
+
+use super::{ReadError, Source, dateline, days, markup, structure};
+use crate::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
+
+/// What a reader has found so far; [`Draft::finish`] makes the document of it.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    author: Option<String>,
+    source: Option<String>,
+    date: Option<Date>,
+    repairs: Vec<Repair>,
+}
+
+impl Draft {
+    /// Nothing yet but what was repaired in the bytes.
+    pub(super) fn new(repairs: Vec<Repair>) -> Self {
+        Self { repairs, ..Self::default() }
+    }
+
+    /// The headline; comes before the text, and where there are two the first counts.
+    pub(super) fn title(&mut self, words: &str) {
+        let words = one_line(words);
+        if self.paragraphs.is_empty() && !words.is_empty() {
+            // What is longer is no headline, whatever the file calls it.
+            let is_title = structure::is_short(&words);
+            self.add(if is_title { ParagraphRole::Title } else { ParagraphRole::Body }, &words);
+        }
+    }
+
+    /// Who wrote it.
+    pub(super) fn author(&mut self, words: &str) {
+        self.author = self.author.take().or_else(|| metadata(words));
+    }
+
+    /// Whether the words are the author's name alone.
+    pub(super) fn is_author(&self, words: &str) -> bool {
+        self.author.as_deref() == Some(words)
+    }
+
+    /// Its address.
+    pub(super) fn source(&mut self, words: &str) {
+        self.source = self.source.take().or_else(|| metadata(words));
+    }
+
+    /// The day it was published, in any form that `days` knows.
+    pub(super) fn date(&mut self, words: &str) {
+        self.date = self.date.or_else(|| days::day(words));
+    }
+
+    /// A block of the text; each line of it is a paragraph. The headline is not said twice.
+    pub(super) fn block(&mut self, role: ParagraphRole, words: &str) {
+        for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if !self.repeats_title(role, line) {
+                self.add(role, line);
+            }
+        }
+    }
+
+    /// Something that was changed or left out on the way.
+    pub(super) fn repair(&mut self, repair: Repair) {
+        self.repairs.push(repair);
+    }
+
+    /// Text without markup, kept exactly. Tags of HTML in it are taken for what they are, and that is told.
+    pub(super) fn plain(&mut self, words: &str) {
+        if markup::is_markup(words) {
+            for (role, words) in markup::read(words, true).blocks {
+                self.block(role, &words);
+            }
+            let note = "Removed the tags of HTML from the text".to_owned();
+            return self.repair(Repair { kind: "markup-removed", count: 1, note });
+        }
+        self.part();
+        let before = self.text.len();
+        self.text.push_str(words);
+        self.paragraphs.extend(structure::body(words).into_iter().map(|span| Paragraph {
+            span: structure::span(before + span.bytes().start, before + span.bytes().end),
+            role: ParagraphRole::Body,
+        }));
+    }
+
+    /// The document, called `name`.
+    ///
+    /// # Errors
+    /// [`ReadError::Blank`] or [`ReadError::NoLetters`] where there is nothing to read.
+    pub(super) fn finish(
+        mut self,
+        name: String,
+        file: &Source,
+        format: &'static str,
+        encoding: &'static str,
+    ) -> Result<Document, ReadError> {
+        let is_title = |paragraph: &Paragraph| paragraph.role == ParagraphRole::Title;
+        // A headline with nothing below it is no article: the text is missing.
+        if self.paragraphs.iter().all(is_title) {
+            return Err(ReadError::Blank);
+        }
+        structure::refuse_wordless(&self.text)?;
+        if !self.paragraphs.iter().any(is_title) {
+            let first = self.paragraphs.first_mut().filter(|first| first.role == ParagraphRole::Heading);
+            match first {
+                Some(first) => first.role = ParagraphRole::Title,
+                None => structure::mark_title(&self.text, &mut self.paragraphs),
+            }
+        }
+        let stated = self.date.map(|value| BaseDate { value, from: BaseDateSource::File });
+        Ok(Document {
+            name,
+            sha256: file.sha256.clone(),
+            format,
+            encoding,
+            language: structure::language_of(&self.text),
+            title: structure::title(&self.paragraphs),
+            dateline: dateline::place(&self.text, &self.paragraphs),
+            base_date: stated.or_else(|| dateline::day(&self.text, &self.paragraphs)),
+            author: self.author,
+            source: self.source,
+            paragraphs: self.paragraphs,
+            repairs: self.repairs,
+            text: self.text,
+        })
+    }
+
+    /// Whether a heading, or the first line of the body, is the headline again.
+    fn repeats_title(&self, role: ParagraphRole, words: &str) -> bool {
+        let Some(first) = self.paragraphs.first().filter(|first| first.role == ParagraphRole::Title) else {
+            return false;
+        };
+        let may_repeat = self.paragraphs.len() == 1 || role != ParagraphRole::Body;
+        may_repeat && first.span.of(&self.text) == one_line(words)
+    }
+
+    fn add(&mut self, role: ParagraphRole, line: &str) {
+        self.part();
+        let start = self.text.len();
+        self.text.push_str(line);
+        let whole = structure::span(start, self.text.len());
+        let pieces = structure::pieces(&self.text, whole);
+        self.paragraphs.extend(pieces.into_iter().map(|span| Paragraph { span, role }));
+    }
+
+    /// The blank line between two blocks.
+    fn part(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+    }
+}
+
+/// Words on one line, with single spaces.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A value of the metadata, if there is one that a person would write.
+fn metadata(words: &str) -> Option<String> {
+    /// Longer values are no name and no address, in bytes.
+    const MOST_BYTES: usize = 2000;
+    let words = one_line(words);
+    (!words.is_empty() && words.len() <= MOST_BYTES).then_some(words)
+}

@@ -1,0 +1,79 @@
+//! Fields of an article by the names that files give them: "headline" is a title.
+//!
+//! The names stand in `assets/fields.tsv`. Cases: `tests/readers.rs`.
+
+use std::sync::LazyLock;
+
+/// What a field of a file means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The body of the article.
+    Text,
+    /// Its headline.
+    Title,
+    /// The day it was published.
+    Date,
+    /// Who wrote it.
+    Author,
+    /// Its address.
+    Source,
+}
+
+/// How the table names each role.
+const ROLES: &[(&str, Role)] = &[
+    ("text", Role::Text),
+    ("title", Role::Title),
+    ("date", Role::Date),
+    ("author", Role::Author),
+    ("source", Role::Source),
+];
+
+/// Each name in its plain form, with its role; the first of a role is the strongest.
+static NAMES: LazyLock<Vec<(String, Role)>> = LazyLock::new(|| {
+    let rows = include_str!("../../assets/fields.tsv").lines().filter(|line| !line.starts_with('#'));
+    let row = |line: &str| {
+        let (word, name) = line.split_once('\t')?;
+        let (_, role) = ROLES.iter().find(|(known, _)| *known == word)?;
+        Some((plain(name), *role))
+    };
+    rows.filter_map(row).collect()
+});
+
+/// Which of the names have a role, the strongest first: their indices, a few at most.
+pub(super) fn with_role<'n>(names: impl Iterator<Item = &'n str>, role: Role) -> Vec<usize> {
+    /// Nobody names more fields alike, and each is looked at in every record.
+    const MOST: usize = 8;
+    let mut ranked: Vec<_> = names.enumerate().filter_map(|(at, name)| Some((rank(name, role)?, at))).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(MOST).map(|(_, at)| at).collect()
+}
+
+/// The role of one name.
+pub(super) fn role_of(name: &str) -> Option<Role> {
+    let plain = plain(name);
+    NAMES.iter().find(|(known, _)| *known == plain).map(|(_, role)| *role)
+}
+
+/// A list of names for an error message, cut to a bearable length.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    const MOST: usize = 12;
+    const CHARS: usize = 30;
+    let mut names = names.map(|name| name.chars().take(CHARS).collect::<String>());
+    let mut list = names.by_ref().take(MOST).collect::<Vec<_>>().join(", ");
+    if names.next().is_some() {
+        list.push_str(", …");
+    }
+    list
+}
+
+fn rank(name: &str, role: Role) -> Option<usize> {
+    let plain = plain(name);
+    NAMES.iter().position(|(known, of)| *of == role && *known == plain)
+}
+
+/// A name without what writers differ in.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{feff}'));
+    // Long names are none of ours, and a hostile one may be megabytes.
+    letters.take(40).flat_map(char::to_lowercase).collect()
+}

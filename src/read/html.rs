@@ -1,0 +1,47 @@
+//! Saved pages: the article alone, without menus, advertisements and what else stands around it.
+//!
+//! Title, author, day and address are those of the page's metadata. The
+//! encoding is the one that the page declares, unless its bytes contradict it.
+//! Not handled: pages that a script fills when they are shown. Cases: `tests/readers/`.
+
+use super::draft::Draft;
+use super::{Articles, ReadError, Reader, Source, encoding, page};
+
+/// HTML and XHTML.
+pub(super) const READER: Reader =
+    Reader { id: "html", name: "Saved HTML page", extensions: &["html", "htm", "xhtml"], sniff, read };
+
+/// The first tags, and any declaration of the encoding, stand within so many bytes.
+const HEAD_BYTES: usize = 4 << 10;
+
+fn sniff(file: &Source) -> bool {
+    let head = head_of(file.bytes);
+    let head = head.trim_start();
+    let opens = |tag: &str| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let is_page = || head.to_ascii_lowercase().contains("<html");
+    opens("<!doctype html")
+        || opens("<html")
+        || (head.starts_with('<') && (is_page() || file.is_called(READER.extensions)))
+}
+
+fn read(file: &Source) -> Result<Articles, ReadError> {
+    let decoded = encoding::decode_declared(file.bytes, declared(&head_of(file.bytes)).as_deref())?;
+    let mut draft = Draft::new(decoded.repairs);
+    page::article(&decoded.text, &mut draft);
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?)])
+}
+
+/// The first bytes as text; empty if they are none.
+fn head_of(bytes: &[u8]) -> String {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    encoding::decode(head).map(|decoded| decoded.text).unwrap_or_default()
+}
+
+/// The encoding that a page declares.
+fn declared(head: &str) -> Option<String> {
+    let lower = head.to_ascii_lowercase();
+    let at = lower.find("charset=").map(|at| at + "charset=".len());
+    let at = at.or_else(|| lower.find("encoding=").map(|at| at + "encoding=".len()))?;
+    let label = lower.get(at..)?.trim_start_matches(['"', '\'', ' ']);
+    label.split(['"', '\'', ' ', ';', '>', '/', '?']).next().map(str::to_owned)
+}

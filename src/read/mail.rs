@@ -1,0 +1,170 @@
+//! Mails (EML), mailboxes (MBOX) and archives of web pages (MHTML): all three are MIME messages.
+//!
+//! Of a mail the plain text counts and, where there is none, the HTML; subject,
+//! sender and day are title, author and date. Of an archive the page counts.
+//! Not handled: attachments, which are counted in a repair. Cases: `tests/readers/`.
+
+use mail_parser::mailbox::mbox::MessageIterator;
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::draft::Draft;
+use super::{Articles, Parts, ReadError, Reader, Source, encoding, markup, page};
+use crate::document::{Document, Repair};
+
+/// Mails, mailboxes and archived pages.
+pub(super) const READER: Reader = Reader {
+    id: "mail",
+    name: "Mail, mailbox, archived page",
+    extensions: &["eml", "mbox", "mht", "mhtml"],
+    sniff,
+    read,
+};
+
+/// Fields of which a mail has two among its first lines; prose may have one by accident.
+const FIELDS: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "received",
+    "return-path",
+    "delivered-to",
+    "x-mozilla-status",
+    "reply-to",
+    "sender",
+];
+
+/// How a line begins that parts the mails of a mailbox.
+const MAILBOX: &[u8] = b"From ";
+
+fn sniff(file: &Source) -> bool {
+    let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file.bytes);
+    if bytes.starts_with(MAILBOX) {
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        return end.and_then(|end| bytes.get(end + 1..)).is_some_and(has_fields);
+    }
+    has_fields(bytes)
+}
+
+/// Whether the bytes open with fields of a mail and nothing else before the first blank line.
+fn has_fields(bytes: &[u8]) -> bool {
+    const LINES: usize = 200;
+    let mut known = 0;
+    for line in bytes.split(|byte| *byte == b'\n').take(LINES) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let name = line.iter().position(|byte| *byte == b':').and_then(|at| line.get(..at)).unwrap_or_default();
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if name.is_empty() || !name.iter().all(is_name) {
+            return false;
+        }
+        known += usize::from(FIELDS.iter().any(|field| field.as_bytes().eq_ignore_ascii_case(name)));
+    }
+    known >= 2
+}
+
+fn read(file: &Source) -> Result<Articles, ReadError> {
+    let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file.bytes);
+    if !bytes.starts_with(MAILBOX) {
+        return Ok(vec![Ok(article_of(bytes, file, file.name.to_owned())?)]);
+    }
+    let mut parts = Parts::new(file);
+    for (at, mail) in MessageIterator::new(bytes).enumerate() {
+        let mail = mail?;
+        parts.push("mail", at + 1, article_of(mail.contents(), file, parts.name(at + 1)))?;
+    }
+    parts.finish()
+}
+
+fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, ReadError> {
+    let damaged = || ReadError::Damaged { kind: "mail", reason: "it has no fields".to_owned() };
+    let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
+    let mut draft = Draft::default();
+    let encoding = if is_archive(&message) { archive(&message, &mut draft)? } else { mail(&message, &mut draft)? };
+    draft.finish(name, file, READER.id, encoding)
+}
+
+/// Whether the message is a saved page: browsers say so, and nobody sends one without a recipient.
+fn is_archive(message: &Message) -> bool {
+    let is_related = message.content_type().is_some_and(|kind| kind.subtype() == Some("related"));
+    is_related && message.to().is_none()
+}
+
+/// The page of an archive.
+fn archive(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError> {
+    let html = message.parts.iter().find_map(|part| match &part.body {
+        PartType::Html(html) => Some((part, html)),
+        _ => None,
+    });
+    let (part, html) = html.ok_or(ReadError::Blank)?;
+    let address = message.header_raw("Snapshot-Content-Location").or(part.content_location());
+    page::article(html, draft);
+    draft.source(address.unwrap_or_default());
+    Ok(encoding_of(part))
+}
+
+/// The words of a mail.
+fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError> {
+    draft.title(message.subject().unwrap_or_default());
+    draft.author(&message.from().map(sender).unwrap_or_default());
+    if let Some(date) = message.date() {
+        draft.date(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    }
+    let attachments = message.attachment_count() as u32;
+    if attachments > 0 {
+        let note = format!("{attachments} × an attachment of the mail, which is not read");
+        draft.repair(Repair { kind: "attachments-left-out", count: attachments, note });
+    }
+    let plain = message.text_bodies().find_map(|part| match &part.body {
+        PartType::Text(words) if !words.trim().is_empty() => Some((part, words)),
+        _ => None,
+    });
+    if let Some((part, words)) = plain {
+        let Some(bytes) = undeclared(part, message.raw_message()) else {
+            draft.plain(words);
+            return Ok(encoding_of(part));
+        };
+        let decoded = encoding::decode(bytes)?;
+        draft.plain(&decoded.text);
+        return Ok(decoded.encoding);
+    }
+    let html = message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(html) => Some((part, html)),
+        _ => None,
+    });
+    let (part, html) = html.ok_or(ReadError::Blank)?;
+    for (role, words) in markup::read(html, true).blocks {
+        draft.block(role, &words);
+    }
+    Ok(encoding_of(part))
+}
+
+/// The bytes of a part that says nothing about its encoding; many old mails do not.
+fn undeclared<'m>(part: &MessagePart, raw: &'m [u8]) -> Option<&'m [u8]> {
+    let is_bare = part.encoding == Encoding::None && charset(part).is_none();
+    raw.get(part.offset_body as usize..part.offset_end as usize).filter(|_| is_bare)
+}
+
+fn charset<'p>(part: &'p MessagePart) -> Option<&'p str> {
+    part.content_type().and_then(|kind| kind.attribute("charset"))
+}
+
+fn encoding_of(part: &MessagePart) -> &'static str {
+    let declared = charset(part).and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    declared.unwrap_or(encoding_rs::UTF_8).name()
+}
+
+/// The name of the sender or, where there is none, the address.
+fn sender(from: &Address) -> String {
+    let first = from.first();
+    first.and_then(|first| first.name().or(first.address())).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,252 @@
+//! HTML as blocks of text, and what its head says of the article; entities decoded, scripts and styles left out.
+//!
+//! Goes through the tags once, without a tree, so that neither depth nor
+//! damage costs more than length. Which part of a page is the article is for `page`.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::draft::one_line;
+use super::fields::{self, Role};
+use crate::document::ParagraphRole;
+
+/// What a page says, block by block, and about itself.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    /// Blocks in order: their words on one line or, where the page breaks lines, several.
+    pub(super) blocks: Vec<(ParagraphRole, String)>,
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) date: Option<String>,
+    /// The address it was published at or saved from.
+    pub(super) source: Option<String>,
+    pub(super) n_tags: usize,
+    /// The most elements that are open at once.
+    pub(super) depth: usize,
+}
+
+/// Elements that begin and end a block. Others stand within a line.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements whose words nobody sees.
+const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "title", "textarea", "iframe", "svg", "object"];
+
+/// Elements around an article that are no part of it.
+const AROUND: &[&str] = &["nav", "header", "footer", "aside", "form", "button", "select", "dialog", "menu"];
+
+/// Elements that are never open for long: empty ones, and those that the next of their kind closes.
+const CLOSED: &[&str] = &[
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+    "link", "meta", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+    "wbr",
+];
+
+/// Whether text that should be plain has tags of HTML in it.
+pub(super) fn is_markup(words: &str) -> bool {
+    const TAGS: [&str; 6] = ["</p>", "<br>", "<br/>", "<br />", "</div>", "</span>"];
+    TAGS.iter().any(|tag| words.contains(tag))
+}
+
+/// Goes through a page; `whole` keeps what stands around an article.
+pub(super) fn read(html: &str, whole: bool) -> Marked {
+    let sink = Sink { walk: RefCell::new(Walk { whole, ..Walk::default() }) };
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    // It stops only where the sink asks for a script to be run, and ours never does.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let mut walk = tokenizer.sink.walk.into_inner();
+    walk.end_block(ParagraphRole::Body);
+    walk.marked
+}
+
+struct Sink {
+    walk: RefCell<Walk>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut walk = self.walk.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return walk.start(&tag),
+            Token::TagToken(tag) => walk.end(&tag),
+            Token::CharacterTokens(words) => walk.words(&words),
+            Token::CommentToken(words) => walk.comment(&words),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// The way through the tags.
+#[derive(Default)]
+struct Walk {
+    marked: Marked,
+    whole: bool,
+    /// Words of the block that is being read: line breaks as `\n`, cells parted by `\t`, other white space as it came.
+    line: String,
+    /// The element that is left out, and how many of its name are open.
+    skipped: Option<(String, usize)>,
+    /// Elements that are open.
+    open: usize,
+}
+
+impl Walk {
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        self.metadata(name, tag);
+        self.marked.n_tags += 1;
+        self.open += usize::from(!CLOSED.contains(&name));
+        self.marked.depth = self.marked.depth.max(self.open);
+        match &mut self.skipped {
+            Some((skipped, depth)) => *depth += usize::from(skipped == name && !tag.self_closing),
+            None if UNSEEN.contains(&name) || (!self.whole && AROUND.contains(&name)) => {
+                self.end_block(ParagraphRole::Body);
+                if !tag.self_closing {
+                    self.skipped = Some((name.to_owned(), 1));
+                }
+            }
+            None if name == "br" => self.line.push('\n'),
+            None if BLOCKS.contains(&name) => self.end_block(ParagraphRole::Body),
+            None => {}
+        }
+        // Within these a tag is no tag.
+        match name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "iframe" | "noscript" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn end(&mut self, tag: &Tag) {
+        let name: &str = &tag.name;
+        self.open = self.open.saturating_sub(usize::from(!CLOSED.contains(&name)));
+        if let Some((skipped, depth)) = &mut self.skipped {
+            *depth -= usize::from(skipped == name);
+            if *depth == 0 {
+                self.skipped = None;
+            }
+            return;
+        }
+        match name {
+            "td" | "th" => self.line.push('\t'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.end_block(ParagraphRole::Heading),
+            name if BLOCKS.contains(&name) => self.end_block(ParagraphRole::Body),
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match &self.skipped {
+            None => self.line.extend(words.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
+            Some((name, _)) if name == "title" && self.marked.title.is_none() => {
+                self.marked.title = Some(one_line(words));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn end_block(&mut self, role: ParagraphRole) {
+        let cells = |line: &str| {
+            let cells: Vec<_> = line.split('\t').map(one_line).collect();
+            cells.join("\t").trim().to_owned()
+        };
+        let lines: Vec<_> = self.line.split('\n').map(cells).filter(|line| !line.is_empty()).collect();
+        if !lines.is_empty() {
+            self.marked.blocks.push((role, lines.join("\n")));
+        }
+        self.line.clear();
+    }
+
+    /// What an element says about the page.
+    fn metadata(&mut self, element: &str, tag: &Tag) {
+        let attribute = |name: &str| tag.attrs.iter().find(|it| &*it.name.local == name).map(|it| &*it.value);
+        let marked = &mut self.marked;
+        match element {
+            "meta" => {
+                let name = attribute("property").or(attribute("name")).or(attribute("itemprop")).unwrap_or_default();
+                // `article:published_time`, `DC.date`: what stands before the point is whose word it is.
+                let (whose, name) = name.rsplit_once([':', '.']).unwrap_or(("", name));
+                let Some(value) = attribute("content").filter(|_| !whose.eq_ignore_ascii_case("twitter")) else {
+                    return;
+                };
+                let place = match fields::role_of(name) {
+                    Some(Role::Date) => &mut marked.date,
+                    Some(Role::Source) if value.starts_with("http") => &mut marked.source,
+                    // Some give the address of a profile for a name.
+                    Some(Role::Author) if !value.starts_with("http") => &mut marked.author,
+                    _ => return,
+                };
+                place.get_or_insert_with(|| value.to_owned());
+            }
+            "link" if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                marked.source = attribute("href").map(str::to_owned).or(marked.source.take());
+            }
+            "time" if self.skipped.is_none() => {
+                marked.date = marked.date.take().or_else(|| attribute("datetime").map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+
+    /// Browsers note in a comment where a page was saved from.
+    fn comment(&mut self, words: &str) {
+        const NOTES: [&str; 3] = ["saved from url=", "SingleFile", "Snapshot"];
+        if self.marked.source.is_none() && NOTES.iter().any(|note| words.contains(note)) {
+            let address = words.find("http").and_then(|at| words.get(at..)?.split_whitespace().next());
+            self.marked.source = address.map(str::to_owned);
+        }
+    }
+}

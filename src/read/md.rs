@@ -1,0 +1,160 @@
+//! Markdown: headings, paragraphs, lists, quotes and tables as text, without the signs; metadata at its head.
+//!
+//! Known by its signs (headings, links, bold words) or by the file's name.
+//! The lines of metadata between `---` are read here, one `name: value` each,
+//! because a parser of YAML would bring far more than these lines need.
+//! Not handled: the words that stand for a picture. Cases: `tests/readers.rs`.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::draft::Draft;
+use super::fields::{self, Role};
+use super::{Articles, ReadError, Reader, Source, encoding, foreign, markup, structure};
+use crate::document::ParagraphRole;
+
+/// Markdown as on GitHub.
+pub(super) const READER: Reader = Reader { id: "md", name: "Markdown", extensions: &["md", "markdown"], sniff, read };
+
+/// Bytes looked at for signs.
+const HEAD_BYTES: usize = 64 << 10;
+
+/// Signs that make a text Markdown: one may be an accident.
+const MIN_SIGNS: usize = 2;
+
+fn sniff(file: &Source) -> bool {
+    if foreign::kind_of(file.bytes).is_some() {
+        return false;
+    }
+    let head = file.bytes.get(..HEAD_BYTES).unwrap_or(file.bytes);
+    let Ok(head) = encoding::decode(head) else { return false };
+    let signs = head.text.lines().map(signs_in).take(1000).sum::<usize>();
+    file.is_called(READER.extensions) || signs >= MIN_SIGNS || has_metadata(&head.text)
+}
+
+/// Headings, links and bold words in a line.
+fn signs_in(line: &str) -> usize {
+    let after = line.trim_start_matches('#');
+    let depth = line.len() - after.len();
+    let is_heading = (1..=6).contains(&depth) && after.starts_with(' ') && after.chars().any(char::is_alphabetic);
+    let links = line.matches("](http").count();
+    let bold = line.matches("**").count() / 2;
+    usize::from(is_heading) + links + bold
+}
+
+/// Whether the text opens with lines of metadata that name a title or a day.
+fn has_metadata(text: &str) -> bool {
+    let mut lines = text.lines();
+    let opens = lines.next().is_some_and(|first| first.trim_end() == "---");
+    opens
+        && lines.take(50).take_while(|line| line.trim_end() != "---").any(|line| {
+            pair_in(line).is_some_and(|(name, _)| matches!(fields::role_of(name), Some(Role::Title | Role::Date)))
+        })
+}
+
+fn read(file: &Source) -> Result<Articles, ReadError> {
+    let decoded = encoding::decode(file.bytes)?;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut walk = Walk { draft: Draft::new(decoded.repairs), ..Walk::default() };
+    for event in Parser::new_ext(&decoded.text, options) {
+        walk.take(event);
+    }
+    walk.end_block(ParagraphRole::Body);
+    let document = walk.draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?;
+    Ok(vec![Ok(document)])
+}
+
+/// The way through the parts of the text.
+#[derive(Default)]
+struct Walk {
+    draft: Draft,
+    /// Words of the block that is being read.
+    words: String,
+    /// A block of HTML that is being read.
+    html: String,
+    /// Pictures that enclose the place, whose words are not shown.
+    pictures: usize,
+}
+
+impl Walk {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Code(words) if self.pictures == 0 => self.words.push_str(&words),
+            Event::InlineHtml(tag) if is_break(&tag) => self.words.push('\n'),
+            Event::Html(tags) => self.html.push_str(&tags),
+            Event::SoftBreak => self.words.push('\r'),
+            Event::HardBreak => self.words.push('\n'),
+            Event::TaskListMarker(is_done) => self.words.push_str(if is_done { "☑ " } else { "☐ " }),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Image { .. } => self.pictures += 1,
+            // An item of a list holds its own words and then a list below it.
+            Tag::List(_) | Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => self.end_block(ParagraphRole::Body),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            TagEnd::MetadataBlock(_) => self.end_metadata(),
+            TagEnd::HtmlBlock => {
+                for (role, words) in markup::read(&std::mem::take(&mut self.html), true).blocks {
+                    self.draft.block(role, &words);
+                }
+            }
+            TagEnd::Heading(_) => self.end_block(ParagraphRole::Heading),
+            TagEnd::TableCell => self.words.push('\t'),
+            TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::CodeBlock
+            | TagEnd::FootnoteDefinition => self.end_block(ParagraphRole::Body),
+            _ => {}
+        }
+    }
+
+    /// Hands the words over. Lines that were wrapped as mails are become one;
+    /// longer ones were paragraphs to their author, whatever Markdown says.
+    fn end_block(&mut self, role: ParagraphRole) {
+        let is_wrapped = self.words.split('\r').all(structure::fits_terminal);
+        let words = self.words.replace('\r', if is_wrapped { " " } else { "\n" });
+        self.draft.block(role, &words);
+        self.words.clear();
+    }
+
+    fn end_metadata(&mut self) {
+        for (name, value) in self.words.lines().filter_map(pair_in) {
+            match fields::role_of(name) {
+                Some(Role::Title) => self.draft.title(value),
+                Some(Role::Date) => self.draft.date(value),
+                Some(Role::Author) => self.draft.author(value),
+                Some(Role::Source) => self.draft.source(value),
+                Some(Role::Text) | None => {}
+            }
+        }
+        self.words.clear();
+    }
+}
+
+/// Name and value of a line of metadata.
+fn pair_in(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let value = value.trim();
+    let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+    Some((name.trim(), bare.unwrap_or(value)))
+}
+
+fn is_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br"))
+}

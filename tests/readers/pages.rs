@@ -1,0 +1,153 @@
+//! Saved pages, mails and archives: the article comes out, what stands around it does not.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use waqai::document::{Document, ParagraphRole};
+use waqai::read;
+
+fn page(name: &str, bytes: &[u8]) -> Document {
+    read::read(name, bytes).unwrap_or_else(|error| panic!("{error}: {name}"))
+}
+
+fn body(document: &Document) -> Vec<&str> {
+    let body = document.paragraphs.iter().filter(|paragraph| paragraph.role == ParagraphRole::Body);
+    body.map(|paragraph| paragraph.span.of(&document.text)).collect()
+}
+
+const LEAD: &str = "قال وزير الدفاع أمس إن جنديين قتلا في هجوم على نقطة تفتيش شمال المدينة، وإن ثلاثة آخرين أصيبوا.";
+
+/// A head, and the title, author, day and address that a page with it has.
+const HEADS: &[(&str, [&str; 4])] = &[
+    ("<title>Two killed</title>", ["Two killed", "-", "-", "-"]),
+    (
+        r#"<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+           "headline": "Two killed near Mosul", "datePublished": "2024-07-22T10:00:00Z", "author": {"name": "A. Writer"}}</script>"#,
+        ["Two killed near Mosul", "A. Writer", "2024-07-22", "-"],
+    ),
+    (
+        r#"<title>x</title><meta name="DC.date.issued" content="2024-07-22"><meta property="og:url" content="https://n.example/1">"#,
+        ["x", "-", "2024-07-22", "https://n.example/1"],
+    ),
+    (
+        r#"<meta property="article:modified_time" content="2024-08-01"><meta itemprop="datePublished" content="2024-07-22">
+           <meta property="article:author" content="https://n.example/people/1"><link rel=canonical href="https://n.example/2">"#,
+        ["-", "-", "2024-07-22", "https://n.example/2"],
+    ),
+    (
+        "<!--\n Page saved with SingleFile \n url: https://n.example/3 \n saved date: Mon -->",
+        ["-", "-", "-", "https://n.example/3"],
+    ),
+];
+
+#[test]
+fn title_author_day_and_address_come_from_the_head() {
+    for (head, expected) in HEADS {
+        let html =
+            format!("<html><head>{head}</head><body><article><p>{LEAD}</p><p>{LEAD}</p></article></body></html>");
+        let document = page("a.html", html.as_bytes());
+        let title = document.title.map_or("-", |span| span.of(&document.text)).to_owned();
+        let day = document.base_date.map_or("-".to_owned(), |base| base.value.to_string());
+        let or_none = |words: &Option<String>| words.clone().unwrap_or("-".to_owned());
+        assert_eq!([title, or_none(&document.author), day, or_none(&document.source)], *expected, "{head}");
+        assert_eq!(body(&document), [LEAD, LEAD], "{head}");
+    }
+}
+
+#[test]
+fn pages_are_read_in_the_encoding_that_fits_their_bytes() {
+    let html =
+        |charset: &str| format!("<html><head><meta charset=\"{charset}\"></head><body><p>{LEAD}</p></body></html>");
+    let in_1256 = |charset: &str| encoding_rs::WINDOWS_1256.encode(&html(charset)).0.into_owned();
+    let russian =
+        "<html><meta charset=windows-1251><body><p>Министр обороны сообщил, что войска вернули деревни.</p></html>";
+    let cases = [
+        (html("utf-8").into_bytes(), "UTF-8", LEAD),
+        (html("windows-1256").into_bytes(), "UTF-8", LEAD),
+        (html("no-such-thing").into_bytes(), "UTF-8", LEAD),
+        (in_1256("windows-1256"), "windows-1256", LEAD),
+        (in_1256("iso-8859-1"), "windows-1256", LEAD),
+        (in_1256("utf-8"), "windows-1256", LEAD),
+        (
+            encoding_rs::WINDOWS_1251.encode(russian).0.into_owned(),
+            "windows-1251",
+            "Министр обороны сообщил, что войска вернули деревни.",
+        ),
+        (html("utf-16").encode_utf16().flat_map(u16::to_le_bytes).collect(), "UTF-16LE", LEAD),
+    ];
+    for (bytes, encoding, words) in cases {
+        let document = page("a.html", &bytes);
+        assert_eq!((document.encoding, body(&document)), (encoding, vec![words]));
+    }
+}
+
+#[test]
+fn mails_without_a_declared_encoding_are_read_by_their_bytes() {
+    let mail = format!("From: a@n.example\nTo: b@n.example\nSubject: Report\n\n{LEAD}\n");
+    let document = page("a.eml", &encoding_rs::WINDOWS_1256.encode(&mail).0);
+    assert_eq!((document.format, document.encoding, body(&document)), ("mail", "windows-1256", vec![LEAD]));
+    assert_eq!(document.author.as_deref(), Some("a@n.example"));
+}
+
+#[test]
+fn prose_that_opens_like_a_mail_is_prose() {
+    let document = page("a.txt", b"From: Mosul\nTwo soldiers were killed, the army said.\n");
+    assert_eq!(document.format, "text");
+}
+
+#[test]
+fn text_fields_that_hold_html_lose_its_tags_and_say_so() {
+    let document =
+        page("a.json", r#"{"content": "<p>Two &amp; one killed.</p><p>The army<br>said so.</p>"}"#.as_bytes());
+    assert_eq!(body(&document), ["Two & one killed.", "The army", "said so."]);
+    assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("markup-removed"));
+    let document = page("a.md", b"# T\n\n<div align=center><b>Two</b> killed.</div>\n\n<script>no()</script>\n\nMore.");
+    assert_eq!(body(&document), ["Two killed.", "More."]);
+}
+
+#[test]
+fn hostile_pages_and_mails_are_read_or_refused_in_bounded_time() {
+    let many = |part: &str, count: usize| part.repeat(count);
+    let mut mails = String::new();
+    for nth in 0..2000 {
+        let _ = write!(mails, "Content-Type: multipart/mixed; boundary=b{nth}\n\n--b{nth}\n");
+    }
+    let forwarded = many("Content-Type: message/rfc822\n\n", 20_000);
+    let files = [
+        ("deep.html", format!("<html><body>{}Two killed", many("<div>", 50_000))),
+        ("tables.html", format!("<html>{}Two killed", many("<table><tr><td>", 5_000))),
+        ("fonts.html", format!("<html>{}Two killed", many("<b><i><font>", 3_000))),
+        ("anchors.html", format!("<html>{}", many("<a><p>Two killed ", 20_000))),
+        ("tags.html", format!("<html>{}", many("<p>a", read::MAX_ARTICLES))),
+        ("attributes.html", format!("<html><p {}>Two killed", many("a=b ", 100_000))),
+        ("wide.html", format!("<html>{}", many("<div>a</div>", 40_000))),
+        ("rows.html", format!("<html><table>{}", many("<tr><td>Two killed, one hurt</td></tr>", 20_000))),
+        ("paragraphs.html", format!("<html><div>{}", many("<p>Two killed, one hurt and so on.</p>", 30_000))),
+        ("links.html", format!("<html>{}", many("<ul><li><a href=x>Two killed</a></li></ul>", 40_000))),
+        ("hills.html", many(&format!("{}{}", many("<div>a", 400), many("</div>", 400)), 100)),
+        ("breaks.html", format!("<html>{}", many("Two killed<br><br>", 100_000))),
+        ("cut.html", "<html><body><p>Two killed</p><script>var a = '".to_owned()),
+        ("comment.html", format!("<html><body><p>Two killed</p>{}", many("<!-- ", 200_000))),
+        ("entities.html", format!("<html><p>{}", many("&amp;&#1575;&nosuch;&", 50_000))),
+        ("nested.eml", format!("From: a\nTo: b\n{mails}")),
+        ("forwarded.eml", format!("From: a\nTo: b\n{forwarded}Two killed")),
+        ("fields.eml", format!("From: a\nTo: b\nSubject: {}\n\nTwo killed", many("=?utf-8?B?YQ==?= ", 100_000))),
+        ("folded.eml", format!("From: a\nTo: b\nX: {}\n\nTwo killed", many("\n a", 300_000))),
+        ("many.mbox", many("From a b\nFrom: a\nTo: b\n\nTwo killed\n", 20_000)),
+    ];
+    for (name, text) in files {
+        let start = Instant::now();
+        let outcome = read::read_all(name, text.as_bytes()).map(|articles| articles.len());
+        let took = start.elapsed();
+        println!("{name}: {took:?} {outcome:?}");
+        assert!(took < Duration::from_secs(20), "{name} took {took:?} without optimisation");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_shows_all_its_words_and_says_so() {
+    let html = format!("<html><p>Two killed.</p>{}", "<p>a".repeat(300_001));
+    let document = read::read("a.html", html.as_bytes()).expect("a page");
+    assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("article-not-found"));
+    assert!(document.text.starts_with("Two killed."));
+}
