@@ -13,6 +13,7 @@ pub(super) struct Draft {
     author: Option<String>,
     source: Option<String>,
     date: Option<Date>,
+    made: Option<Date>,
     repairs: Vec<Repair>,
 }
 
@@ -50,6 +51,11 @@ impl Draft {
     /// The day it was published, in any form that `days` knows.
     pub(super) fn date(&mut self, words: &str) {
         self.date = self.date.or_else(|| days::day(words));
+    }
+
+    /// The day the file was made, which counts where neither metadata nor text say when the article was published.
+    pub(super) fn made(&mut self, words: &str) {
+        self.made = days::day(words);
     }
 
     /// A block of the text; each line of it is a paragraph. The headline is not said twice.
@@ -108,7 +114,7 @@ impl Draft {
                 None => structure::mark_title(&self.text, &mut self.paragraphs),
             }
         }
-        let stated = self.date.map(|value| BaseDate { value, from: BaseDateSource::File });
+        let stated = |date: Option<Date>| date.map(|value| BaseDate { value, from: BaseDateSource::File });
         Ok(Document {
             name,
             sha256: file.sha256.clone(),
@@ -117,7 +123,9 @@ impl Draft {
             language: structure::language_of(&self.text),
             title: structure::title(&self.paragraphs),
             dateline: dateline::place(&self.text, &self.paragraphs),
-            base_date: stated.or_else(|| dateline::day(&self.text, &self.paragraphs)),
+            base_date: stated(self.date)
+                .or_else(|| dateline::day(&self.text, &self.paragraphs))
+                .or_else(|| stated(self.made)),
             author: self.author,
             source: self.source,
             paragraphs: self.paragraphs,
