@@ -22,7 +22,7 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes)?;
+    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
     let styles = archive.member("word/styles.xml")?.map(|bytes| styles(&bytes)).unwrap_or_default();
     let stated = archive.member("docProps/core.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
     let mut walk = Walk { styles, flow: Flow::default(), ..Walk::default() };

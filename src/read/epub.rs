@@ -19,7 +19,7 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes)?;
+    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
     if let Some(locks) = archive.member("META-INF/encryption.xml")? {
         // Fonts alone may be scrambled; chapters may not.
         if String::from_utf8_lossy(&locks).contains("html\"") {

@@ -22,13 +22,13 @@ const KIND: &[u8] = b"application/vnd.oasis.opendocument.text";
 
 fn sniff(file: &Source) -> bool {
     archive::is_archive(file.bytes)
-        && Archive::open(file.bytes)
+        && Archive::open(file.bytes, archive::MAX_DOCUMENT)
             .and_then(|mut archive| archive.member("mimetype"))
             .is_ok_and(|kind| kind.is_some_and(|kind| kind.starts_with(KIND)))
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes)?;
+    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
     let manifest = archive.member("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.windows(15).any(|window| window == b"encryption-data") {
         return Err(ReadError::Encrypted);

@@ -2,6 +2,8 @@
 //!
 //! Entities that a document defines itself are never expanded.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -30,7 +32,7 @@ impl Element<'_> {
         let mut all = self.tag.attributes();
         let mut attributes = all.with_checks(false).filter_map(Result::ok);
         let attribute = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-        attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+        attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
     }
 }
 
@@ -39,8 +41,12 @@ impl Element<'_> {
 /// # Errors
 /// [`ReadError::Damaged`] with the place, where the XML breaks off or its tags do not match.
 pub(super) fn walk(bytes: &[u8], member: &str, mut visit: impl FnMut(Step)) -> Result<(), ReadError> {
-    let text = encoding::decode(bytes)?.text;
-    let mut reader = Reader::from_str(&text);
+    // Mostly UTF-8, of which a second copy would cost as much as the first.
+    let decoded = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+        Err(_) => Cow::Owned(encoding::decode(bytes)?.text),
+    };
+    let mut reader = Reader::from_str(&decoded);
     reader.config_mut().expand_empty_elements = true;
     let damaged = |reader: &Reader<&[u8]>, reason: String| ReadError::Damaged {
         kind: "document",

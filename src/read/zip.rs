@@ -18,7 +18,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     if file.is_member {
         return Err(ReadError::Foreign { kind: "an archive in an archive" });
     }
-    let mut archive = Archive::open(file.bytes)?;
+    let mut archive = Archive::open(file.bytes, archive::MAX_UNPACKED)?;
     let mut parts = Parts::new(file);
     for name in archive.names() {
         if name.split('/').any(|step| step.starts_with('.') || step == "__MACOSX") {

@@ -130,9 +130,9 @@ fn archives_that_grow_are_stopped_at_the_limit() {
         assert!(packed.len() < 1 << 20);
         refusal(name, &packed)
     };
-    assert!(refusal_of("a.docx", &members).contains("more than 128 MiB"));
+    assert!(refusal_of("a.docx", &members).contains("more than 64 MiB"));
     members[1].0 = "xl/workbook.xml";
-    assert!(refusal_of("a.xlsx", &members).contains("more than 128 MiB"));
+    assert!(refusal_of("a.xlsx", &members).contains("more than 64 MiB"));
     members[0].0 = ".first";
     members[1].0 = "a.txt";
     assert!(refusal_of("a.zip", &members).contains("more than 128 MiB"));
