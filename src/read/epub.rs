@@ -47,6 +47,9 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     for chapter in chapters {
         let bytes = archive.required(&chapter)?;
         unpacked += bytes.len();
+        if draft.is_full() {
+            break;
+        }
         // A list may name one chapter a thousand times.
         if unpacked > MAX_BYTES {
             return Err(ReadError::TooLarge);

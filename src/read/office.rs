@@ -1,6 +1,6 @@
 //! Paragraphs and rows of office documents, as they flow past; for their readers.
 
-use super::draft::{Draft, one_line};
+use super::draft::{Draft, MAX_PARAGRAPHS, one_line};
 use super::xml::Stated;
 use crate::document::{ParagraphRole, Repair};
 
@@ -47,7 +47,8 @@ impl Flow {
             return;
         }
         let lines: Vec<_> = self.line.split('\n').map(one_line).filter(|line| !line.is_empty()).collect();
-        if !lines.is_empty() {
+        // Of more than a document can have one is enough to tell.
+        if !lines.is_empty() && self.blocks.len() <= MAX_PARAGRAPHS {
             self.blocks.push((self.role, lines.join("\n")));
         }
         self.line.clear();
@@ -78,7 +79,7 @@ impl Flow {
     pub(super) fn end_row(&mut self) {
         if self.cells == 0 {
             let row = self.row.join("\t").trim().to_owned();
-            if !row.is_empty() {
+            if !row.is_empty() && self.blocks.len() <= MAX_PARAGRAPHS {
                 self.blocks.push((ParagraphRole::Body, row));
             }
             self.row.clear();
