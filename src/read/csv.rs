@@ -8,7 +8,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::draft::Draft;
-use super::fields::{self, Role};
+use super::fields::{self, Columns, Role};
 use super::{Articles, Parts, ReadError, Reader, Source, encoding, foreign};
 
 /// Comma- and tab-separated tables.
@@ -39,17 +39,7 @@ fn sniff(file: &Source) -> bool {
 fn read(file: &Source) -> Result<Articles, ReadError> {
     let decoded = encoding::decode(file.bytes)?;
     let (delimiter, names) = columns(&decoded.text);
-    let columns_of = |role| fields::with_role(names.iter(), role);
-    let columns = Columns {
-        text: columns_of(Role::Text),
-        title: columns_of(Role::Title),
-        date: columns_of(Role::Date),
-        author: columns_of(Role::Author),
-        source: columns_of(Role::Source),
-    };
-    if columns.text.is_empty() {
-        return Err(ReadError::NoText { found: fields::listed(names.iter()) });
-    }
+    let columns = Columns::named(names.iter())?;
     let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(decoded.text.as_bytes());
     // A quotation mark that is never closed swallows all rows after it.
     let len = decoded.text.len() as u64;
@@ -65,7 +55,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
                     is_unclosed && rows.position().byte() >= len && row.iter().any(|cell| cell.contains('\n'));
                 let article = if swallows { Err(unclosed()) } else { Ok(()) };
                 let article = article.and_then(|()| {
-                    let draft = columns.fill(Draft::new(decoded.repairs.clone()), &row);
+                    let draft = columns.fill(Draft::new(decoded.repairs.clone()), |at| row.get(at));
                     draft.finish(parts.name(number), file, READER.id, decoded.encoding)
                 });
                 parts.push("row", number, article)?;
@@ -83,30 +73,6 @@ fn unclosed() -> ReadError {
 
 fn damaged(reason: &str) -> ReadError {
     ReadError::Damaged { kind: "table", reason: reason.to_owned() }
-}
-
-/// The columns of each kind, the strongest first.
-struct Columns {
-    text: Vec<usize>,
-    title: Vec<usize>,
-    date: Vec<usize>,
-    author: Vec<usize>,
-    source: Vec<usize>,
-}
-
-impl Columns {
-    fn fill(&self, mut draft: Draft, row: &StringRecord) -> Draft {
-        let cell = |columns: &[usize]| {
-            let mut cells = columns.iter().filter_map(|at| row.get(*at));
-            cells.find(|cell| !cell.trim().is_empty()).unwrap_or_default()
-        };
-        draft.title(cell(&self.title));
-        draft.author(cell(&self.author));
-        draft.source(cell(&self.source));
-        draft.date(cell(&self.date));
-        draft.plain(cell(&self.text));
-        draft
-    }
 }
 
 /// What parts the columns, and their names.

@@ -5,6 +5,10 @@ use jiff::civil::Date;
 use super::{ReadError, Source, dateline, days, markup, structure};
 use crate::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
 
+/// Paragraphs of a document, at most: a thousand pages have some 20,000, and a
+/// small archive can unpack to millions, each of which costs as much as a long one.
+pub(super) const MAX_PARAGRAPHS: usize = 200_000;
+
 /// What a reader has found so far; [`Draft::finish`] makes the document of it.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -13,6 +17,7 @@ pub(super) struct Draft {
     author: Option<String>,
     source: Option<String>,
     date: Option<Date>,
+    made: Option<Date>,
     repairs: Vec<Repair>,
 }
 
@@ -52,13 +57,24 @@ impl Draft {
         self.date = self.date.or_else(|| days::day(words));
     }
 
+    /// The day the file was made, which counts where neither metadata nor text say when the article was published.
+    pub(super) fn made(&mut self, words: &str) {
+        self.made = days::day(words);
+    }
+
     /// A block of the text; each line of it is a paragraph. The headline is not said twice.
     pub(super) fn block(&mut self, role: ParagraphRole, words: &str) {
         for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if !self.repeats_title(role, line) {
+            // One more than are read is enough to know that there are too many.
+            if self.paragraphs.len() <= MAX_PARAGRAPHS && !self.repeats_title(role, line) {
                 self.add(role, line);
             }
         }
+    }
+
+    /// Whether there is already more than is read, so that going on would be in vain.
+    pub(super) fn is_full(&self) -> bool {
+        self.paragraphs.len() > MAX_PARAGRAPHS
     }
 
     /// Something that was changed or left out on the way.
@@ -87,7 +103,8 @@ impl Draft {
     /// The document, called `name`.
     ///
     /// # Errors
-    /// [`ReadError::Blank`] or [`ReadError::NoLetters`] where there is nothing to read.
+    /// [`ReadError::Blank`] or [`ReadError::NoLetters`] where there is nothing to read,
+    /// [`ReadError::Damaged`] where there are more than [`MAX_PARAGRAPHS`].
     pub(super) fn finish(
         mut self,
         name: String,
@@ -100,6 +117,10 @@ impl Draft {
         if self.paragraphs.iter().all(is_title) {
             return Err(ReadError::Blank);
         }
+        if self.is_full() {
+            let reason = format!("it has more than {MAX_PARAGRAPHS} paragraphs, the most that are read");
+            return Err(ReadError::Damaged { kind: "document", reason });
+        }
         structure::refuse_wordless(&self.text)?;
         if !self.paragraphs.iter().any(is_title) {
             let first = self.paragraphs.first_mut().filter(|first| first.role == ParagraphRole::Heading);
@@ -108,7 +129,7 @@ impl Draft {
                 None => structure::mark_title(&self.text, &mut self.paragraphs),
             }
         }
-        let stated = self.date.map(|value| BaseDate { value, from: BaseDateSource::File });
+        let stated = |date: Option<Date>| date.map(|value| BaseDate { value, from: BaseDateSource::File });
         Ok(Document {
             name,
             sha256: file.sha256.clone(),
@@ -117,7 +138,9 @@ impl Draft {
             language: structure::language_of(&self.text),
             title: structure::title(&self.paragraphs),
             dateline: dateline::place(&self.text, &self.paragraphs),
-            base_date: stated.or_else(|| dateline::day(&self.text, &self.paragraphs)),
+            base_date: stated(self.date)
+                .or_else(|| dateline::day(&self.text, &self.paragraphs))
+                .or_else(|| stated(self.made)),
             author: self.author,
             source: self.source,
             paragraphs: self.paragraphs,

@@ -4,6 +4,9 @@
 
 use std::sync::LazyLock;
 
+use super::ReadError;
+use super::draft::Draft;
+
 /// What a field of a file means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -64,6 +67,47 @@ pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
         list.push_str(", …");
     }
     list
+}
+
+/// The columns of a table by what they mean, the strongest of each first.
+pub(super) struct Columns {
+    text: Vec<usize>,
+    title: Vec<usize>,
+    date: Vec<usize>,
+    author: Vec<usize>,
+    source: Vec<usize>,
+}
+
+impl Columns {
+    /// The columns of a table with these names.
+    ///
+    /// # Errors
+    /// [`ReadError::NoText`] with the names, if none is one of text.
+    pub(super) fn named<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Result<Self, ReadError> {
+        let of = |role| with_role(names.clone(), role);
+        let columns = Self {
+            text: of(Role::Text),
+            title: of(Role::Title),
+            date: of(Role::Date),
+            author: of(Role::Author),
+            source: of(Role::Source),
+        };
+        if columns.text.is_empty() { Err(ReadError::NoText { found: listed(names) }) } else { Ok(columns) }
+    }
+
+    /// The article of a row, of which `cell` tells the words at a column.
+    pub(super) fn fill<'c>(&self, mut draft: Draft, cell: impl Fn(usize) -> Option<&'c str>) -> Draft {
+        let words = |columns: &[usize]| {
+            let mut cells = columns.iter().filter_map(|at| cell(*at));
+            cells.find(|words| !words.trim().is_empty()).unwrap_or_default()
+        };
+        draft.title(words(&self.title));
+        draft.author(words(&self.author));
+        draft.source(words(&self.source));
+        draft.date(words(&self.date));
+        draft.plain(words(&self.text));
+        draft
+    }
 }
 
 fn rank(name: &str, role: Role) -> Option<usize> {

@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::draft::one_line;
+use super::draft::{MAX_PARAGRAPHS, one_line};
 use super::fields::{self, Role};
 use crate::document::ParagraphRole;
 
@@ -204,7 +204,8 @@ impl Walk {
             cells.join("\t").trim().to_owned()
         };
         let lines: Vec<_> = self.line.split('\n').map(cells).filter(|line| !line.is_empty()).collect();
-        if !lines.is_empty() {
+        // Of more than a document can have one is enough to tell.
+        if !lines.is_empty() && self.marked.blocks.len() <= MAX_PARAGRAPHS {
             self.marked.blocks.push((role, lines.join("\n")));
         }
         self.line.clear();

@@ -2,16 +2,20 @@
 //!
 //! A reader may use `encoding` (bytes to text), `structure` and `dateline`
 //! (title, paragraphs, language, place and day of the report), `draft` (a document
-//! in the making), `fields` and `days` (metadata), `markup` and `page` (HTML), `parts` (files of several
+//! in the making), `fields` and `days` (metadata), `markup` and `page` (HTML), `archive`, `xml` and
+//! `office` (documents in ZIP archives), `parts` (files of several
 //! articles) and `foreign` (files that are no text), never another reader. Opening
 //! files is left to [`files`](crate::files), and adding the path to an error to
 //! [`session`](crate::session).
 
+mod archive;
 mod csv;
 mod dateline;
 mod days;
+mod docx;
 mod draft;
 mod encoding;
+mod epub;
 mod fields;
 mod foreign;
 mod html;
@@ -19,10 +23,16 @@ mod json;
 mod mail;
 mod markup;
 mod md;
+mod odt;
+mod office;
 mod page;
 mod parts;
 mod plain;
+mod rtf;
 mod structure;
+mod xlsx;
+mod xml;
+mod zip;
 
 use std::fmt::Write as _;
 use std::io;
@@ -33,7 +43,20 @@ use crate::document::{Document, Repair};
 use parts::Parts;
 
 /// Every reader, the most particular first: the first that knows the bytes reads them.
-pub const ALL: &[Reader] = &[json::READER, html::READER, mail::READER, csv::READER, md::READER, plain::READER];
+pub const ALL: &[Reader] = &[
+    docx::READER,
+    odt::READER,
+    epub::READER,
+    xlsx::READER,
+    zip::READER,
+    rtf::READER,
+    json::READER,
+    html::READER,
+    mail::READER,
+    csv::READER,
+    md::READER,
+    plain::READER,
+];
 
 /// What one file holds: its articles in order, and in the place of each that
 /// cannot be read the reason. Never empty.
@@ -76,11 +99,13 @@ struct Source<'a> {
     bytes: &'a [u8],
     /// Of the bytes; one sum for all articles in them.
     sha256: String,
+    /// Whether it was in an archive.
+    is_member: bool,
 }
 
 impl<'a> Source<'a> {
     fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { name, bytes, sha256: sha256(bytes) }
+        Self { name, bytes, sha256: sha256(bytes), is_member: false }
     }
 
     /// Whether the name ends with one of these, for kinds that their bytes alone do not tell from plain text.
@@ -142,6 +167,9 @@ pub enum ReadError {
         /// What is wrong and where.
         reason: String,
     },
+    /// A file that opens with a password alone.
+    #[error("it is encrypted: save it without a password, then open it again")]
+    Encrypted,
     /// More than [`MAX_ARTICLES`].
     #[error("it holds more than {MAX_ARTICLES} articles, the most that are read from one file")]
     TooMany,
@@ -182,10 +210,13 @@ pub fn read_all(name: &str, bytes: &[u8]) -> Result<Articles, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let file = Source::new(name, bytes);
-    match ALL.iter().find(|reader| (reader.sniff)(&file)) {
-        Some(reader) => (reader.read)(&file),
-        None => Err(ReadError::Foreign { kind: foreign::kind_of(bytes).unwrap_or("a file of an unknown kind") }),
+    read_source(&Source::new(name, bytes))
+}
+
+fn read_source(file: &Source) -> Result<Articles, ReadError> {
+    match ALL.iter().find(|reader| (reader.sniff)(file)) {
+        Some(reader) => (reader.read)(file),
+        None => Err(ReadError::Foreign { kind: foreign::kind_of(file.bytes).unwrap_or("a file of an unknown kind") }),
     }
 }
 

@@ -146,8 +146,15 @@ fn hostile_pages_and_mails_are_read_or_refused_in_bounded_time() {
 
 #[test]
 fn a_page_without_an_article_shows_all_its_words_and_says_so() {
-    let html = format!("<html><p>Two killed.</p>{}", "<p>a".repeat(300_001));
+    let html = format!("<html><p>Two killed.</p>{}", "<div>a".repeat(600));
     let document = read::read("a.html", html.as_bytes()).expect("a page");
     assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("article-not-found"));
     assert!(document.text.starts_with("Two killed."));
+}
+
+#[test]
+fn more_paragraphs_than_any_document_has_are_refused_with_the_limit() {
+    let html = format!("<html>{}", "<p>a".repeat(200_001));
+    let refusal = read::read("a.html", html.as_bytes()).expect_err("too many paragraphs").to_string();
+    assert!(refusal.contains("more than 200000 paragraphs"), "{refusal}");
 }

@@ -1,0 +1,102 @@
+//! ZIP archives and the office documents that are ZIP archives: members by name, within limits.
+
+use std::cell::Cell;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::ReadError;
+
+/// Members of an archive, at most: more are a dump or an attack.
+pub(super) const MAX_MEMBERS: usize = 10_000;
+
+/// Bytes that are unpacked of an archive of articles, at most: 128 MiB.
+pub(super) const MAX_UNPACKED: u64 = 128 << 20;
+
+/// Bytes that are unpacked of one document, pictures not among them, at most:
+/// 64 MiB. The XML of a thousand pages has some 20 MiB, and what is made of it takes ten times its size.
+pub(super) const MAX_DOCUMENT: u64 = 64 << 20;
+
+/// An open archive.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that may be unpacked, at most.
+    most: u64,
+    /// What is left of them.
+    budget: Cell<u64>,
+}
+
+/// Whether the bytes are an archive with a member of this name.
+pub(super) fn has(bytes: &[u8], name: &str) -> bool {
+    is_archive(bytes) && Archive::open(bytes, 0).is_ok_and(|archive| archive.zip.index_for_name(name).is_some())
+}
+
+/// Whether the bytes begin like an archive.
+pub(super) fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the list of members, of which at most so many bytes may be unpacked.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`] where the archive is cut off or has too many.
+    pub(super) fn open(bytes: &'a [u8], most: u64) -> Result<Self, ReadError> {
+        // Each member has such a signature in the list, which costs memory before it can be counted.
+        let listed = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
+        if listed > MAX_MEMBERS {
+            return Err(damaged(format!("it has more than {MAX_MEMBERS} members, the most that are read")));
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+        Ok(Self { zip, most, budget: Cell::new(most) })
+    }
+
+    /// The names of all members that are files, in the order of the archive.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().filter_map(Result::ok);
+        names.filter(|name| !name.ends_with('/')).map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// The bytes of a member; `None` where there is none of that name.
+    ///
+    /// # Errors
+    /// [`ReadError`] where it is encrypted or damaged, or too much is unpacked with it.
+    pub(super) fn member(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let member = match self.zip.by_name(name) {
+            Ok(member) => member,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(refused(&error)),
+        };
+        let budget = self.budget.get();
+        let mut bytes = Vec::new();
+        // What an archive says of the sizes of its members may be false, so that the limit holds here.
+        let read = member.take(budget + 1).read_to_end(&mut bytes);
+        read.map_err(|error| damaged(format!("{error} in {name:?}")))?;
+        if bytes.len() as u64 > budget {
+            let most = self.most >> 20;
+            return Err(damaged(format!("more than {most} MiB come out of it, the most that are unpacked")));
+        }
+        self.budget.set(budget - bytes.len() as u64);
+        Ok(Some(bytes))
+    }
+
+    /// The bytes of a member without which a document is none.
+    ///
+    /// # Errors
+    /// As [`Archive::member`], and where it is missing.
+    pub(super) fn required(&mut self, name: &str) -> Result<Vec<u8>, ReadError> {
+        self.member(name)?.ok_or_else(|| damaged(format!("{name:?} is missing in it")))
+    }
+}
+
+fn refused(error: &ZipError) -> ReadError {
+    match error {
+        ZipError::UnsupportedArchive(reason) if reason.contains("assword") => ReadError::Encrypted,
+        error => damaged(error.to_string()),
+    }
+}
+
+fn damaged(reason: String) -> ReadError {
+    ReadError::Damaged { kind: "archive or office document", reason }
+}

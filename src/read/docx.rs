@@ -1,0 +1,112 @@
+//! Word documents: paragraphs, headings, lists and tables as text; what was deleted or hidden stays out.
+//!
+//! Not handled: notes, which are counted in a repair, headers, footers and comments. Cases: `tests/readers/`.
+
+use rustc_hash::FxHashMap;
+
+use super::archive::{self, Archive};
+use super::draft::Draft;
+use super::office::Flow;
+use super::xml::{self, Element, Step};
+use super::{Articles, ReadError, Reader, Source};
+use crate::document::ParagraphRole;
+
+/// Office Open XML text documents.
+pub(super) const READER: Reader =
+    Reader { id: "docx", name: "Word document", extensions: &["docx", "docm"], sniff, read };
+
+const BODY: &str = "word/document.xml";
+
+fn sniff(file: &Source) -> bool {
+    archive::has(file.bytes, BODY)
+}
+
+fn read(file: &Source) -> Result<Articles, ReadError> {
+    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
+    let styles = archive.member("word/styles.xml")?.map(|bytes| styles(&bytes)).unwrap_or_default();
+    let stated = archive.member("docProps/core.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
+    let mut walk = Walk { styles, flow: Flow::default(), ..Walk::default() };
+    xml::walk(&archive.required(BODY)?, BODY, |step| walk.take(&step))?;
+    let mut draft = Draft::default();
+    walk.flow.pour(&stated, &mut draft);
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, "UTF-8")?)])
+}
+
+/// The role of each paragraph style by its id: ids are translated, names are not.
+fn styles(bytes: &[u8]) -> FxHashMap<String, ParagraphRole> {
+    let mut roles = FxHashMap::default();
+    let mut id = String::new();
+    // Without its styles a document is still read.
+    let _ = xml::walk(bytes, "styles", |step| {
+        let Step::Start(element) = step else { return };
+        match element.name {
+            "style" => id = element.attribute("styleId").unwrap_or_default(),
+            "name" => {
+                let name = element.attribute("val").unwrap_or_default().to_lowercase();
+                if name == "title" {
+                    roles.insert(std::mem::take(&mut id), ParagraphRole::Title);
+                } else if name.starts_with("heading ") {
+                    roles.insert(std::mem::take(&mut id), ParagraphRole::Heading);
+                }
+            }
+            _ => {}
+        }
+    });
+    roles
+}
+
+/// The way through the body.
+#[derive(Default)]
+struct Walk {
+    styles: FxHashMap<String, ParagraphRole>,
+    flow: Flow,
+    is_text: bool,
+    is_hidden: bool,
+    /// Elements open whose words are shown elsewhere or not at all.
+    unseen: usize,
+}
+
+/// Older copies of what stands beside them, and words that were moved away.
+const UNSEEN: &[&str] = &["Fallback", "moveFrom", "del"];
+
+impl Walk {
+    fn take(&mut self, step: &Step) {
+        match step {
+            Step::Start(element) => self.start(element),
+            Step::End(name) => self.end(name),
+            Step::Words(words) if self.is_text && !self.is_hidden && self.unseen == 0 => self.flow.words(words),
+            Step::Words(_) => {}
+        }
+    }
+
+    fn start(&mut self, element: &Element) {
+        match element.name {
+            name if UNSEEN.contains(&name) => self.unseen += 1,
+            "p" => self.flow.begin(),
+            "pStyle" => {
+                let style = element.attribute("val").unwrap_or_default();
+                self.flow.role = self.styles.get(&style).copied().unwrap_or(ParagraphRole::Body);
+            }
+            "t" => self.is_text = true,
+            "r" => self.is_hidden = false,
+            "vanish" => self.is_hidden = element.attribute("val").is_none_or(|value| value != "0" && value != "false"),
+            "tab" => self.flow.words(" "),
+            "br" | "cr" => self.flow.break_line(),
+            "noBreakHyphen" => self.flow.words("-"),
+            "tc" => self.flow.begin_cell(),
+            "footnoteReference" | "endnoteReference" => self.flow.notes += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            name if UNSEEN.contains(&name) => self.unseen = self.unseen.saturating_sub(1),
+            "t" => self.is_text = false,
+            "p" => self.flow.end(),
+            "tc" => self.flow.end_cell(),
+            "tr" => self.flow.end_row(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Office documents, books and archives that are damaged, locked, odd or made to do harm.
+
+use std::time::{Duration, Instant};
+
+use super::made::{docx, epub, odt, xlsx, zip};
+use waqai::read;
+
+fn refusal(name: &str, bytes: &[u8]) -> String {
+    read::read(name, bytes).map_or_else(|error| error.to_string(), |document| panic!("read: {:?}", document.text))
+}
+
+fn text(name: &str, bytes: &[u8]) -> String {
+    read::read(name, bytes).unwrap_or_else(|error| panic!("{error}: {name}")).text
+}
+
+const ROW: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row>"#;
+
+#[test]
+fn damaged_and_locked_documents_are_refused_with_the_reason() {
+    let whole = docx("<w:p><w:r><w:t>Two killed.</w:t></w:r></w:p>");
+    let locked = "<manifest:encryption-data manifest:checksum=\"x\"/>";
+    let cases = [
+        ("cut.docx", whole[..whole.len() / 2].to_vec(), "is damaged"),
+        ("open.docx", docx("<w:p><w:r><w:t>Two killed."), "document is damaged"),
+        ("none.docx", docx(""), "nothing but white space"),
+        (
+            "locked.odt",
+            zip(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("META-INF/manifest.xml", locked.as_bytes()),
+                ("content.xml", b"\x12\x34"),
+            ]),
+            "it is encrypted",
+        ),
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "an old or an encrypted office document"),
+        (
+            "missing.epub",
+            zip(&[("META-INF/container.xml", b"<rootfile full-path=\"p.opf\"/>")]),
+            "\"p.opf\" is missing",
+        ),
+        ("figures.xlsx", xlsx(&[("S", &ROW.replace("text", "figure"))], ""), "there are: figure"),
+        ("nothing.zip", zip(&[]), "nothing but white space"),
+        ("matroshka.zip", zip(&[("a.zip", &zip(&[("b.txt", b"Two killed")]))]), "an archive in an archive"),
+        ("deep.rtf", format!("{{\\rtf1{}", "{".repeat(20_000)).into_bytes(), "nested more than 10000 deep"),
+    ];
+    for (name, bytes, reason) in cases {
+        let refusal = refusal(name, &bytes);
+        assert!(refusal.contains(reason), "{name}: {refusal:?} should say {reason:?}");
+    }
+}
+
+#[test]
+fn a_title_in_the_metadata_counts_only_where_the_document_shows_it() {
+    let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let lead = paragraph("قال مسؤول أمس إن جنديين قتلا.");
+    let title_of = |body: String| {
+        let document = read::read("a.docx", &docx(&body)).expect("a document");
+        document.title.map(|span| span.of(&document.text).to_owned())
+    };
+    assert_eq!(title_of(lead.clone()), None);
+    // The made documents state this title.
+    let shown = [paragraph("وكالة المثال:"), paragraph("عنوان القالب"), lead].concat();
+    assert_eq!(title_of(shown).as_deref(), Some("عنوان القالب"));
+}
+
+#[test]
+fn an_archive_with_a_bad_member_gives_the_others() {
+    let bytes = zip(&[("a.txt", b"Two killed"), ("b.png", b"\x89PNG\r\n\x1A\n"), ("c.txt", b"One killed")]);
+    let articles = read::read_all("a.zip", &bytes).expect("an archive");
+    let names: Vec<_> = articles
+        .iter()
+        .map(|article| article.as_ref().map_or_else(ToString::to_string, |document| document.name.clone()))
+        .collect();
+    assert_eq!(names, ["a.zip#a.txt", "this is a PNG picture, not text, in member \"b.png\"", "a.zip#c.txt"]);
+}
+
+#[test]
+fn a_member_with_a_password_is_refused_and_named() {
+    // The flag that says so, in the list of members and before the member itself.
+    let mut bytes = zip(&[("a.txt", b"Two killed")]);
+    for (signature, at) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let start = bytes.windows(4).position(|window| window == signature).expect("a signature");
+        bytes[start + at] |= 1;
+    }
+    let refusal = refusal("a.zip", &bytes);
+    assert!(refusal.contains("encrypted") && refusal.contains("a.txt"), "{refusal}");
+}
+
+#[test]
+fn workbooks_of_several_sheets_name_the_sheet() {
+    let row = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Two killed.</t></is></c></row>"#;
+    let rows = format!("{ROW}{row}");
+    let bytes = xlsx(&[("One", &rows), ("Two", &rows), ("Notes", &ROW.replace("text", "note"))], "");
+    let articles = read::read_all("a.xlsx", &bytes).expect("a workbook");
+    let names: Vec<_> = articles.iter().map(|article| article.as_ref().expect("an article").name.as_str()).collect();
+    assert_eq!(names, ["a.xlsx#One!2", "a.xlsx#Two!2"]);
+}
+
+#[test]
+fn rich_text_that_breaks_off_says_so() {
+    let document = read::read("a.rtf", br"{\rtf1 Two killed. {\b The army").expect("text");
+    assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("cut-off"));
+    assert_eq!(document.text, "Two killed. The army");
+}
+
+#[test]
+fn rich_text_is_read_in_the_code_page_of_its_file_or_font() {
+    let rows = [
+        (r"{\rtf1\ansi\ansicpg1256 \'de\'ca\'e1}", "قتل"),
+        (r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f7\fcharset178 A;}}\f7\'de\'ca\'e1}", "قتل"),
+        (r"{\rtf1{\fonttbl{\f0\fcharset204 A;}}{\f0\'ec\'e8\'f0} caf\'e9}", "мир café"),
+        (r"{\rtf1\uc2 \u1602??\u1578\'3f\'3f\u1604 x y}", "قتل"),
+        (r"{\rtf1\uc0 \u1602\u1578\u1604 soldier}", "قتلsoldier"),
+        (r"{\rtf1 a\bin5 }}}}}b\'zz}", "abzz"),
+    ];
+    for (rtf, expected) in rows {
+        let text = text("a.rtf", rtf.as_bytes());
+        assert!(text.starts_with(expected), "{rtf}: {text}");
+    }
+}
+
+#[test]
+fn archives_that_grow_are_stopped_at_the_limit() {
+    // 140 MiB of one letter, some 140 KiB packed.
+    let bomb = vec![b'a'; 140 << 20];
+    let mut members: Vec<(&str, &[u8])> = vec![("word/styles.xml", b"<a/>"), ("word/document.xml", &bomb)];
+    let start = Instant::now();
+    let refusal_of = |name, members: &[(&str, &[u8])]| {
+        let packed = zip(members);
+        assert!(packed.len() < 1 << 20);
+        refusal(name, &packed)
+    };
+    assert!(refusal_of("a.docx", &members).contains("more than 64 MiB"));
+    members[1].0 = "xl/workbook.xml";
+    assert!(refusal_of("a.xlsx", &members).contains("more than 64 MiB"));
+    members[0].0 = ".first";
+    members[1].0 = "a.txt";
+    assert!(refusal_of("a.zip", &members).contains("more than 128 MiB"));
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?} without optimisation", start.elapsed());
+    let names: Vec<_> = (0..10_001).map(|nth| format!("{nth}.txt")).collect();
+    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"Two killed"[..])).collect();
+    assert!(refusal("a.zip", &zip(&many)).contains("more than 10000 members"));
+}
+
+#[test]
+fn hostile_documents_are_read_or_refused_in_bounded_time() {
+    let many = |part: &str, count: usize| part.repeat(count);
+    let far = r#"<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>"#;
+    let shared = many("<row><c t=\"s\"><v>0</v></c></row>", 50_000);
+    let laughs =
+        "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document><w:p><w:t>&b;x</w:t></w:p></w:document>";
+    let files = [
+        ("tables.docx", docx(&(many("<w:tbl><w:tr><w:tc>", 50_000) + &many("</w:tc></w:tr></w:tbl>", 50_000)))),
+        ("boxes.docx", docx(&(many("<w:p><w:r><w:t>a</w:t>", 30_000) + &many("</w:r></w:p>", 30_000)))),
+        ("laughs.docx", zip(&[("[Content_Types].xml", b"<T/>"), ("word/document.xml", laughs.as_bytes())])),
+        ("spaces.odt", odt(&many("<text:p>a<text:s text:c=\"2000000000\"/></text:p>", 1000))),
+        (
+            "lists.odt",
+            odt(&(many("<text:list><text:list-item>", 50_000) + &many("</text:list-item></text:list>", 50_000))),
+        ),
+        ("far.xlsx", xlsx(&[("S", &format!("{ROW}{far}"))], "")),
+        (
+            "shared.xlsx",
+            xlsx(&[("S", &(ROW.to_owned() + &shared))], &format!("<si><t>{}</t></si>", many("a b ", 20_000))),
+        ),
+        ("chapter.epub", epub(&[("../../../x", "<p>Two killed</p>")])),
+        ("names.zip", zip(&[("../../etc/passwd", b"Two killed"), ("C:\\a.txt", b"Two killed")])),
+        ("groups.rtf", format!("{{\\rtf1 {}a", many("{\\b a}", 100_000)).into_bytes()),
+        ("numbers.rtf", format!("{{\\rtf1\\u99999999999 {}", many("\\bin-5 \\u-32768?\\uc-1 a", 10_000)).into_bytes()),
+    ];
+    for (name, bytes) in files {
+        let start = Instant::now();
+        let outcome = read::read_all(name, &bytes).map(|articles| articles.len());
+        let took = start.elapsed();
+        println!("{name}: {took:?} {outcome:?}");
+        assert!(took < Duration::from_secs(20), "{name} took {took:?} without optimisation");
+    }
+}
