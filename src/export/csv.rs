@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Format;
-use super::table::{self, Cell};
+use super::table;
 use crate::document::Document;
 use crate::facts::FactSheet;
 
@@ -16,26 +16,6 @@ fn heading() -> String {
 }
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut csv = writer(out);
-    for row in table::rows(document, sheet) {
-        csv.write_record(row.cells().map(text))?;
-    }
-    csv.flush()
-}
-
-fn writer(out: &mut dyn io::Write) -> ::csv::Writer<&mut dyn io::Write> {
-    ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out)
-}
-
-/// A cell as spreadsheet programs read it back.
-///
-/// Words that begin like a formula would be run as one, so they get the
-/// apostrophe that marks text; numbers are ours and stay as they are.
-fn text(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Text(text) if table::runs(text) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
-    }
+    let rows = table::rows(document, sheet);
+    table::write_csv(out, rows.iter().map(|row| row.cells().map(Clone::clone).to_vec()))
 }

@@ -4,24 +4,31 @@
 //! first that every quotation stands in the article where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs),
 //! `table` (one row a fact), `report` (tables for people), `annotations` (one
-//! entry a quotation) and `xml` (escaping), never another format. Saving to disk is left to
+//! entry a quotation), `events` (figures as events) and `xml` (escaping), never
+//! another format. Saving to disk is left to
 //! [`session`](crate::session).
 
+mod acled;
 mod annotations;
 mod brat;
 mod cas;
 mod conll;
 mod csv;
+mod events;
+mod ftm;
 mod geojson;
 mod html;
 mod json;
 mod jsonl;
 mod kml;
 mod md;
+mod plover;
 mod report;
+mod stix;
 mod table;
 mod twins;
 mod txt;
+mod ucdp;
 mod webannotation;
 mod xlsx;
 mod xmi;
@@ -49,6 +56,11 @@ pub const ALL: &[Format] = &[
     conll::FORMAT,
     cas::FORMAT,
     xmi::FORMAT,
+    ftm::FORMAT,
+    stix::FORMAT,
+    plover::FORMAT,
+    acled::FORMAT,
+    ucdp::FORMAT,
 ];
 
 /// One way to write a fact sheet.

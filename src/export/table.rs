@@ -4,6 +4,8 @@
 //! row is from. Where a fact names another, one column has the id and the next
 //! the name. Lists within a cell are parted by `; `.
 
+use std::io;
+
 use crate::document::Document;
 use crate::facts::{Actor, Claim, DateFact, FactId, FactSheet, Force, Location, Mention, Review, Slot};
 use crate::text::CharMap;
@@ -75,6 +77,28 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 pub(super) fn runs(text: &str) -> bool {
     const BEGINS: &[char] = &['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
     text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(BEGINS)
+}
+
+/// Writes rows after RFC 4180.
+pub(super) fn write_csv(out: &mut dyn io::Write, rows: impl Iterator<Item = Vec<Cell>>) -> io::Result<()> {
+    let mut csv = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    for row in rows {
+        csv.write_record(row.iter().map(shown))?;
+    }
+    csv.flush()
+}
+
+/// A cell as spreadsheet programs read it back.
+///
+/// Words that begin like a formula would be run as one, so they get the
+/// apostrophe that marks text; numbers are ours and stay as they are.
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) if runs(text) => format!("'{text}"),
+        Cell::Text(text) => text.clone(),
+    }
 }
 
 /// Every fact of the sheet, list by list.
@@ -233,6 +257,6 @@ fn join(parts: impl Iterator<Item = String>) -> Cell {
     parts.collect::<Vec<_>>().join("; ").into()
 }
 
-fn rounded(confidence: f32) -> Cell {
+pub(super) fn rounded(confidence: f32) -> Cell {
     Cell::Number((f64::from(confidence) * 1000.0).round() / 1000.0)
 }

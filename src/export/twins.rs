@@ -187,7 +187,7 @@ struct Trust {
 /// A figure, written without a point where it is whole.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Number {
+pub(super) enum Number {
     Whole(i64),
     Broken(f64),
 }
@@ -377,7 +377,7 @@ fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
-fn number(value: f64) -> Number {
+pub(super) fn number(value: f64) -> Number {
     // Whole numbers are exact in f64 up to 2^53.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() <= EXACT { Number::Whole(value as i64) } else { Number::Broken(value) }

@@ -5,6 +5,7 @@
 
 use std::io;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::Format;
@@ -27,29 +28,62 @@ pub(super) const FORMAT: Format = Format {
 /// Code points of context on either side of a quotation: enough to tell two uses of a name apart.
 const CONTEXT: usize = 32;
 
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    id: String,
+    r#type: &'static str,
+    label: &'a str,
+    total: usize,
+    /// An empty collection has no page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Page<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<'a> {
+    id: String,
+    r#type: &'static str,
+    start_index: usize,
+    items: Items<'a>,
+}
+
+/// The annotations, each made when it is written: a long article has tens of thousands.
+struct Items<'a> {
+    document: &'a Document,
+    source: &'a str,
+    quotations: Vec<Annotation<'a>>,
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let map = CharMap::new(&self.document.text);
+        let items = self.quotations.iter().zip(1..);
+        serializer.collect_seq(items.map(|(one, nth)| annotation(self.document, &map, self.source, one, nth)))
+    }
+}
+
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
     let source = format!("nih:sha-256;{}", document.sha256);
-    let map = CharMap::new(&document.text);
-    let annotations = annotations::all(sheet);
-    let quotations = annotations.iter().filter(|one| one.target.is_none()).zip(1..);
-    let items: Vec<_> = quotations.map(|(one, nth)| annotation(document, &map, &source, one, nth)).collect();
-    let title = document.title.map_or(document.name.as_str(), |span| span.of(&document.text));
-    let mut collection = json!({
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": format!("{source}#annotations"),
-        "type": "AnnotationCollection",
-        "label": title,
-        "total": items.len(),
-    });
-    if let (Json::Object(fields), false) = (&mut collection, items.is_empty()) {
-        let page = json!({
-            "id": format!("{source}#page-1"),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        });
-        fields.insert("first".into(), page);
-    }
+    let mut quotations = annotations::all(sheet);
+    quotations.retain(|one| one.target.is_none());
+    let total = quotations.len();
+    let page = Page {
+        id: format!("{source}#page-1"),
+        r#type: "AnnotationPage",
+        start_index: 0,
+        items: Items { document, source: &source, quotations },
+    };
+    let collection = Collection {
+        context: "http://www.w3.org/ns/anno.jsonld",
+        id: format!("{source}#annotations"),
+        r#type: "AnnotationCollection",
+        label: document.title.map_or(document.name.as_str(), |span| span.of(&document.text)),
+        total,
+        first: (total > 0).then_some(page),
+    };
     serde_json::to_writer_pretty(&mut *out, &collection)?;
     out.write_all(b"\n")
 }

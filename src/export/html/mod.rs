@@ -132,9 +132,9 @@ fn piece(page: &mut String, text: &str, open: &[&Mark]) {
 }
 
 fn table(page: &mut String, table: &Table<'_>) {
-    let _ = writeln!(page, "<section>\n<h2 dir=\"ltr\">{} ({})</h2>", table.title, table.rows.len());
+    let _ = writeln!(page, "<section>\n<h2><bdi>{} ({})</bdi></h2>", table.title, table.rows.len());
     if table.rows.is_empty() {
-        page.push_str("<p dir=\"ltr\">None found.</p>\n</section>\n");
+        page.push_str("<p><bdi>None found.</bdi></p>\n</section>\n");
         return;
     }
     let heads: Vec<_> = table.columns.iter().map(|column| format!("<th scope=\"col\">{column}</th>")).collect();
