@@ -2,7 +2,7 @@
 //!
 //! A [`Linear`] model gives each word of a sentence a score for each label, and
 //! so does a transformer, the [`encoder`], which is better and slower; [`Joint`]
-//! is both. [`decode`] takes the best sequence of labels and cuts it into names.
+//! is both. [`decode()`] takes the best sequence of labels and cuts it into names.
 //! Models are read in place from `assets/models`; how they are trained and how
 //! good they are is told in `assets/models/CARD.md`.
 
