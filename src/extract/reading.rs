@@ -1,6 +1,7 @@
 //! An article made ready for the rules: words, sentences, hits of the lists.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
@@ -36,8 +37,8 @@ pub struct Reading<'a> {
     sentences: Vec<Range<usize>>,
     sentence_of: Vec<u32>,
     names: Vec<Tagged>,
-    /// Words of the article, whole; empty until names were taken.
-    vocabulary: FxHashSet<String>,
+    /// Words of the article, whole; collected where one is first asked for.
+    vocabulary: OnceLock<FxHashSet<String>>,
     /// For each word, one more than the index of the name that it is in.
     name_of: Vec<u32>,
 }
@@ -74,7 +75,7 @@ impl<'a> Reading<'a> {
             sentences,
             sentence_of,
             names,
-            vocabulary: FxHashSet::default(),
+            vocabulary: OnceLock::new(),
             name_of,
         }
     }
@@ -88,13 +89,15 @@ impl<'a> Reading<'a> {
             }
         }
         self.names = names;
-        let letters = self.words.iter().filter(|word| word.is_letters());
-        self.vocabulary = letters.map(|word| word.of(&self.folded.text).to_owned()).collect();
     }
 
     /// Whether a folded word stands in the article by itself.
     pub fn has_word(&self, folded: &str) -> bool {
-        self.vocabulary.contains(folded)
+        let collect = || {
+            let letters = self.words.iter().filter(|word| word.is_letters());
+            letters.map(|word| word.of(&self.folded.text).to_owned()).collect()
+        };
+        self.vocabulary.get_or_init(collect).contains(folded)
     }
 
     /// The name of a tagger that a word is in.

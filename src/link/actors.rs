@@ -1,5 +1,7 @@
 //! Actor mentions to actors: by list entry, by name, by head word, by surname.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::brackets;
@@ -285,20 +287,26 @@ fn attach_surnames(reading: &Reading<'_>, mentions: &Mentions, entities: &mut [A
     if surnames.is_empty() {
         return;
     }
-    let mut taken = vec![false; reading.words.len()];
     let names = mentions.actors.iter().filter(|m| !matches!(m.key, ActorKey::Bare(_))).map(|m| &m.words);
     let others = mentions.places.iter().map(|m| &m.words).chain(mentions.states.iter().map(|m| &m.actor.words));
-    for words in names.chain(others) {
-        if let Some(flags) = taken.get_mut(words.clone()) {
-            flags.fill(true);
-        }
-    }
+    let taken = taken(reading, names.chain(others));
     for word in (0..taken.len()).filter(|&word| taken.get(word) == Some(&false) && reading.is_letters(word)) {
         let Some((nth, cut)) = surname_at(reading, word, &surnames) else { continue };
         if let Some(entity) = entities.get_mut(nth) {
             entity.mentions.push(mention_of_word(reading, word, cut, ActorKind::Person, Tie::Surname));
         }
     }
+}
+
+/// For each word, whether it is in one of `ranges` of words.
+pub(super) fn taken<'r>(reading: &Reading<'_>, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
+    let mut taken = vec![false; reading.words.len()];
+    for words in ranges {
+        if let Some(flags) = taken.get_mut(words.clone()) {
+            flags.fill(true);
+        }
+    }
+    taken
 }
 
 /// One word as another mention of an actor that was named in full elsewhere.

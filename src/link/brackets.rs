@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::actors::{ActorEntity, mention_of_word, merge};
+use super::actors::{ActorEntity, mention_of_word, merge, taken};
 use crate::extract::Reading;
 use crate::extract::names::is_unknown;
 use crate::kinds::{ActorKind, Tie};
@@ -40,12 +40,7 @@ pub(super) fn attach(reading: &Reading<'_>, entities: &mut Vec<ActorEntity>) {
             takes_short_names(entities.get(nth)?.kind).then(|| (reading.text(word).to_owned(), nth))
         })
         .collect();
-    let mut taken = vec![false; reading.words.len()];
-    for mention in entities.iter().flat_map(|entity| &entity.mentions) {
-        if let Some(words) = taken.get_mut(mention.words.clone()) {
-            words.fill(true);
-        }
-    }
+    let taken = taken(reading, entities.iter().flat_map(|entity| &entity.mentions).map(|mention| &mention.words));
     for word in (0..reading.words.len()).filter(|&word| taken.get(word) == Some(&false)) {
         let Some(&nth) = by_word.get(reading.text(word)).filter(|_| is_short_name(reading, word)) else { continue };
         if let Some(entity) = entities.get_mut(nth) {

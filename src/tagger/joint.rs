@@ -65,7 +65,9 @@ impl Joint {
         go_on: &dyn Fn(f32) -> bool,
     ) -> Option<Vec<Vec<Scores>>> {
         let mut scores: Vec<Vec<Scores>> = sentences.iter().map(|sentence| self.linear.scores(sentence)).collect();
-        let Some(known) = self.known().filter(|_| strength == Strength::Full) else { return Some(scores) };
+        // The fast path leaves the encoder alone, its making too.
+        let known = if strength == Strength::Full { self.known() } else { None };
+        let Some(known) = known else { return Some(scores) };
         let written: Vec<Vec<&str>> =
             sentences.iter().map(|sentence| sentence.iter().map(|token| token.written).collect()).collect();
         let written: Vec<&[&str]> = written.iter().map(Vec::as_slice).collect();
