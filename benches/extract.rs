@@ -24,7 +24,7 @@ fn main() {
 }
 
 fn read(text: &str) -> Document {
-    waqai::read::read("bench.txt", text.as_bytes()).expect("the article is text")
+    waqai::read::read("bench.txt", text.as_bytes(), waqai::read::Manner::default()).expect("the article is text")
 }
 
 /// Megabytes of an article told again and again, as a long file would be.

@@ -37,7 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn labelled(line: &str, knowledge: &Knowledge) -> String {
     let Ok(json) = serde_json::from_str::<serde_json::Value>(line) else { return String::new() };
     let text = json.get("text").or_else(|| json.get("content")).and_then(|text| text.as_str()).unwrap_or_default();
-    let Ok(document) = waqai::read::read("article.txt", text.as_bytes()) else { return String::new() };
+    let Ok(document) = waqai::read::read("article.txt", text.as_bytes(), waqai::read::Manner::default()) else {
+        return String::new();
+    };
     let reading = knowledge.reading(&document);
     let names = tag(&reading, Strength::Full, &|_| true).unwrap_or_default();
     reading.sentences().iter().map(|sentence| sentence_lines(&reading, &names, sentence.clone())).collect()

@@ -108,7 +108,7 @@ fn is_place(tag: &str) -> bool {
 
 impl Score {
     fn add(&mut self, article: &Article, knowledge: &Knowledge) -> Result<(), Box<dyn Error>> {
-        let document = waqai::read::read("corpus.txt", article.text.as_bytes())?;
+        let document = waqai::read::read("corpus.txt", article.text.as_bytes(), waqai::read::Manner::default())?;
         let reading = knowledge.reading(&document);
         // The reader may have dropped letters: only texts kept as they are can be compared by bytes.
         if document.text.trim_end() != article.text.trim_end() {

@@ -14,7 +14,7 @@ use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::export::{self, ExportError, Format};
 use crate::facts::{FactId, FactSheet};
 use crate::files::{self, Existing};
-use crate::read::ReadError;
+use crate::read::{Manner, ReadError};
 use crate::review::{self, Edit, History};
 
 pub use crate::tagger::Strength;
@@ -80,6 +80,8 @@ pub struct Options {
     pub language: Option<&'static str>,
     /// How much is done to find names.
     pub names: Strength,
+    /// How files are read.
+    pub manner: Manner,
 }
 
 /// Progress of one piece of work and the wish to stop it, shared between threads.
@@ -128,7 +130,7 @@ pub struct OpenError {
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
-    let document = bytes_of(path).and_then(|bytes| crate::read::read(&name_of(path), &bytes));
+    let document = bytes_of(path, options).and_then(|bytes| crate::read::read(&name_of(path), &bytes, options.manner));
     document.map(|document| fixed(document, options)).map_err(|source| OpenError { source, path: path.to_owned() })
 }
 
@@ -138,12 +140,14 @@ pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
 /// [`OpenError`] when nothing of the file can be read.
 pub fn read_all(path: &Path, options: Options) -> Result<Vec<Result<Document, OpenError>>, OpenError> {
     let named = |source| OpenError { source, path: path.to_owned() };
-    let articles = bytes_of(path).and_then(|bytes| crate::read::read_all(&name_of(path), &bytes)).map_err(named)?;
+    let articles = bytes_of(path, options)
+        .and_then(|bytes| crate::read::read_all(&name_of(path), &bytes, options.manner))
+        .map_err(named)?;
     Ok(articles.into_iter().map(|article| article.map(|it| fixed(it, options)).map_err(named)).collect())
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
-    files::read(path, crate::read::MAX_BYTES).map_err(ReadError::from)
+fn bytes_of(path: &Path, options: Options) -> Result<Vec<u8>, ReadError> {
+    files::read(path, options.manner.max_bytes).map_err(ReadError::from)
 }
 
 fn name_of(path: &Path) -> String {

@@ -17,7 +17,7 @@ use waqai::session::{self, Watch};
 fn cases() -> Vec<(Document, FactSheet)> {
     let text = "🙂 مقتل 3 جنود في البصرة 🙂\r\n\r\n𝐁𝐀𝐆𝐇𝐃𝐀𝐃 - قال المتحدث باسم وزارة الدفاع العراقية: \
         \"قُتل ٣ جنود\u{200f} وأصيب 12 آخرون في البصرة\" 👨‍👩‍👧 يوم 3 مايو 2024.\r\n";
-    let document = waqai::read::read("astral.txt", text.as_bytes()).expect("a text");
+    let document = waqai::read::read("astral.txt", text.as_bytes(), waqai::read::Manner::default()).expect("a text");
     let knowledge = Knowledge::bundled().expect("sound tables");
     let article =
         session::examine(document, session::Options::default(), &knowledge, &Watch::default()).expect("not stopped");

@@ -47,7 +47,7 @@ fn rows(path: &Path) -> Vec<Row> {
 }
 
 fn sheet_of(text: &str, knowledge: &Knowledge) -> FactSheet {
-    let document = waqai::read::read("row", text.as_bytes()).expect("a row is text");
+    let document = waqai::read::read("row", text.as_bytes(), waqai::read::Manner::default()).expect("a row is text");
     let options = Options { base_date: Some(date(2024, 7, 22)), language: None, ..Options::default() };
     let article = examine(document, options, knowledge, &Watch::default()).expect("nobody cancels");
     article.sheet.verify(text).expect("every quotation stands in the text");

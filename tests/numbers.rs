@@ -196,7 +196,7 @@ fn numbers() -> Vec<u64> {
 fn assert_read_back(sentences: impl Iterator<Item = (u64, String)>) {
     let knowledge = Knowledge::bundled().expect("the tables are sound");
     let figures = |text: &str| -> Vec<f64> {
-        let document = waqai::read::read("row", text.as_bytes()).expect("it is text");
+        let document = waqai::read::read("row", text.as_bytes(), waqai::read::Manner::default()).expect("it is text");
         let article = examine(document, Options::default(), &knowledge, &Watch::default()).expect("nobody cancels");
         article.sheet.forces.iter().filter_map(|force| force.best).collect()
     };

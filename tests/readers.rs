@@ -25,7 +25,7 @@ use waqai::read::{self, ReadError};
 use waqai::session::{self, Options, Watch};
 
 fn document(text: &str) -> Document {
-    read::read("test.txt", text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+    read::read("test.txt", text.as_bytes(), read::Manner::default()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 fn tests_folder() -> PathBuf {
@@ -79,7 +79,7 @@ fn fixtures_of(reader: &read::Reader) -> Vec<(String, Vec<u8>)> {
 
 /// All articles of a file as lines of text.
 fn dump_all(reader: &str, name: &str, bytes: &[u8]) -> String {
-    let articles = read::read_all(name, bytes).expect(name);
+    let articles = read::read_all(name, bytes, read::Manner::default()).expect(name);
     let is_named = articles.len() > 1;
     let dumped = articles.iter().map(|article| match article {
         Ok(document) => {
@@ -127,7 +127,7 @@ fn the_same_article_reads_the_same_in_every_encoding() {
         ("windows-1256", encoding_rs::WINDOWS_1256.encode(text).0.into_owned()),
     ];
     for (encoding, bytes) in encodings {
-        let read = read::read("test.txt", &bytes).expect(encoding);
+        let read = read::read("test.txt", &bytes, read::Manner::default()).expect(encoding);
         assert_eq!(read.encoding, encoding);
         assert_eq!(read.text, text, "{encoding}: the text is kept exactly");
         assert_eq!((read.title, read.dateline), (as_utf8.title, as_utf8.dateline), "{encoding}");
@@ -262,7 +262,7 @@ const BAD_BYTES: &[(&[u8], &str)] = &[
 #[test]
 fn bytes_that_are_no_article_are_refused_with_the_reason() {
     for (bytes, reason) in BAD_BYTES {
-        let refusal = read::read("test.txt", bytes).expect_err(reason).to_string();
+        let refusal = read::read("test.txt", bytes, read::Manner::default()).expect_err(reason).to_string();
         assert!(refusal.contains(reason), "{refusal:?} should say {reason:?}");
     }
 }
@@ -271,7 +271,7 @@ fn bytes_that_are_no_article_are_refused_with_the_reason() {
 fn damaged_text_is_read_and_the_damage_told() {
     let mut bytes = "Two soldiers were killed near the café.\nNo more is known.".as_bytes().to_vec();
     bytes.insert(3, 0xFE);
-    let document = read::read("test.txt", &bytes).expect("text");
+    let document = read::read("test.txt", &bytes, read::Manner::default()).expect("text");
     assert_eq!(document.encoding, "UTF-8");
     assert!(document.text.starts_with("Two\u{fffd} soldiers") && document.text.contains("café"));
     let repair = document.repairs.first().expect("a repair");
@@ -291,7 +291,10 @@ fn a_file_over_the_limit_is_refused_without_reading_it() {
         refusal.to_string().contains("larger than 64 MiB") && refusal.to_string().contains("large.txt"),
         "{refusal}"
     );
-    assert!(matches!(read::read("x", &vec![b'a'; read::MAX_BYTES + 1]), Err(ReadError::TooLarge)));
+    assert!(matches!(
+        read::read("x", &vec![b'a'; read::MAX_BYTES + 1], read::Manner::default()),
+        Err(ReadError::TooLarge)
+    ));
 }
 
 #[test]
@@ -355,7 +358,7 @@ fn whatever_is_done_to_a_file_its_spans_are_words_of_the_text() {
                 }
                 bytes.resize(bytes.len().max(1), b'x');
             }
-            let Ok(document) = read::read(&name, &bytes) else { continue };
+            let Ok(document) = read::read(&name, &bytes, read::Manner::default()) else { continue };
             read_at_all += 1;
             let mut end = 0;
             for paragraph in &document.paragraphs {

@@ -16,7 +16,7 @@ const TEXT: &str = "Two soldiers were killed and about 30 wounded in Mosul on Tu
     The Iraqi army said it had sent 250 troops to Mosul.";
 
 fn examined(text: &str) -> Article {
-    let document = waqai::read::read("report.txt", text.as_bytes()).expect("a text");
+    let document = waqai::read::read("report.txt", text.as_bytes(), waqai::read::Manner::default()).expect("a text");
     found(&document)
 }
 

@@ -120,7 +120,7 @@ fn bracketed(line: &str) -> Option<Tagged> {
 
 fn examples(tagged: &Tagged, knowledge: &Knowledge, scheme: Scheme, unreliable: bool, weight: f32) -> Vec<Example> {
     // Sentences without letters or with letters that the reader drops teach nothing.
-    let document = waqai::read::read("corpus.txt", tagged.text.as_bytes());
+    let document = waqai::read::read("corpus.txt", tagged.text.as_bytes(), waqai::read::Manner::default());
     let Some(document) = document.ok().filter(|document| document.text == tagged.text) else { return Vec::new() };
     let reading = knowledge.reading(&document);
     let looks = looks(&reading);

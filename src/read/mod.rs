@@ -91,12 +91,26 @@ pub struct Reader {
     read: fn(&Source) -> Result<Articles, ReadError>,
 }
 
+/// How a file is read, where the caller has a say in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The largest file that is read, in bytes.
+    pub max_bytes: usize,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { max_bytes: MAX_BYTES }
+    }
+}
+
 /// A file as it was found.
 #[derive(Debug)]
 struct Source<'a> {
     /// Its name, after which the document is called.
     name: &'a str,
     bytes: &'a [u8],
+    manner: Manner,
     /// Of the bytes; one sum for all articles in them.
     sha256: String,
     /// Whether it was in an archive.
@@ -104,8 +118,8 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { name, bytes, sha256: sha256(bytes), is_member: false }
+    fn new(name: &'a str, bytes: &'a [u8], manner: Manner) -> Self {
+        Self { name, bytes, manner, sha256: sha256(bytes), is_member: false }
     }
 
     /// Whether the name ends with one of these, for kinds that their bytes alone do not tell from plain text.
@@ -203,14 +217,14 @@ impl From<io::Error> for ReadError {
 ///
 /// # Errors
 /// [`ReadError`] with the reason, where nothing of it can be read.
-pub fn read_all(name: &str, bytes: &[u8]) -> Result<Articles, ReadError> {
+pub fn read_all(name: &str, bytes: &[u8], manner: Manner) -> Result<Articles, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() > manner.max_bytes {
         return Err(ReadError::TooLarge);
     }
-    read_source(&Source::new(name, bytes))
+    read_source(&Source::new(name, bytes, manner))
 }
 
 fn read_source(file: &Source) -> Result<Articles, ReadError> {
@@ -224,8 +238,8 @@ fn read_source(file: &Source) -> Result<Articles, ReadError> {
 ///
 /// # Errors
 /// [`ReadError`] with the reason: that of the first article, where none can be read.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let articles = read_all(name, bytes)?;
+pub fn read(name: &str, bytes: &[u8], manner: Manner) -> Result<Document, ReadError> {
+    let articles = read_all(name, bytes, manner)?;
     let count = articles.len();
     let mut first_error = None;
     for article in articles {
@@ -248,7 +262,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 /// # Errors
 /// [`ReadError`] with the reason.
 pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    let file = Source::new(name, bytes);
+    let file = Source::new(name, bytes, Manner::default());
     let articles = if bytes.is_empty() { Err(ReadError::Empty) } else { (plain::READER.read)(&file) };
     articles?.pop().unwrap_or(Err(ReadError::Empty))
 }

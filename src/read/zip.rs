@@ -4,7 +4,7 @@
 //! archives refused. Cases: `tests/readers/`.
 
 use super::archive::{self, Archive};
-use super::{Articles, MAX_BYTES, Parts, ReadError, Reader, Source, read_source};
+use super::{Articles, Parts, ReadError, Reader, Source, read_source};
 
 /// ZIP archives.
 pub(super) const READER: Reader =
@@ -34,8 +34,8 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         let called = parts.name(&name);
         let outcome = match bytes.len() {
             0 => Err(ReadError::Empty),
-            size if size > MAX_BYTES => Err(ReadError::TooLarge),
-            _ => read_source(&Source { is_member: true, ..Source::new(&called, &bytes) }),
+            size if size > file.manner.max_bytes => Err(ReadError::TooLarge),
+            _ => read_source(&Source { is_member: true, ..Source::new(&called, &bytes, file.manner) }),
         };
         match outcome {
             Ok(articles) => {

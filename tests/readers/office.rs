@@ -6,11 +6,12 @@ use super::made::{docx, epub, odt, xlsx, zip};
 use waqai::read;
 
 fn refusal(name: &str, bytes: &[u8]) -> String {
-    read::read(name, bytes).map_or_else(|error| error.to_string(), |document| panic!("read: {:?}", document.text))
+    read::read(name, bytes, read::Manner::default())
+        .map_or_else(|error| error.to_string(), |document| panic!("read: {:?}", document.text))
 }
 
 fn text(name: &str, bytes: &[u8]) -> String {
-    read::read(name, bytes).unwrap_or_else(|error| panic!("{error}: {name}")).text
+    read::read(name, bytes, read::Manner::default()).unwrap_or_else(|error| panic!("{error}: {name}")).text
 }
 
 const ROW: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row>"#;
@@ -54,7 +55,7 @@ fn a_title_in_the_metadata_counts_only_where_the_document_shows_it() {
     let paragraph = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
     let lead = paragraph("قال مسؤول أمس إن جنديين قتلا.");
     let title_of = |body: String| {
-        let document = read::read("a.docx", &docx(&body)).expect("a document");
+        let document = read::read("a.docx", &docx(&body), read::Manner::default()).expect("a document");
         document.title.map(|span| span.of(&document.text).to_owned())
     };
     assert_eq!(title_of(lead.clone()), None);
@@ -66,7 +67,7 @@ fn a_title_in_the_metadata_counts_only_where_the_document_shows_it() {
 #[test]
 fn an_archive_with_a_bad_member_gives_the_others() {
     let bytes = zip(&[("a.txt", b"Two killed"), ("b.png", b"\x89PNG\r\n\x1A\n"), ("c.txt", b"One killed")]);
-    let articles = read::read_all("a.zip", &bytes).expect("an archive");
+    let articles = read::read_all("a.zip", &bytes, read::Manner::default()).expect("an archive");
     let names: Vec<_> = articles
         .iter()
         .map(|article| article.as_ref().map_or_else(ToString::to_string, |document| document.name.clone()))
@@ -91,14 +92,14 @@ fn workbooks_of_several_sheets_name_the_sheet() {
     let row = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Two killed.</t></is></c></row>"#;
     let rows = format!("{ROW}{row}");
     let bytes = xlsx(&[("One", &rows), ("Two", &rows), ("Notes", &ROW.replace("text", "note"))], "");
-    let articles = read::read_all("a.xlsx", &bytes).expect("a workbook");
+    let articles = read::read_all("a.xlsx", &bytes, read::Manner::default()).expect("a workbook");
     let names: Vec<_> = articles.iter().map(|article| article.as_ref().expect("an article").name.as_str()).collect();
     assert_eq!(names, ["a.xlsx#One!2", "a.xlsx#Two!2"]);
 }
 
 #[test]
 fn rich_text_that_breaks_off_says_so() {
-    let document = read::read("a.rtf", br"{\rtf1 Two killed. {\b The army").expect("text");
+    let document = read::read("a.rtf", br"{\rtf1 Two killed. {\b The army", read::Manner::default()).expect("text");
     assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("cut-off"));
     assert_eq!(document.text, "Two killed. The army");
 }
@@ -170,7 +171,7 @@ fn hostile_documents_are_read_or_refused_in_bounded_time() {
     ];
     for (name, bytes) in files {
         let start = Instant::now();
-        let outcome = read::read_all(name, &bytes).map(|articles| articles.len());
+        let outcome = read::read_all(name, &bytes, read::Manner::default()).map(|articles| articles.len());
         let took = start.elapsed();
         println!("{name}: {took:?} {outcome:?}");
         assert!(took < Duration::from_secs(20), "{name} took {took:?} without optimisation");

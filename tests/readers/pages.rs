@@ -7,7 +7,7 @@ use waqai::document::{Document, ParagraphRole};
 use waqai::read;
 
 fn page(name: &str, bytes: &[u8]) -> Document {
-    read::read(name, bytes).unwrap_or_else(|error| panic!("{error}: {name}"))
+    read::read(name, bytes, read::Manner::default()).unwrap_or_else(|error| panic!("{error}: {name}"))
 }
 
 fn body(document: &Document) -> Vec<&str> {
@@ -137,7 +137,7 @@ fn hostile_pages_and_mails_are_read_or_refused_in_bounded_time() {
     ];
     for (name, text) in files {
         let start = Instant::now();
-        let outcome = read::read_all(name, text.as_bytes()).map(|articles| articles.len());
+        let outcome = read::read_all(name, text.as_bytes(), read::Manner::default()).map(|articles| articles.len());
         let took = start.elapsed();
         println!("{name}: {took:?} {outcome:?}");
         assert!(took < Duration::from_secs(20), "{name} took {took:?} without optimisation");
@@ -147,7 +147,7 @@ fn hostile_pages_and_mails_are_read_or_refused_in_bounded_time() {
 #[test]
 fn a_page_without_an_article_shows_all_its_words_and_says_so() {
     let html = format!("<html><p>Two killed.</p>{}", "<div>a".repeat(600));
-    let document = read::read("a.html", html.as_bytes()).expect("a page");
+    let document = read::read("a.html", html.as_bytes(), read::Manner::default()).expect("a page");
     assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("article-not-found"));
     assert!(document.text.starts_with("Two killed."));
 }
@@ -155,6 +155,7 @@ fn a_page_without_an_article_shows_all_its_words_and_says_so() {
 #[test]
 fn more_paragraphs_than_any_document_has_are_refused_with_the_limit() {
     let html = format!("<html>{}", "<p>a".repeat(200_001));
-    let refusal = read::read("a.html", html.as_bytes()).expect_err("too many paragraphs").to_string();
+    let refusal =
+        read::read("a.html", html.as_bytes(), read::Manner::default()).expect_err("too many paragraphs").to_string();
     assert!(refusal.contains("more than 200000 paragraphs"), "{refusal}");
 }

@@ -7,7 +7,7 @@ use waqai::document::{Document, ParagraphRole};
 use waqai::read::{self, ReadError};
 
 fn all(name: &str, text: &str) -> Vec<Result<Document, ReadError>> {
-    read::read_all(name, text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+    read::read_all(name, text.as_bytes(), read::Manner::default()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 /// Format, title, day, and body of each article; `!` and the reason for one that is refused.
@@ -83,13 +83,15 @@ fn articles_come_out_of_each_file_in_order() {
 fn lines_of_an_article_in_markdown_stay_paragraphs_where_they_are_long() {
     let long =
         "قال المتحدث باسم القوات إن الوحدات وصلت إلى المدينة في ساعة مبكرة من صباح اليوم بعد مسيرة طويلة من الشمال.";
-    let document = read::read("a.md", format!("# عنوان\n\n{long}\n{long}\n").as_bytes()).expect("text");
+    let document =
+        read::read("a.md", format!("# عنوان\n\n{long}\n{long}\n").as_bytes(), read::Manner::default()).expect("text");
     assert_eq!(document.paragraphs.len(), 3);
 }
 
 #[test]
 fn the_first_of_several_articles_says_what_it_is() {
-    let document = read::read("a.csv", b"title,text\n,\nA,\nB,Two killed.\nC,One killed.\n").expect("articles");
+    let document = read::read("a.csv", b"title,text\n,\nA,\nB,Two killed.\nC,One killed.\n", read::Manner::default())
+        .expect("articles");
     assert_eq!(document.name, "a.csv#4");
     let repair = document.repairs.last().expect("a repair");
     assert_eq!((repair.kind, repair.count), ("one-of-several", 3));
@@ -98,7 +100,8 @@ fn the_first_of_several_articles_says_what_it_is() {
 
 #[test]
 fn a_table_without_a_text_is_refused_with_its_columns() {
-    let refusal = read::read("a.csv", b"when,dead\n2024,2\n").expect_err("no text").to_string();
+    let refusal =
+        read::read("a.csv", b"when,dead\n2024,2\n", read::Manner::default()).expect_err("no text").to_string();
     assert!(refusal.ends_with("there are: when, dead"), "{refusal}");
 }
 
@@ -106,17 +109,17 @@ fn a_table_without_a_text_is_refused_with_its_columns() {
 fn tables_and_json_are_read_in_old_encodings() {
     let table = "العنوان;النص\nمقتل جنديين;قال مسؤول إن جنديين قتلا قرب المدينة أمس.\n";
     let (bytes, ..) = encoding_rs::WINDOWS_1256.encode(table);
-    let document = read::read("a.csv", &bytes).expect("a table");
+    let document = read::read("a.csv", &bytes, read::Manner::default()).expect("a table");
     assert_eq!((document.format, document.encoding), ("csv", "windows-1256"));
     let units: Vec<u8> = r#"{"text": "قتل جنديان."}"#.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let document = read::read("a.json", &units).expect("JSON");
+    let document = read::read("a.json", &units, read::Manner::default()).expect("JSON");
     assert_eq!((document.format, document.text.as_str()), ("json", "قتل جنديان."));
 }
 
 #[test]
 fn more_articles_than_are_read_are_refused() {
     let table = "text\n".to_owned() + &"One.\n".repeat(read::MAX_ARTICLES + 1);
-    let refusal = read::read_all("a.csv", table.as_bytes()).expect_err("too many");
+    let refusal = read::read_all("a.csv", table.as_bytes(), read::Manner::default()).expect_err("too many");
     assert!(matches!(refusal, ReadError::TooMany) && refusal.to_string().contains("100000"), "{refusal}");
 }
 
@@ -147,7 +150,7 @@ fn hostile_records_are_read_or_refused_in_bounded_time() {
     for (name, text) in files {
         let start = Instant::now();
         // What comes out does not matter here, that something does in time does.
-        let _ = read::read_all(name, text.as_bytes());
+        let _ = read::read_all(name, text.as_bytes(), read::Manner::default());
         assert!(start.elapsed() < Duration::from_secs(10), "{name} took {:?} without optimisation", start.elapsed());
     }
 }

@@ -14,7 +14,7 @@ use waqai::session::{Options, Watch, examine};
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::bundled().expect("the tables are sound"));
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(document) = waqai::read::read("fuzz", bytes) else { return };
+    let Ok(document) = waqai::read::read("fuzz", bytes, waqai::read::Manner::default()) else { return };
     let text = document.text.clone();
     let options = Options { base_date: Some(date(2024, 7, 22)), language: None };
     let article = examine(document, options, &KNOWLEDGE, &Watch::default()).expect("nobody cancels");
