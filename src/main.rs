@@ -54,7 +54,7 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
     };
     let job = batch::Job {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options { base_date: extract.base_date, language, names },
+        options: session::Options { base_date: extract.base_date, language, names, ..session::Options::default() },
         format,
         export: export::Options { bom: extract.bom },
         jobs: extract.jobs.map(NonZeroUsize::get),

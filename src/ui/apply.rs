@@ -205,13 +205,13 @@ impl App {
     /// Starts reading an article, again if it was read before. The latest wish wins.
     fn read(&mut self, key: ArticleKey) {
         let watch = Arc::new(Watch::default());
-        let Options { language, names, .. } = self.options;
+        let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
         open.stop_looking();
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
-        let options = Options { base_date: open.base_date, language, names };
+        let options = Options { base_date: open.base_date, ..options };
         let work = Work { key, path: open.path.clone(), watch };
         self.worker.ask(Task::Open { work, options });
     }
