@@ -26,7 +26,9 @@ pub struct Article {
     pub path: Option<PathBuf>,
     /// The text.
     pub document: Arc<Document>,
-    /// What was found in it, with what the reader decided.
+    /// What was found in it.
+    pub found: Arc<FactSheet>,
+    /// The same with what the reader decided.
     pub sheet: Arc<FactSheet>,
     /// What the reader did to the sheet.
     pub history: History,
@@ -45,29 +47,34 @@ pub enum Command {
 
 impl Article {
     /// An article that nothing was done to yet.
-    pub fn new(path: Option<PathBuf>, document: Arc<Document>, sheet: Arc<FactSheet>) -> Self {
-        Self { path, document, sheet, history: History::default() }
+    pub fn new(path: Option<PathBuf>, document: Arc<Document>, found: Arc<FactSheet>) -> Self {
+        Self { path, document, sheet: Arc::clone(&found), found, history: History::default() }
     }
 
     /// Does what the reader asked for: the only way to change an article's facts.
-    /// Answers with the fact that was changed, `None` when nothing was.
+    /// Answers with the fact that was changed (one whose adding was taken back is
+    /// gone), `None` when nothing was.
     pub fn apply(&mut self, command: Command) -> Option<FactId> {
-        // A sheet that is being written elsewhere stays as it is there.
-        let sheet = Arc::make_mut(&mut self.sheet);
+        let text = &self.document.text;
         match command {
-            Command::Edit(edit) => {
-                let fact = edit.fact();
-                self.history.apply(sheet, edit).then_some(fact)
+            // A sheet that is being written elsewhere stays as it is there.
+            Command::Edit(edit) => self.history.apply(Arc::make_mut(&mut self.sheet), text, edit),
+            Command::Redo => self.history.redo(Arc::make_mut(&mut self.sheet), text),
+            Command::Undo => {
+                let (sheet, fact) = self.history.undo(&self.found, text)?;
+                self.sheet = Arc::new(sheet);
+                Some(fact)
             }
-            Command::Undo => self.history.undo(sheet),
-            Command::Redo => self.history.redo(sheet),
         }
     }
 
-    /// Takes over what the reader did to `older`, an earlier finding in the same text.
-    pub fn take_over(&mut self, older: &Self) {
-        self.history = older.history.clone();
-        review::carry_over(&older.sheet, Arc::make_mut(&mut self.sheet), &mut self.history);
+    /// Takes over what the reader did to `older`, an earlier finding in the same text,
+    /// and answers with what could not be taken over.
+    pub fn take_over(&mut self, older: &Self) -> Vec<Edit> {
+        let (text, found) = (&self.document.text, Arc::make_mut(&mut self.found));
+        let carried = review::carry_over(&older.found, &older.history, text, found);
+        (self.sheet, self.history) = (Arc::new(carried.sheet), carried.history);
+        carried.lost
     }
 }
 

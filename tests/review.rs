@@ -12,6 +12,9 @@ use waqai::facts::{Actor, FactId, FactKind, FactSheet, Location, PlaceKind, Prec
 use waqai::review::{Edit, apply};
 use waqai::session::{self, Article, Command, Watch};
 
+#[path = "review/edits.rs"]
+mod edits;
+
 const TEXT: &str = "Two soldiers were killed and about 30 wounded in Mosul on Tuesday.\n\n\
     The Iraqi army said it had sent 250 troops to Mosul.";
 
@@ -112,7 +115,7 @@ fn decisions_follow_the_words_when_facts_are_numbered_otherwise() {
     decide(&mut older, fact(FactKind::Force, 1), Review::Rejected);
     // The first figure is not found any more, so that all others count one less.
     let mut article = found(&older.document);
-    let sheet = Arc::make_mut(&mut article.sheet);
+    let sheet = Arc::make_mut(&mut article.found);
     sheet.forces.remove(0);
     for force in &mut sheet.forces {
         force.id.number -= 1;
@@ -151,7 +154,7 @@ fn what_was_accepted_is_kept_with_what_it_refers_to_although_it_is_not_found_aga
     decide(&mut older, fact(FactKind::Force, 1), Review::Rejected);
 
     let mut article = found(&older.document);
-    let sheet = Arc::make_mut(&mut article.sheet);
+    let sheet = Arc::make_mut(&mut article.found);
     with_another_actor(sheet);
     // Neither the first figure nor the last is found any more.
     sheet.forces.pop();
@@ -181,7 +184,8 @@ fn a_decision_stays_with_an_actor_whose_name_has_grown_or_shrunk() {
         decide(&mut older, army, review);
         for (before, after) in [(4, 0), (0, 5)] {
             let mut article = found(&older.document);
-            let actor = Arc::make_mut(&mut article.sheet).actors.get_mut(army.nth()).expect("the army");
+            let actors = Arc::make_mut(&mut article.found).actors.iter_mut();
+            let actor = actors.into_iter().find(|actor| actor.id == army).expect("the army");
             let words = &mut actor.mentions.first_mut().expect("its name").span;
             (words.start.0, words.end.0) = (words.start.0 - before, words.end.0 - after);
             let n_actors = article.sheet.actors.len();
@@ -358,7 +362,7 @@ fn what_is_no_candidate_or_no_place_is_left_alone() {
         Edit::Unresolve { fact: fact(FactKind::Location, 99) },
         Edit::SetPoint { fact: force, position: (1.0, 1.0), country: None },
     ] {
-        assert_eq!(apply(Arc::make_mut(&mut article.sheet), edit), None);
+        assert_eq!(apply(Arc::make_mut(&mut article.sheet), PLACES, &edit), None);
     }
     assert_eq!(article.sheet, fresh);
 }
@@ -384,7 +388,7 @@ fn where_a_place_was_put_holds_when_the_same_text_is_examined_again() {
 
     // The places that are named before it are not found any more.
     let mut article = found(&older.document);
-    let sheet = Arc::make_mut(&mut article.sheet);
+    let sheet = Arc::make_mut(&mut article.found);
     let n_before = bayda.number as usize - 1;
     sheet.locations.drain(..n_before);
     for place in &mut sheet.locations {

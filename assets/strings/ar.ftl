@@ -417,3 +417,61 @@ month-9 = أيلول
 month-10 = تشرين الأول
 month-11 = تشرين الثاني
 month-12 = كانون الأول
+
+# تصحيح الوقائع
+more = المزيد
+add = أضف
+save = احفظ
+merge = ادمج
+split = افصل
+edit-head = تصحيح الواقعة
+add-head = إضافة واقعة
+edit-name = الاسم
+edit-kind = النوع
+edit-aliases = الأسماء الأخرى، تفصل بينها فواصل
+edit-figure = العدد
+edit-unit = المعدود
+edit-measure = المقياس
+edit-qualifier = الصيغة
+edit-status = الحالة
+edit-start = اليوم الأول
+edit-end = اليوم الأخير
+edit-speaker = القائل
+edit-verb = كيف
+edit-note = ملاحظة
+edit-nothing = لا شيء
+edit-no-name = لا بد من اسم.
+edit-no-figure = العدد رقم، أو رقمان بينهما شرطة: 12 أو 10-15 أو 10-
+edit-no-day = يُكتب اليوم هكذا: 2024-07-22
+edit-no-stretch = اليوم الأخير قبل اليوم الأول.
+qualifier-exact = بالضبط
+merge-head = { $name } هو نفسه…
+merge-hint = ابحث في البقية
+merge-none = لا يوجد غيره من هذا النوع.
+merge-preview = يصبح { $name } اسما آخر لـ{ $into }، وعدد المواضع معا { $n }.
+merge-links =
+    { $n ->
+        [one] ويتغير معه رقم أو قول واحد.
+        [two] ويتغير معه رقمان أو قولان.
+        [few] وتتغير معه { $n } أرقام وأقوال.
+       *[other] ويتغير معه { $n } من الأرقام والأقوال.
+    }
+mentions =
+    { $n ->
+        [one] موضع واحد
+        [two] موضعان
+        [few] { $n } مواضع
+        [many] { $n } موضعا
+       *[other] { $n } موضع
+    }
+split-head = أي الكلمات لا تدل على { $name }؟
+split-none = اختر بعض الكلمات لا كلها.
+split-preview = { $n } من المواضع تصبح { $name } ويبقى { $stay }.
+drop-mentions = لا تدل على شيء
+drop-mentions-tip = هذه الكلمات لا تدل على هذا ولا على غيره
+names-also = تدل أيضا على { $name }
+names-instead = تدل على { $name } بدل الكلمات التي وُجدت
+key-edit = تصحيح الواقعة
+key-merge = دمج مع أخرى
+key-split = فصل مواضع
+key-add = إضافة واقعة من الكلمات المحددة

@@ -388,3 +388,56 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+
+# Correcting facts
+more = More
+add = Add
+save = Save
+merge = Merge
+split = Split off
+edit-head = Correct the fact
+add-head = Add a fact
+edit-name = Name
+edit-kind = Kind
+edit-aliases = Other names, with commas between them
+edit-figure = How many
+edit-unit = What is counted
+edit-measure = Measure
+edit-qualifier = As
+edit-status = Status
+edit-start = First day
+edit-end = Last day
+edit-speaker = Who says it
+edit-verb = How
+edit-note = Note
+edit-nothing = nothing
+edit-no-name = A name is needed.
+edit-no-figure = The figure is to be a number, or two with a dash between them: 12, 10-15, 10-
+edit-no-day = A day is to be written as year-month-day: 2024-07-22
+edit-no-stretch = The last day is before the first.
+qualifier-exact = exact
+merge-head = { $name } is the same as…
+merge-hint = Search among the others
+merge-none = There is no other of this kind.
+merge-preview = { $name } becomes another name of { $into }, with { $n } mentions in all.
+merge-links =
+    { $n ->
+        [one] One figure or claim changes with it.
+       *[other] { $n } figures and claims change with it.
+    }
+mentions =
+    { $n ->
+        [one] 1 mention
+       *[other] { $n } mentions
+    }
+split-head = Which words do not name { $name }?
+split-none = Choose some of the words, but not all.
+split-preview = { $n } become { $name }, { $stay } stay.
+drop-mentions = Name nothing
+drop-mentions-tip = These words name neither this nor another
+names-also = Also names { $name }
+names-instead = Names { $name } instead of the words found
+key-edit = Correct the fact
+key-merge = Merge with another
+key-split = Split mentions off
+key-add = Add a fact of the selected words

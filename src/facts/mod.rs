@@ -7,6 +7,7 @@ mod assemble;
 mod forces;
 mod places;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -22,14 +23,17 @@ pub(crate) use places::containers;
 pub struct FactId {
     /// Which list the fact is in.
     pub kind: FactKind,
-    /// Its number in that list, from 1, in order of first mention.
+    /// Its number in that list, from 1, in order of first mention. Numbers grow along a
+    /// list; where the reader has merged facts, some are missing.
     pub number: u32,
 }
 
 impl FactId {
-    /// Its index in that list; past every list where it has no number.
-    pub fn nth(self) -> usize {
-        (self.number as usize).wrapping_sub(1)
+    /// The id that is written so: `act-1`.
+    pub fn parse(written: &str) -> Option<Self> {
+        let (prefix, number) = written.rsplit_once('-')?;
+        let kind = FactKind::ALL.iter().copied().find(|kind| kind.id_prefix() == prefix)?;
+        Some(Self { kind, number: number.parse().ok()? })
     }
 }
 
@@ -65,6 +69,10 @@ pub struct FactSheet {
     pub claims: Vec<Claim>,
     /// The location that the dateline names.
     pub dateline: Option<FactId>,
+    /// What the reader has merged into what; those facts stand in no list any more.
+    pub merged: BTreeMap<FactId, FactId>,
+    /// What the reader noted about facts.
+    pub notes: BTreeMap<FactId, String>,
 }
 
 /// Somebody who acts, speaks, fights, decides or is attacked.
@@ -296,41 +304,47 @@ impl FactSheet {
 
     /// The id of every fact, list by list.
     pub fn ids(&self) -> impl Iterator<Item = FactId> {
-        let of_kind = |&kind: &FactKind| (1..=self.count(kind) as u32).map(move |number| FactId { kind, number });
-        FactKind::ALL.iter().flat_map(of_kind)
+        let actors = self.actors.iter().map(|f| f.id);
+        let places = self.locations.iter().map(|f| f.id);
+        let forces = self.forces.iter().map(|f| f.id);
+        let dates = self.dates.iter().map(|f| f.id);
+        let claims = self.claims.iter().map(|f| f.id);
+        actors.chain(places).chain(forces).chain(dates).chain(claims)
+    }
+
+    /// The actor of that id.
+    pub fn actor(&self, id: FactId) -> Option<&Actor> {
+        at(&self.actors, id, |f| f.id)
     }
 
     /// The location of that id.
     pub fn location(&self, id: FactId) -> Option<&Location> {
-        self.locations.get(id.nth()).filter(|_| id.kind == FactKind::Location)
+        at(&self.locations, id, |f| f.id)
     }
 
     /// The force number of that id.
     pub fn force(&self, id: FactId) -> Option<&Force> {
-        self.forces.get(id.nth()).filter(|_| id.kind == FactKind::Force)
+        at(&self.forces, id, |f| f.id)
+    }
+
+    /// The date of that id.
+    pub fn date(&self, id: FactId) -> Option<&DateFact> {
+        at(&self.dates, id, |f| f.id)
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: FactId) -> Option<&Claim> {
+        at(&self.claims, id, |f| f.id)
     }
 
     /// What the reader decided about a fact; `None` if there is no such fact.
     pub fn review_of(&self, id: FactId) -> Option<Review> {
-        let nth = id.nth();
         match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|f| f.review),
-            FactKind::Location => self.locations.get(nth).map(|f| f.review),
-            FactKind::Force => self.forces.get(nth).map(|f| f.review),
-            FactKind::Date => self.dates.get(nth).map(|f| f.review),
-            FactKind::Claim => self.claims.get(nth).map(|f| f.review),
-        }
-    }
-
-    /// The same, to be changed by [`review`](crate::review) alone.
-    pub(crate) fn review_mut(&mut self, id: FactId) -> Option<&mut Review> {
-        let nth = id.nth();
-        match id.kind {
-            FactKind::Actor => self.actors.get_mut(nth).map(|f| &mut f.review),
-            FactKind::Location => self.locations.get_mut(nth).map(|f| &mut f.review),
-            FactKind::Force => self.forces.get_mut(nth).map(|f| &mut f.review),
-            FactKind::Date => self.dates.get_mut(nth).map(|f| &mut f.review),
-            FactKind::Claim => self.claims.get_mut(nth).map(|f| &mut f.review),
+            FactKind::Actor => self.actor(id).map(|f| f.review),
+            FactKind::Location => self.location(id).map(|f| f.review),
+            FactKind::Force => self.force(id).map(|f| f.review),
+            FactKind::Date => self.date(id).map(|f| f.review),
+            FactKind::Claim => self.claim(id).map(|f| f.review),
         }
     }
 
@@ -352,23 +366,21 @@ impl FactSheet {
 
     /// The places in the text that name one fact, in text order.
     pub fn mentions_of(&self, id: FactId) -> &[Mention] {
-        let nth = id.nth();
         let found = match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Location => self.locations.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Force => self.forces.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Date => self.dates.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Claim => self.claims.get(nth).map(|c| std::slice::from_ref(&c.mention)),
+            FactKind::Actor => self.actor(id).map(|f| f.mentions.as_slice()),
+            FactKind::Location => self.location(id).map(|f| f.mentions.as_slice()),
+            FactKind::Force => self.force(id).map(|f| f.mentions.as_slice()),
+            FactKind::Date => self.date(id).map(|f| f.mentions.as_slice()),
+            FactKind::Claim => self.claim(id).map(|f| std::slice::from_ref(&f.mention)),
         };
         found.unwrap_or_default()
     }
 
     /// The actor or location of that id under its name in the article.
     pub fn name_of(&self, id: FactId) -> Option<&str> {
-        let nth = id.nth();
         match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|a| a.name.as_str()),
-            FactKind::Location => self.locations.get(nth).map(|l| l.name.as_str()),
+            FactKind::Actor => self.actor(id).map(|f| f.name.as_str()),
+            FactKind::Location => self.location(id).map(|f| f.name.as_str()),
             _ => self.mentions_of(id).first().map(|m| m.text.as_str()),
         }
     }
@@ -386,4 +398,9 @@ impl FactSheet {
         }
         Ok(())
     }
+}
+
+/// The fact of that id in the list of its kind.
+fn at<T>(list: &[T], id: FactId, id_of: fn(&T) -> FactId) -> Option<&T> {
+    list.get(list.binary_search_by_key(&id, id_of).ok()?)
 }

@@ -1,80 +1,82 @@
 //! What was done to a sheet, to be undone and done again without limit.
 
-use std::collections::BTreeSet;
-
+use super::identity::next_id;
 use super::{Edit, apply};
 use crate::facts::{FactId, FactSheet};
 
-/// The edits of one sheet, each as the edit that takes it back.
+/// The edits of one sheet.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// Takes back what was done, the latest last.
-    undo: Vec<Edit>,
-    /// Does again what was undone, the latest last.
-    redo: Vec<Edit>,
+    /// What was done and not taken back, the latest last.
+    pub(super) done: Vec<Edit>,
+    /// What was taken back, the latest last.
+    pub(super) undone: Vec<Edit>,
     /// Grows with every change of the sheet.
-    revision: u64,
+    pub(super) revision: u64,
 }
 
 impl History {
-    /// Applies `edit` to `sheet` and remembers how to take it back. Answers
-    /// whether that changed anything; what did not is not remembered.
-    pub fn apply(&mut self, sheet: &mut FactSheet, edit: Edit) -> bool {
-        let Some(inverse) = apply(sheet, edit) else { return false };
-        self.undo.push(inverse);
-        self.redo.clear();
-        self.revision += 1;
-        true
-    }
-
-    /// Takes back the latest edit that was not taken back yet, and answers with
-    /// the fact that it was about; `None` when there is none.
-    pub fn undo(&mut self, sheet: &mut FactSheet) -> Option<FactId> {
-        let edit = self.undo.pop()?;
-        let fact = edit.fact();
-        self.redo.extend(apply(sheet, edit));
+    /// Applies `edit` to `sheet`, that of the article that says `text`, and remembers
+    /// it. Answers with the fact to look at; what changed nothing is not remembered.
+    pub fn apply(&mut self, sheet: &mut FactSheet, text: &str, edit: Edit) -> Option<FactId> {
+        let fact = apply(sheet, text, &edit)?;
+        self.done.push(edit);
+        self.undone.clear();
         self.revision += 1;
         Some(fact)
     }
 
-    /// Does again what was taken back last, and answers with the fact that it
-    /// was about; `None` when there is nothing.
-    pub fn redo(&mut self, sheet: &mut FactSheet) -> Option<FactId> {
-        let edit = self.redo.pop()?;
-        let fact = edit.fact();
-        self.undo.extend(apply(sheet, edit));
+    /// Takes back the latest edit that was not taken back yet: answers with the sheet
+    /// as it was before, made from what was `found`, and the fact that the edit was
+    /// about: one that was added is gone. `None` when there is nothing to take back.
+    pub fn undo(&mut self, found: &FactSheet, text: &str) -> Option<(FactSheet, FactId)> {
+        let edit = self.done.pop()?;
+        let sheet = self.fold(found, text);
+        let fact = match &edit {
+            Edit::Add { fact, .. } => next_id(&sheet, fact.kind()),
+            edit => edit.fact()?,
+        };
+        self.undone.push(edit);
         self.revision += 1;
-        Some(fact)
+        Some((sheet, fact))
+    }
+
+    /// Does again what was taken back last, and answers with the fact to look at;
+    /// `None` when there is nothing.
+    pub fn redo(&mut self, sheet: &mut FactSheet, text: &str) -> Option<FactId> {
+        let edit = self.undone.pop()?;
+        let fact = apply(sheet, text, &edit);
+        self.done.push(edit);
+        self.revision += 1;
+        fact
+    }
+
+    /// What was found, with all that was done to it.
+    pub fn fold(&self, found: &FactSheet, text: &str) -> FactSheet {
+        let mut sheet = found.clone();
+        for edit in &self.done {
+            apply(&mut sheet, text, edit);
+        }
+        sheet
+    }
+
+    /// What was done and not taken back, in order.
+    pub fn done(&self) -> &[Edit] {
+        &self.done
     }
 
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
+        !self.done.is_empty()
     }
 
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
+        !self.undone.is_empty()
     }
 
     /// Another number after every change of the sheet.
     pub fn revision(&self) -> u64 {
         self.revision
-    }
-
-    /// The locations that the reader has put elsewhere, each once.
-    pub(super) fn moved(&self) -> BTreeSet<FactId> {
-        let moved = self.undo.iter().filter(|edit| matches!(edit, Edit::PutBack { .. }));
-        moved.map(Edit::fact).collect()
-    }
-
-    /// Makes the edits speak of facts under other names; those whose fact has
-    /// none any more are forgotten.
-    pub(super) fn rename(&mut self, name_of: &impl Fn(FactId) -> Option<FactId>) {
-        for edits in [&mut self.undo, &mut self.redo] {
-            let renamed = edits.drain(..).filter_map(|edit| edit.renamed(name_of));
-            *edits = renamed.collect();
-        }
-        self.revision += 1;
     }
 }

@@ -1,21 +1,26 @@
 //! What the reader decides about facts: every edit of a sheet, and how it is taken back.
 //!
-//! [`apply`] is the only thing that changes a sheet once it is assembled.
-//! [`History`] keeps what was done; keeping it beyond the window is left to a
-//! collection file. Cases: `tests/review.rs`.
+//! What is shown is always the fold of the edits that were not taken back over what
+//! was found: [`apply`] is the only thing that changes a sheet once it is assembled,
+//! and [`History`] folds. Facts keep their ids whatever is done to others; added
+//! ones get ids that no other has had. Cases: `tests/review.rs`.
 
+mod amend;
+mod carry;
 mod history;
-mod keep;
+mod identity;
 mod places;
+mod record;
 
-use std::collections::BTreeMap;
-use std::mem;
-
-use crate::facts::{FactId, FactKind, FactSheet, Review};
+use crate::facts::{FactId, FactKind, FactSheet, Mention, Review};
+use crate::kinds::Tie;
 use crate::text::{Span, SrcPos};
 
+pub use amend::{Change, Role};
+pub use carry::{Carried, Counterparts, carry_over};
 pub use history::History;
-pub use places::Placing;
+pub use identity::NewFact;
+pub use record::{RecordError, from_record, to_record};
 
 /// One change of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,12 +53,68 @@ pub enum Edit {
         /// ISO 3166-1 alpha-2 code of the country that this is in, where that is known.
         country: Option<String>,
     },
-    /// Take one of the three above back.
-    PutBack {
-        /// The location.
+    /// Correct something that a fact says.
+    Amend {
+        /// The fact.
         fact: FactId,
-        /// Where it was.
-        placing: Box<Placing>,
+        /// What of it, and to what.
+        change: Change,
+    },
+    /// Add a fact that was not found.
+    Add {
+        /// The words it is read from.
+        words: Span<SrcPos>,
+        /// What it says.
+        fact: NewFact,
+    },
+    /// Say that these words name a fact, too.
+    AddMention {
+        /// The fact; no claim, which has one place only.
+        fact: FactId,
+        /// The words.
+        words: Span<SrcPos>,
+    },
+    /// Say that these words do not name a fact.
+    DropMention {
+        /// The fact; one place must be left.
+        fact: FactId,
+        /// The words.
+        words: Span<SrcPos>,
+    },
+    /// Correct where the words begin and end that a fact was read from.
+    Respan {
+        /// The fact.
+        fact: FactId,
+        /// The words as they were found.
+        from: Span<SrcPos>,
+        /// The words as they are right.
+        to: Span<SrcPos>,
+    },
+    /// Say that two facts of one kind are one.
+    Merge {
+        /// The fact that is given up.
+        fact: FactId,
+        /// The fact that takes over its mentions.
+        into: FactId,
+    },
+    /// Say that some mentions of a fact name another.
+    Split {
+        /// The fact.
+        fact: FactId,
+        /// The words that name the other.
+        mentions: Vec<Span<SrcPos>>,
+    },
+    /// Note something about a fact; nothing takes the note away.
+    Note {
+        /// The fact.
+        fact: FactId,
+        /// The words.
+        note: String,
+    },
+    /// Several corrections of one fact that are taken back together; none of them adds a fact.
+    Together {
+        /// In the order in which they are made.
+        edits: Vec<Edit>,
     },
 }
 
@@ -65,111 +126,166 @@ impl Edit {
         places::is_on_globe(position).then_some(Self::SetPoint { fact, position, country })
     }
 
-    /// The fact that it changes.
-    pub fn fact(&self) -> FactId {
+    /// The fact that it changes; `None` where it adds one.
+    pub fn fact(&self) -> Option<FactId> {
         match self {
             Self::Decide { fact, .. }
             | Self::Choose { fact, .. }
             | Self::Unresolve { fact }
             | Self::SetPoint { fact, .. }
-            | Self::PutBack { fact, .. } => *fact,
+            | Self::Amend { fact, .. }
+            | Self::AddMention { fact, .. }
+            | Self::DropMention { fact, .. }
+            | Self::Respan { fact, .. }
+            | Self::Merge { fact, .. }
+            | Self::Split { fact, .. }
+            | Self::Note { fact, .. } => Some(*fact),
+            Self::Add { .. } => None,
+            Self::Together { edits } => edits.first()?.fact(),
         }
     }
 
-    /// The same about facts under other names; `None` if its own has none any more.
-    fn renamed(self, name_of: &impl Fn(FactId) -> Option<FactId>) -> Option<Self> {
-        let fact = name_of(self.fact())?;
-        Some(match self {
-            Self::Decide { review, .. } => Self::Decide { fact, review },
-            Self::Choose { row, .. } => Self::Choose { fact, row },
-            Self::Unresolve { .. } => Self::Unresolve { fact },
-            Self::SetPoint { position, country, .. } => Self::SetPoint { fact, position, country },
-            Self::PutBack { placing, .. } => Self::PutBack { fact, placing: Box::new(placing.renamed(name_of)) },
-        })
-    }
-}
-
-/// Applies `edit` and returns the edit that takes it back, or `None` if the
-/// fact is gone (a stale click) or nothing changes, in which case the sheet is
-/// untouched.
-pub fn apply(sheet: &mut FactSheet, edit: Edit) -> Option<Edit> {
-    let fact = edit.fact();
-    let placing = match edit {
-        Edit::Decide { review, .. } => {
-            let old = mem::replace(sheet.review_mut(fact)?, review);
-            return (old != review).then_some(Edit::Decide { fact, review: old });
-        }
-        Edit::Choose { row, .. } => places::choose(sheet, fact, &row)?,
-        Edit::Unresolve { .. } => places::unresolve(sheet, fact)?,
-        Edit::SetPoint { position, country, .. } => places::set_point(sheet, fact, position, country)?,
-        Edit::PutBack { placing, .. } => places::put_back(sheet, fact, *placing)?,
-    };
-    Some(Edit::PutBack { fact, placing: Box::new(placing) })
-}
-
-/// Takes the decisions on `older` over into a sheet that was made anew from the
-/// same text, and makes `history` speak of the facts as they are named there.
-///
-/// A fact that the reader stands behind, by accepting or changing it, is kept even
-/// where it is not found any more; a rejected one is then given up.
-pub fn carry_over(older: &FactSheet, sheet: &mut FactSheet, history: &mut History) {
-    let decided = |fact: &FactId| older.review_of(*fact).is_some_and(|review| review != Review::Unreviewed);
-    let counterparts = Counterparts::new(sheet);
-    let mut names: BTreeMap<FactId, FactId> =
-        older.ids().filter_map(|fact| Some((fact, counterparts.of(older, fact)?))).collect();
-    let moved = history.moved();
-    for fact in older.ids().filter(|fact| decided(fact) || moved.contains(fact)) {
-        let stands = older.review_of(fact) != Some(Review::Rejected);
-        if !names.contains_key(&fact) && stands {
-            let kept = keep::keep(older, fact, sheet, &|other| names.get(&other).copied());
-            names.extend(kept.map(|name| (fact, name)));
-        }
-    }
-    for (&fact, &own) in names.iter().filter(|(fact, _)| moved.contains(fact)) {
-        places::take_over(older, fact, sheet, own);
-    }
-    for (&fact, &own) in names.iter().filter(|(fact, _)| decided(fact)) {
-        if let (Some(review), Some(place)) = (older.review_of(fact), sheet.review_mut(own)) {
-            *place = review;
-        }
-    }
-    history.rename(&|fact| names.get(&fact).copied());
-}
-
-/// The facts of a sheet by the words that name them.
-#[derive(Debug)]
-pub struct Counterparts {
-    firsts: BTreeMap<(FactKind, Span<SrcPos>), FactId>,
-    all: BTreeMap<(FactKind, Span<SrcPos>), FactId>,
-}
-
-impl Counterparts {
-    /// The facts of `sheet`.
-    pub fn new(sheet: &FactSheet) -> Self {
-        let (mut firsts, mut all) = (BTreeMap::new(), BTreeMap::new());
-        for fact in sheet.ids() {
-            for (nth, mention) in sheet.mentions_of(fact).iter().enumerate() {
-                let key = (fact.kind, mention.span);
-                if nth == 0 {
-                    firsts.entry(key).or_insert(fact);
-                }
-                all.entry(key).or_insert(fact);
+    /// The same about facts under other names; `None` if one that it needs has none any more.
+    fn renamed(&self, name_of: &impl Fn(FactId) -> Option<FactId>) -> Option<Self> {
+        let mut edit = self.clone();
+        match &mut edit {
+            Self::Decide { fact, .. }
+            | Self::Choose { fact, .. }
+            | Self::Unresolve { fact }
+            | Self::SetPoint { fact, .. }
+            | Self::AddMention { fact, .. }
+            | Self::DropMention { fact, .. }
+            | Self::Respan { fact, .. }
+            | Self::Split { fact, .. }
+            | Self::Note { fact, .. } => *fact = name_of(*fact)?,
+            Self::Merge { fact, into } => (*fact, *into) = (name_of(*fact)?, name_of(*into)?),
+            Self::Amend { fact, change } => {
+                *fact = name_of(*fact)?;
+                change.rename(name_of)?;
+            }
+            Self::Add { fact, .. } => fact.rename(name_of)?,
+            Self::Together { edits } => {
+                *edits = edits.iter().map(|edit| edit.renamed(name_of)).collect::<Option<_>>()?;
             }
         }
-        Self { firsts, all }
+        Some(edit)
     }
+}
 
-    /// The fact here that `fact` of `older`, an earlier finding in the same text, is:
-    /// of the same kind, and first named by the same words. Names of actors and
-    /// locations may since have grown or shrunk: there words that meet them will do.
-    pub fn of(&self, older: &FactSheet, fact: FactId) -> Option<FactId> {
-        let first = older.mentions_of(fact).first()?.span;
-        let key = (fact.kind, first);
-        let grown = || {
-            let near = self.all.range(..=key).next_back().into_iter().chain(self.all.range(key..).next());
-            near.filter(|((kind, words), _)| *kind == fact.kind && words.overlaps(&first)).map(|(_, own)| *own).next()
-        };
-        let named = matches!(fact.kind, FactKind::Actor | FactKind::Location);
-        self.firsts.get(&key).copied().or_else(|| if named { grown() } else { None })
+/// Applies `edit` to the sheet of the article that says `text`. Answers with the
+/// fact to look at, changed, added or what it was merged into; `None` if a fact is
+/// gone (a stale click) or nothing changes, in which case the sheet is untouched.
+pub fn apply(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<FactId> {
+    match edit {
+        Edit::Decide { fact, review } => {
+            let place = review_mut(sheet, *fact).filter(|place| **place != *review)?;
+            *place = *review;
+            Some(*fact)
+        }
+        Edit::Choose { fact, row } => places::choose(sheet, *fact, row),
+        Edit::Unresolve { fact } => places::unresolve(sheet, *fact),
+        Edit::SetPoint { fact, position, country } => places::set_point(sheet, *fact, *position, country.clone()),
+        Edit::Amend { fact, change } => amend::amend(sheet, *fact, change),
+        Edit::Add { words, fact } => identity::add(sheet, mention(text, *words)?, fact),
+        Edit::AddMention { fact, words } => {
+            let added = mention(text, *words)?;
+            change_mentions(sheet, *fact, |mentions| {
+                let is_new = mentions.iter().all(|mention| mention.span != added.span);
+                is_new.then(|| mentions.push(added))
+            })
+        }
+        Edit::DropMention { fact, words } => change_mentions(sheet, *fact, |mentions| {
+            let nth = mentions.iter().position(|mention| mention.span == *words)?;
+            (mentions.len() > 1).then(|| drop(mentions.remove(nth)))
+        }),
+        Edit::Respan { fact, from, to } => respan(sheet, *fact, *from, mention(text, *to)?),
+        Edit::Merge { fact, into } => identity::merge(sheet, *fact, *into),
+        Edit::Split { fact, mentions } => identity::split(sheet, *fact, mentions),
+        Edit::Note { fact, note } => {
+            sheet.review_of(*fact)?;
+            let note = note.trim();
+            let before =
+                if note.is_empty() { sheet.notes.remove(fact) } else { sheet.notes.insert(*fact, note.to_owned()) };
+            (before.as_deref().unwrap_or_default() != note).then_some(*fact)
+        }
+        Edit::Together { edits } => edits.iter().fold(None, |fact, edit| apply(sheet, text, edit).or(fact)),
+    }
+}
+
+/// The words of the article there, as the reader names a fact by them; `None` where there are none.
+fn mention(text: &str, span: Span<SrcPos>) -> Option<Mention> {
+    let words = span.of(text);
+    (!words.trim().is_empty()).then(|| Mention { span, text: words.to_owned(), tie: Tie::Named })
+}
+
+fn respan(sheet: &mut FactSheet, fact: FactId, from: Span<SrcPos>, to: Mention) -> Option<FactId> {
+    if fact.kind == FactKind::Claim {
+        let claim = at_mut(&mut sheet.claims, fact, |f| f.id)?;
+        if claim.mention.span != from || claim.mention.span == to.span {
+            return None;
+        }
+        claim.mention = to;
+        corrected(&mut claim.review);
+        return Some(fact);
+    }
+    let (old, new) =
+        (sheet.mentions_of(fact).iter().find(|mention| mention.span == from)?.text.clone(), to.text.clone());
+    change_mentions(sheet, fact, |mentions| {
+        let is_free = mentions.iter().all(|mention| mention.span != to.span);
+        let mention = mentions.iter_mut().find(|mention| mention.span == from).filter(|_| is_free)?;
+        (mention.span, mention.text) = (to.span, to.text);
+        Some(())
+    })?;
+    // A name that was read there is read there still.
+    let name = match fact.kind {
+        FactKind::Actor => at_mut(&mut sheet.actors, fact, |f| f.id).map(|actor| &mut actor.name),
+        FactKind::Location => at_mut(&mut sheet.locations, fact, |f| f.id).map(|place| &mut place.name),
+        _ => None,
+    };
+    if let Some(name) = name.filter(|name| **name == old) {
+        *name = new;
+    }
+    Some(fact)
+}
+
+/// Changes where a fact, no claim, is named; `change` answers `None` where it changed nothing.
+fn change_mentions(
+    sheet: &mut FactSheet,
+    fact: FactId,
+    change: impl FnOnce(&mut Vec<Mention>) -> Option<()>,
+) -> Option<FactId> {
+    let (mentions, review) = match fact.kind {
+        FactKind::Actor => at_mut(&mut sheet.actors, fact, |f| f.id).map(|f| (&mut f.mentions, &mut f.review)),
+        FactKind::Location => at_mut(&mut sheet.locations, fact, |f| f.id).map(|f| (&mut f.mentions, &mut f.review)),
+        FactKind::Force => at_mut(&mut sheet.forces, fact, |f| f.id).map(|f| (&mut f.mentions, &mut f.review)),
+        FactKind::Date => at_mut(&mut sheet.dates, fact, |f| f.id).map(|f| (&mut f.mentions, &mut f.review)),
+        FactKind::Claim => None,
+    }?;
+    change(mentions)?;
+    mentions.sort_by_key(|mention| mention.span);
+    corrected(review);
+    Some(fact)
+}
+
+/// The fact of that id in the list of its kind, to be changed.
+fn at_mut<T>(list: &mut [T], id: FactId, id_of: fn(&T) -> FactId) -> Option<&mut T> {
+    let nth = list.binary_search_by_key(&id, id_of).ok()?;
+    list.get_mut(nth)
+}
+
+fn review_mut(sheet: &mut FactSheet, fact: FactId) -> Option<&mut Review> {
+    match fact.kind {
+        FactKind::Actor => at_mut(&mut sheet.actors, fact, |f| f.id).map(|f| &mut f.review),
+        FactKind::Location => at_mut(&mut sheet.locations, fact, |f| f.id).map(|f| &mut f.review),
+        FactKind::Force => at_mut(&mut sheet.forces, fact, |f| f.id).map(|f| &mut f.review),
+        FactKind::Date => at_mut(&mut sheet.dates, fact, |f| f.id).map(|f| &mut f.review),
+        FactKind::Claim => at_mut(&mut sheet.claims, fact, |f| f.id).map(|f| &mut f.review),
+    }
+}
+
+/// What was corrected is right now; what the reader added stays the reader's.
+fn corrected(review: &mut Review) {
+    if *review != Review::Added {
+        *review = Review::Edited;
     }
 }

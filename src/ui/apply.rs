@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::App;
 use super::command::{Command, ExportOrder, From};
 use super::drafts::ArticleDraft;
+use super::editing::Form;
 use super::map::picture;
 use super::marks::Marked;
 use super::panels::article;
@@ -19,7 +20,7 @@ use super::strings::Words;
 use super::worker::{Report, Task, Work};
 use crate::document::Document;
 use crate::export;
-use crate::facts::{FactId, Review};
+use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::{self, Article, Options, Watch};
 use crate::text::{Span, SrcPos};
@@ -47,7 +48,9 @@ impl App {
             Command::NextFact(step) => self.next_fact(ctx, step),
             Command::NextMention(step) => self.next_mention(ctx, step),
             Command::Decide(fact, review) => self.decide(ctx, fact, review),
-            Command::Correct(edit) => self.correct(edit),
+            Command::Correct(edit) => self.correct(ctx, edit),
+            Command::EditFact => self.edit_fact(),
+            Command::AddFact => self.add_fact(),
             Command::Undo => self.undo(ctx, session::Command::Undo),
             Command::Redo => self.undo(ctx, session::Command::Redo),
             Command::ShowKind(kind) => {
@@ -406,13 +409,14 @@ impl App {
     /// Decides about a fact. What was decided about the selected one leads to the
     /// next that is still to be decided about.
     fn decide(&mut self, ctx: &egui::Context, fact: Option<FactId>, review: Review) {
-        let Some(open) = self.shown_mut() else { return };
+        let Some((open, loaded)) = self.state.loaded() else { return };
         let selected = open.selected.map(|selected| selected.fact);
-        let Some((fact, loaded)) = fact.or(selected).zip(open.loaded.as_mut()) else { return };
-        // What was corrected is right by that, and stays marked as corrected.
-        let is_right = review == Review::Accepted && loaded.sheet().review_of(fact) == Some(Review::Edited);
+        let Some(fact) = fact.or(selected) else { return };
+        // What was corrected or added is right by that, and stays marked so.
+        let decided = loaded.sheet().review_of(fact);
+        let is_right = review == Review::Accepted && matches!(decided, Some(Review::Edited | Review::Added));
         if !is_right {
-            loaded.apply(session::Command::Edit(Edit::Decide { fact, review }));
+            self.change(session::Command::Edit(Edit::Decide { fact, review }));
         }
         if selected == Some(fact)
             && review != Review::Unreviewed
@@ -422,13 +426,53 @@ impl App {
         }
     }
 
-    /// Corrects a fact, which may stand elsewhere in the list then.
-    fn correct(&mut self, edit: Edit) {
-        let Some(loaded) = self.shown_mut().and_then(|open| open.loaded.as_mut()) else { return };
-        if let Some(fact) = loaded.apply(session::Command::Edit(edit)) {
+    /// Corrects a fact, which may stand elsewhere in the list then. What was added,
+    /// or what a fact was merged into, is looked at next.
+    fn correct(&mut self, ctx: &egui::Context, edit: Edit) {
+        let selects = matches!(edit, Edit::Add { .. } | Edit::Merge { .. } | Edit::Split { .. });
+        if let Some(fact) = self.change(session::Command::Edit(edit)) {
             self.drafts.facts.target = Some(fact);
             self.note_moved(fact);
+            if selects {
+                self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
+            }
         }
+    }
+
+    fn edit_fact(&mut self) {
+        let form = self.state.loaded().and_then(|(open, loaded)| Form::about(loaded.sheet(), open.selected?.fact));
+        self.open_form(form);
+    }
+
+    fn add_fact(&mut self) {
+        let words = self
+            .shown_draft()
+            .and_then(|(loaded, draft)| Some(Form::of_words(&loaded.document().text, draft.view.selection()?)));
+        self.open_form(words.filter(|_| self.state.has_facts()));
+    }
+
+    fn open_form(&mut self, form: Option<Form>) {
+        if form.is_some() {
+            self.drafts.form = form;
+            self.open_dialog(Some(Dialog::Edit));
+        }
+    }
+
+    /// Changes the facts of the article in front, and what is marked in its text with them.
+    fn change(&mut self, command: session::Command) -> Option<FactId> {
+        let decides = matches!(command, session::Command::Edit(Edit::Decide { .. }));
+        let open = self.shown_mut()?;
+        let key = open.key;
+        let loaded = open.loaded.as_mut()?;
+        let fact = loaded.apply(command)?;
+        // A decision moves no words.
+        let marked = (!decides).then(|| Marked::new(loaded.sheet()));
+        let is_gone = |selected: &Selected| loaded.sheet().review_of(selected.fact).is_none();
+        open.selected = open.selected.filter(|selected| !is_gone(selected));
+        if let (Some(marked), Some(draft)) = (marked, self.drafts.articles.get_mut(&key)) {
+            draft.marked = marked;
+        }
+        Some(fact)
     }
 
     /// Lets the map go where a fact lies now.
@@ -450,15 +494,22 @@ impl App {
 
     /// Takes back or does again, and shows the fact that changed.
     fn undo(&mut self, ctx: &egui::Context, command: session::Command) {
-        let loaded = self.shown_mut().and_then(|open| open.loaded.as_mut());
-        if let Some(fact) = loaded.and_then(|loaded| loaded.apply(command)) {
-            self.note_moved(fact);
-            self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
-        }
+        let Some(fact) = self.change(command) else { return };
+        // What was added is gone when that is taken back.
+        let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
+        self.note_moved(fact);
+        self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
     }
 
     fn open_dialog(&mut self, dialog: Option<Dialog>) {
-        if dialog == Some(Dialog::Export) && !self.state.has_facts() {
+        let selected = self.state.loaded().and_then(|(open, _)| open.selected).map(|selected| selected.fact);
+        let is_possible = match dialog {
+            Some(Dialog::Export) => self.state.has_facts(),
+            // A claim has but one place.
+            Some(Dialog::Merge | Dialog::Split) => selected.is_some_and(|fact| fact.kind != FactKind::Claim),
+            _ => true,
+        };
+        if !is_possible {
             return;
         }
         self.state.dialog = dialog;

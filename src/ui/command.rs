@@ -49,6 +49,10 @@ pub enum Command {
     Decide(Option<FactId>, Review),
     /// Correct a fact, such as where a place is.
     Correct(Edit),
+    /// Open the form that corrects the selected fact.
+    EditFact,
+    /// Open the form that adds a fact of the selected words.
+    AddFact,
     /// Take back the latest change of the facts.
     Undo,
     /// Do again what was taken back last.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect};
 
 use super::bidi::{Field, ReadingView};
+use super::editing::Form;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
@@ -265,6 +266,12 @@ pub struct DialogDraft {
     pub path: Field,
     /// The base date being typed.
     pub base_date: Field,
+    /// The filter of facts to merge with.
+    pub other: Field,
+    /// The one of them that is chosen.
+    pub chosen: Option<FactId>,
+    /// The mentions that are to be split off.
+    pub mentions: Vec<Span<SrcPos>>,
     /// Whether the dialog was just opened and its first field wants the keyboard.
     pub is_new: bool,
 }
@@ -280,6 +287,8 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// The form that is being filled in.
+    pub form: Option<Form>,
     /// The words to be marked in this frame besides the facts.
     pub preview: Option<Preview>,
     /// The facts under the pointer in the list, in this frame, and in the text, as it was drawn last.

@@ -54,6 +54,10 @@ pub const ALL: &[Shortcut] = &[
         Command::Decide(None, Review::Rejected)
     }),
     typed(&[key(PLAIN, Key::U)], "key-unreview", || Command::Decide(None, Review::Unreviewed)),
+    typed(&[key(PLAIN, Key::E), key(PLAIN, Key::F2)], "key-edit", || Command::EditFact),
+    typed(&[key(PLAIN, Key::M)], "key-merge", || Command::Dialog(Some(Dialog::Merge))),
+    typed(&[key(PLAIN, Key::S)], "key-split", || Command::Dialog(Some(Dialog::Split))),
+    typed(&[key(PLAIN, Key::I), key(PLAIN, Key::Insert)], "key-add", || Command::AddFact),
     typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
     typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),

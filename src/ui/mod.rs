@@ -11,6 +11,7 @@ pub mod command;
 pub mod countries;
 pub mod deciding;
 pub mod drafts;
+pub mod editing;
 pub mod keys;
 pub mod kit;
 pub mod map;

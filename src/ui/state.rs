@@ -38,6 +38,12 @@ pub enum Dialog {
     Export,
     /// Asks whether an existing file may be replaced.
     Replace,
+    /// The form that corrects a fact or adds one.
+    Edit,
+    /// The fact that the selected one is the same as.
+    Merge,
+    /// The mentions of the selected fact that name another.
+    Split,
     /// A path to type, for desktops without a file dialog.
     OpenPath,
     /// The keys.
@@ -153,7 +159,8 @@ impl OpenArticle {
     pub fn take(&mut self, mut article: Article, effort: Effort) -> Option<Arc<FactSheet>> {
         let older = self.loaded.take().filter(Loaded::has_facts).map(|older| older.article);
         if let Some(older) = &older {
-            article.take_over(older);
+            // Both findings are in the same text, so that everything has a place.
+            let _ = article.take_over(older);
         }
         let renamed = |selected| Renaming::new(&older.as_ref()?.sheet, &article.sheet).selected(selected);
         self.selected = self.selected.and_then(renamed);

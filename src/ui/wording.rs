@@ -110,8 +110,7 @@ pub fn short_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
 
 /// The same as it stands in a chip: a date as resolved, in the window's language.
 pub fn chip_name(words: &Words, sheet: &FactSheet, id: FactId) -> String {
-    let date = if id.kind == FactKind::Date { sheet.dates.get(id.nth()) } else { None };
-    date.and_then(|date| date_text(words, date)).unwrap_or_else(|| short_name(words, sheet, id))
+    sheet.date(id).and_then(|date| date_text(words, date)).unwrap_or_else(|| short_name(words, sheet, id))
 }
 
 /// What was decided about a fact; empty for nothing.
@@ -122,15 +121,14 @@ pub fn review(words: &Words, sheet: &FactSheet, id: FactId) -> String {
 
 /// What the list says below or behind a fact's name.
 pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
-    let nth = id.nth();
     let line = match id.kind {
-        FactKind::Actor => sheet.actors.get(nth).map(|actor| actor_line(words, actor)),
-        FactKind::Location => sheet.locations.get(nth).map(|place| location_line(words, place)),
+        FactKind::Actor => sheet.actor(id).map(|actor| actor_line(words, actor)),
+        FactKind::Location => sheet.location(id).map(|place| location_line(words, place)),
         FactKind::Date => {
-            sheet.dates.get(nth).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved")))
+            sheet.date(id).map(|date| date_text(words, date).unwrap_or_else(|| words.get("date-unresolved")))
         }
-        FactKind::Claim => sheet.claims.get(nth).map(|claim| claim_line(words, claim)),
-        FactKind::Force => sheet.forces.get(nth).map(|force| slot_line(words, sheet, force)),
+        FactKind::Claim => sheet.claim(id).map(|claim| claim_line(words, claim)),
+        FactKind::Force => sheet.force(id).map(|force| slot_line(words, sheet, force)),
     };
     line.unwrap_or_default()
 }

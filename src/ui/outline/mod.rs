@@ -130,7 +130,7 @@ fn ordered(sheet: &FactSheet, kind: FactKind, query: &str) -> Vec<Item> {
         FactKind::Location => {
             flat(places::lines(&sheet.locations).into_iter().filter_map(Item::fact).filter(|&id| is_found(id)))
         }
-        _ => flat((1..=sheet.count(kind) as u32).map(|number| FactId { kind, number }).filter(|&id| is_found(id))),
+        _ => flat(sheet.ids().filter(|&id| id.kind == kind && is_found(id))),
     }
 }
 
@@ -141,29 +141,28 @@ fn flat(facts: impl Iterator<Item = FactId>) -> Vec<Item> {
 
 /// Whether any words of the fact contain the folded `query`.
 fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
-    let nth = id.nth();
     let mut words: Vec<&str> = sheet.mentions_of(id).iter().map(|mention| mention.text.as_str()).collect();
     words.extend(sheet.name_of(id));
     match id.kind {
         FactKind::Actor => {
-            if let Some(actor) = sheet.actors.get(nth) {
+            if let Some(actor) = sheet.actor(id) {
                 words.extend(actor.aliases.iter().map(String::as_str));
                 words.extend(actor.roles.iter().map(|role| role.text.as_str()));
                 words.extend(actor.name_en.as_deref());
             }
         }
         FactKind::Location => {
-            let names = sheet.locations.get(nth).map(|place| [&place.name_en, &place.name_ar]);
+            let names = sheet.location(id).map(|place| [&place.name_en, &place.name_ar]);
             words.extend(names.into_iter().flatten().filter_map(|name| name.as_deref()));
         }
         FactKind::Force => {
-            if let Some(force) = sheet.forces.get(nth) {
+            if let Some(force) = sheet.force(id) {
                 let slots = [force.actor, force.by, force.target, force.location, force.claimed_by];
                 words.extend(slots.into_iter().flatten().filter_map(|slot| sheet.name_of(slot.fact)));
             }
         }
         FactKind::Claim => {
-            let speaker = sheet.claims.get(nth).and_then(|claim| claim.speaker);
+            let speaker = sheet.claim(id).and_then(|claim| claim.speaker);
             words.extend(speaker.and_then(|speaker| sheet.name_of(speaker)));
         }
         FactKind::Date => {}

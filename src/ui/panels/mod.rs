@@ -7,14 +7,17 @@
 mod about;
 pub(super) mod article;
 mod articles;
+mod edit;
 mod empty;
 mod export;
 mod facts;
 mod map;
+mod merge;
 mod notices;
 mod open_path;
 mod replace;
 mod shortcuts;
+mod split;
 mod status;
 mod toolbar;
 
@@ -72,6 +75,9 @@ pub const ALL: &[Panel] = &[
     article::PANEL,
     export::PANEL,
     replace::PANEL,
+    edit::PANEL,
+    merge::PANEL,
+    split::PANEL,
     open_path::PANEL,
     shortcuts::PANEL,
     about::PANEL,

@@ -4,8 +4,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Popup, PopupCloseBehavior, SetOpenCommand, Ui, vec2};
 
 use super::with_source;
+use crate::facts::FactKind;
+use crate::review::Edit;
 use crate::text::SrcPos;
-use crate::ui::bidi::Direction;
+use crate::ui::bidi::{Direction, isolate};
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{ArticleDraft, ContextMenu};
 use crate::ui::kit::Kit;
@@ -64,7 +66,14 @@ pub(super) fn choice(
 }
 
 /// Copying, selecting and the direction of the text.
-pub(super) fn context(ui: &Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft, asked_at: Option<SrcPos>) {
+pub(super) fn context(
+    ui: &Ui,
+    kit: &Kit,
+    loaded: &Loaded,
+    draft: &mut ArticleDraft,
+    asked_at: Option<SrcPos>,
+    (selected, asked): (Option<Selected>, &mut Vec<Command>),
+) {
     if let Some(place) = asked_at
         && let Some(at) = ui.ctx().pointer_interact_pos()
     {
@@ -73,6 +82,8 @@ pub(super) fn context(ui: &Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDr
     let Some(ContextMenu { at, place }) = draft.context_menu else { return };
     let is_open = menu(ui, kit, "context menu", at, asked_at.is_some(), |ui| {
         copying(ui, kit, loaded, draft);
+        kit.hairline(ui);
+        naming(ui, kit, loaded, draft, selected, asked);
         kit.hairline(ui);
         for (of, words) in [
             (Some(place), ["direction-auto", "direction-rtl", "direction-ltr"]),
@@ -89,6 +100,33 @@ pub(super) fn context(ui: &Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDr
     if !is_open {
         draft.context_menu = None;
     }
+}
+
+/// What the selected words name: a fact of their own, or the selected one.
+fn naming(
+    ui: &mut Ui,
+    kit: &Kit,
+    loaded: &Loaded,
+    draft: &ArticleDraft,
+    selected: Option<Selected>,
+    asked: &mut Vec<Command>,
+) {
+    let words = draft.view.selection().filter(|_| loaded.has_facts());
+    let mut item = |ui: &mut Ui, text: &str, keys: &str, command: Option<Command>| {
+        let item = ui.add_enabled_ui(command.is_some(), |ui| kit.menu_item(ui, text, keys, false)).inner;
+        asked.extend(command.filter(|_| item.clicked()));
+    };
+    let add = words.map(|_| Command::AddFact);
+    item(ui, &kit.word("key-add"), &keys::shown("key-add", kit.rtl), add);
+    let Some(selected) = selected.filter(|selected| selected.fact.kind != FactKind::Claim) else { return };
+    let sheet = loaded.sheet();
+    let name = isolate(&wording::short_name(&kit.words, sheet, selected.fact));
+    let fact = selected.fact;
+    let also = words.map(|words| Command::Correct(Edit::AddMention { fact, words }));
+    item(ui, &kit.words.with("names-also", [("name", name.clone().into())]), "", also);
+    let from = sheet.mentions_of(fact).get(selected.mention).map(|mention| mention.span);
+    let instead = words.zip(from).map(|(to, from)| Command::Correct(Edit::Respan { fact, from, to }));
+    item(ui, &kit.words.with("names-instead", [("name", name.into())]), "", instead);
 }
 
 fn copying(ui: &mut Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft) {

@@ -68,7 +68,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         strip::point_at(ui, beside, loaded.document().text.len(), mark);
     }
     menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
-    menu::context(ui, kit, loaded, draft, events.menu_at);
+    menu::context(ui, kit, loaded, draft, events.menu_at, (open.selected, scene.asked));
 }
 
 /// What lies over the text in this frame.

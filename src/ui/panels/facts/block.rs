@@ -14,9 +14,10 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::deciding;
+use crate::ui::keys;
 use crate::ui::kit::{self, Kit, Look, Row, boxes_of, paint_centred};
 use crate::ui::quotes;
-use crate::ui::state::Selected;
+use crate::ui::state::{Dialog, Selected};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::wording::{self, DOT};
@@ -34,11 +35,6 @@ pub(super) struct One<'a> {
 }
 
 impl One<'_> {
-    /// Place of the fact in its list.
-    pub(super) fn nth(&self) -> usize {
-        self.id.nth()
-    }
-
     /// What was decided about it.
     pub(super) fn review(&self) -> Review {
         self.sheet.review_of(self.id).unwrap_or(Review::Unreviewed)
@@ -165,8 +161,29 @@ fn deciding_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, rect: Rect) {
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.row_layout()));
     let name = wording::short_name(&kit.words, one.sheet, one.id);
     deciding::ui(&mut line, kit, one.id, one.review(), &name, scene.asked);
-    line.with_layout(kit.row_from_end(), |ui| {
-        kit.label(ui, &ltr_isolate("A · R · U"), kit::SMALL, kit.palette.muted, Fit::Line);
+    more_ui(&mut line, scene, one);
+}
+
+/// What else can be done about a fact.
+fn more_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) {
+    let kit = scene.kit;
+    let button = kit.button(ui, &kit.word("more"), Look { menu: true, ..Look::default() });
+    let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
+    egui::Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(230.0);
+        let others = [
+            ("key-edit", Command::EditFact, true),
+            ("key-merge", Command::Dialog(Some(Dialog::Merge)), one.id.kind != FactKind::Claim),
+            ("key-split", Command::Dialog(Some(Dialog::Split)), one.sheet.mentions_of(one.id).len() > 1),
+        ];
+        for (word, command, is_possible) in others {
+            let keys = keys::shown(word, kit.rtl);
+            let item = ui.add_enabled_ui(is_possible, |ui| kit.menu_item(ui, &kit.word(word), &keys, false)).inner;
+            if item.clicked() {
+                scene.asked.push(command);
+            }
+        }
     });
 }
 

@@ -23,7 +23,7 @@ pub(super) const USUAL_HEIGHT: f32 = 8.0 + HEAD_HEIGHT + 54.0 + 10.0 + BELOW;
 
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
     let kit = scene.kit;
-    let Some(force) = one.sheet.forces.get(one.nth()) else { return ui.response() };
+    let Some(force) = one.sheet.force(one.id) else { return ui.response() };
     let width = ui.available_width() - 2.0 * PADDING;
     let pieces = pieces(ui, kit, one, force, width);
     let height = 8.0 + HEAD_HEIGHT + block::height(&pieces) + 10.0 + BELOW;

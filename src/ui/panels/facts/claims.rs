@@ -26,7 +26,7 @@ pub(super) const USUAL_HEIGHT: f32 = 2.0 * INSET + HEAD_HEIGHT + 5.0 + 48.0 + BE
 
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response {
     let kit = scene.kit;
-    let Some(claim) = one.sheet.claims.get(one.nth()) else { return ui.response() };
+    let Some(claim) = one.sheet.claim(one.id) else { return ui.response() };
     let width = ui.available_width() - 2.0 * PADDING;
     let pieces = pieces(ui, kit, one, claim, width);
     let height = 2.0 * INSET + HEAD_HEIGHT + block::height(&pieces) + BELOW;

@@ -112,12 +112,12 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
     let words = &kit.words;
     Some(match one.id.kind {
         FactKind::Actor => {
-            let actor = one.sheet.actors.get(one.nth())?;
+            let actor = one.sheet.actor(one.id)?;
             let symbol = Symbol::of_actor(actor.kind);
             Head { symbol, name: actor.name.clone(), second: wording::actor_line(words, actor), is_below: true }
         }
         FactKind::Location => {
-            let place = one.sheet.locations.get(one.nth())?;
+            let place = one.sheet.location(one.id)?;
             let symbol = if one.holds_others { Symbol::Down } else { Symbol::Target };
             // The list hangs it below what holds it, unless it is filtered.
             let second =
@@ -125,7 +125,7 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
             Head { symbol, name: place.name.clone(), second, is_below: false }
         }
         FactKind::Date => {
-            let date = one.sheet.dates.get(one.nth())?;
+            let date = one.sheet.date(one.id)?;
             let as_written = date.mentions.first().map(|mention| mention.text.as_str()).unwrap_or_default();
             let (name, second) = match wording::date_text(words, date) {
                 Some(resolved) => (resolved, isolate(as_written)),
@@ -143,14 +143,14 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32
     let line = |text: String| (!text.is_empty()).then(|| block::text(ui, kit, &text, width));
     match one.id.kind {
         FactKind::Actor => {
-            if let Some(actor) = one.sheet.actors.get(one.nth()) {
+            if let Some(actor) = one.sheet.actor(one.id) {
                 pieces.extend(line(actor_details(kit, actor)));
                 let of = actor.affiliation.map(|of| Link::to(kit, one.sheet, "belongs-to", of));
                 pieces.extend(chips::chips(ui, kit, of.into_iter().collect(), width));
             }
         }
         FactKind::Location => {
-            if let Some(place) = one.sheet.locations.get(one.nth()) {
+            if let Some(place) = one.sheet.location(one.id) {
                 pieces.extend(line(location_details(kit, place)));
                 let within = place.within.map(|whole| Link::to(kit, one.sheet, "within", whole));
                 pieces.extend(chips::chips(ui, kit, within.into_iter().collect(), width));
@@ -163,7 +163,7 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32
     pieces.extend(mention.and_then(|mention| line(wording::tie(&kit.words, mention.tie))));
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));
-    let place = one.sheet.locations.get(one.nth()).filter(|_| one.id.kind == FactKind::Location);
+    let place = one.sheet.location(one.id);
     pieces.extend(place.map(|place| places::piece(ui, kit, one, place, placing, width)));
     pieces
 }

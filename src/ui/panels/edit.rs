@@ -1,0 +1,221 @@
+//! The form that corrects a fact or adds one.
+
+use egui::{Popup, Ui, vec2};
+
+use super::{Panel, Place};
+use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, Status};
+use crate::ui::Scene;
+use crate::ui::bidi::{Field, Fit, isolate};
+use crate::ui::command::Command;
+use crate::ui::editing::{About, Form, VERBS};
+use crate::ui::kit::{self, Kit, Look};
+use crate::ui::state::Dialog;
+use crate::ui::wording;
+
+/// The form.
+pub(super) const PANEL: Panel =
+    Panel { id: "edit", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::Edit), ui };
+
+/// Space between two fields beside each other.
+const GAP: f32 = 10.0;
+/// Letters of a chosen name that a button has room for.
+const LONGEST: usize = 22;
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let Some((_, loaded)) = scene.state.loaded() else { return };
+    let sheet = loaded.sheet();
+    let Some(mut form) = scene.drafts.form.take() else { return };
+    let is_new = matches!(form.about, About::Words(_));
+    super::dialog_head(ui, kit, &kit.word(if is_new { "add-head" } else { "edit-head" }));
+    let width = ui.available_width();
+    let words = format!("\u{ab}{}\u{bb}", isolate(&form.words));
+    kit.label(ui, &words, kit::QUOTE, kit.palette.muted, Fit::Elide { width, lines: 2 });
+    if is_new {
+        kinds(ui, kit, &mut form);
+    }
+    let height = ui.ctx().content_rect().height() - 260.0;
+    let mut entered = false;
+    let focuses = scene.drafts.dialog.is_new;
+    super::scrolled(ui, "edit", height, super::DIALOG_BAR, |ui| {
+        entered = fields(ui, kit, sheet, &mut form, focuses);
+    });
+    let edit = form.edit(sheet);
+    let fault = edit.as_ref().err().map(|fault| kit.word(fault)).unwrap_or_default();
+    kit.label(ui, &fault, kit::SMALL, kit.palette.error, Fit::Wrap(width));
+    let go_on = kit.word(if is_new { "add" } else { "save" });
+    let pressed = super::dialog_buttons(ui, scene, &go_on, edit.is_ok());
+    match edit {
+        Ok(edit) if pressed || entered => {
+            scene.asked.extend(edit.map(Command::Correct));
+            scene.asked.push(Command::Dialog(None));
+        }
+        _ => scene.drafts.form = Some(form),
+    }
+}
+
+/// What a new fact is.
+fn kinds(ui: &mut Ui, kit: &Kit, form: &mut Form) {
+    super::row(ui, kit, 28.0, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for kind in [FactKind::Actor, FactKind::Location, FactKind::Force, FactKind::Date, FactKind::Claim] {
+            let look = Look { on: Some(form.kind == kind), ..Look::default() };
+            if kit.button(ui, &kit.word(&format!("kind-{}", kind.id())), look).clicked() {
+                form.kind = kind;
+            }
+        }
+    });
+}
+
+/// The fields of the kind. Answers whether Enter was pressed in one.
+fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: bool) -> bool {
+    let is_new = matches!(form.about, About::Words(_));
+    let mut entered = false;
+    let mut first = focuses;
+    let mut line = |ui: &mut Ui, field: &mut Field, word: &str, hint: &str| {
+        caption(ui, kit, word);
+        let answer = super::field(ui, kit, field, hint, &kit.word(word));
+        if std::mem::take(&mut first) {
+            answer.request_focus();
+        }
+        entered |= super::is_entered(ui, &answer);
+    };
+    match form.kind {
+        FactKind::Actor => {
+            if !is_new {
+                line(ui, &mut form.name, "edit-name", "");
+            }
+            let kinds = ActorKind::ALL.iter().map(|&kind| (kind, kit.word(&format!("actor-{}", kind.id()))));
+            pick(ui, kit, "edit-kind", &mut form.actor_kind, kinds);
+            if !is_new {
+                line(ui, &mut form.aliases, "edit-aliases", "");
+                pick(ui, kit, "belongs-to", &mut form.actor, facts(kit, sheet, FactKind::Actor, form.about));
+            }
+        }
+        FactKind::Location => {
+            if !is_new {
+                line(ui, &mut form.name, "edit-name", "");
+            }
+            let kinds = PlaceKind::ALL.iter().map(|&kind| (kind, kit.word(&format!("place-{}", kind.id()))));
+            pick(ui, kit, "edit-kind", &mut form.place_kind, kinds);
+        }
+        FactKind::Force => {
+            line(ui, &mut form.figure, "edit-figure", "10-15");
+            line(ui, &mut form.unit, "edit-unit", "");
+            pairs(ui, kit, |ui, nth| match nth {
+                0 => {
+                    let measures = Measure::ALL.iter().map(|&it| (it, kit.word(&format!("measure-{}", it.id()))));
+                    pick(ui, kit, "edit-measure", &mut form.measure, measures);
+                    true
+                }
+                1 => {
+                    let hedged = |it: Qualifier| match it {
+                        Qualifier::Exact => kit.word("qualifier-exact"),
+                        other => kit.word(&format!("qualifier-{}", other.id())),
+                    };
+                    let all = Qualifier::ALL.iter().map(|&it| (it, hedged(it)));
+                    pick(ui, kit, "edit-qualifier", &mut form.qualifier, all);
+                    true
+                }
+                2 => {
+                    let all = Status::ALL.iter().map(|&it| (it, kit.word(&format!("status-{}", it.id()))));
+                    pick(ui, kit, "edit-status", &mut form.status, all);
+                    true
+                }
+                nth => {
+                    let Some((role, fact)) = form.links.get_mut(nth - 3) else { return false };
+                    let word = format!("slot-{}", role.id().replace('_', "-"));
+                    pick(ui, kit, &word, fact, facts(kit, sheet, role.kind(), form.about));
+                    true
+                }
+            });
+        }
+        FactKind::Date => {
+            line(ui, &mut form.start, "edit-start", "2024-07-22");
+            line(ui, &mut form.end, "edit-end", "2024-07-22");
+        }
+        FactKind::Claim => {
+            pick(ui, kit, "edit-speaker", &mut form.actor, facts(kit, sheet, FactKind::Actor, form.about));
+            let verbs = VERBS.iter().map(|verb| ((*verb).to_owned(), kit.word(&format!("verb-{verb}"))));
+            pick(ui, kit, "edit-verb", &mut form.verb, verbs);
+            ui.add_space(6.0);
+            let look = Look { on: Some(form.direct), ..Look::default() };
+            if kit.button(ui, &kit.word("claim-direct"), look).clicked() {
+                form.direct ^= true;
+            }
+        }
+    }
+    if !is_new {
+        line(ui, &mut form.note, "edit-note", "");
+    }
+    entered
+}
+
+fn caption(ui: &mut Ui, kit: &Kit, word: &str) {
+    ui.add_space(4.0);
+    kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Line);
+}
+
+/// Two columns of what `draw` draws, until it has no more.
+fn pairs(ui: &mut Ui, kit: &Kit, mut draw: impl FnMut(&mut Ui, usize) -> bool) {
+    let width = (ui.available_width() - GAP) / 2.0;
+    let mut nth = 0;
+    let mut goes_on = true;
+    while goes_on {
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 0.0),
+            kit.row_layout().with_cross_align(egui::Align::Min),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                for _ in 0..2 {
+                    ui.allocate_ui_with_layout(vec2(width, 0.0), kit.column_layout(), |ui| {
+                        ui.set_width(width);
+                        goes_on = goes_on && draw(ui, nth);
+                    });
+                    nth += 1;
+                }
+            },
+        );
+    }
+}
+
+/// The facts of a kind that can be picked, and none.
+fn facts(kit: &Kit, sheet: &FactSheet, kind: FactKind, about: About) -> impl Iterator<Item = (Option<FactId>, String)> {
+    let others = sheet.ids().filter(move |fact| fact.kind == kind && about != About::Fact(*fact));
+    let named = others.map(|fact| (Some(fact), wording::chip_name(&kit.words, sheet, fact)));
+    std::iter::once((None, kit.word("edit-nothing"))).chain(named).collect::<Vec<_>>().into_iter()
+}
+
+/// A button that shows what is chosen and opens a menu of what can be.
+fn pick<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    kit: &Kit,
+    word: &str,
+    chosen: &mut T,
+    choices: impl Iterator<Item = (T, String)>,
+) {
+    caption(ui, kit, word);
+    let choices: Vec<_> = choices.collect();
+    let shown = choices.iter().find(|(choice, _)| choice == chosen).map(|(_, text)| text.clone()).unwrap_or_default();
+    let name = format!("{}: {shown}", kit.word(word));
+    // Of a long name the beginning is shown.
+    let mut text = shown;
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(cut);
+        text.push('…');
+    }
+    let button = kit.named_button(ui, &text, &name, Look { menu: true, ..Look::default() });
+    let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
+    Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
+        ui.set_width(260.0);
+        egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (choice, text) in choices {
+                if kit.menu_item(ui, &text, "", choice == *chosen).clicked() {
+                    *chosen = choice;
+                    ui.close();
+                }
+            }
+        });
+    });
+}

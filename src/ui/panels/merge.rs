@@ -1,0 +1,85 @@
+//! Says that a fact is the same as another of its kind.
+
+use egui::Ui;
+
+use super::{Panel, Place};
+use crate::facts::{FactId, FactKind, FactSheet};
+use crate::review::Edit;
+use crate::ui::Scene;
+use crate::ui::bidi::{Fit, isolate};
+use crate::ui::command::Command;
+use crate::ui::kit::{self, Kit};
+use crate::ui::outline::folded;
+use crate::ui::state::Dialog;
+use crate::ui::wording;
+
+/// The dialog.
+pub(super) const PANEL: Panel =
+    Panel { id: "merge", place: Place::Over, is_shown: |state| state.dialog == Some(Dialog::Merge), ui };
+
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let Some((open, loaded)) = scene.state.loaded() else { return };
+    let Some(fact) = open.selected.map(|selected| selected.fact) else { return };
+    let sheet = loaded.sheet();
+    let name = wording::short_name(&kit.words, sheet, fact);
+    super::dialog_head(ui, kit, &kit.words.with("merge-head", [("name", isolate(&name).into())]));
+    let width = ui.available_width();
+    let hint = kit.word("merge-hint");
+    let filter = super::search_field(ui, kit, &mut scene.drafts.dialog.other, &hint, &hint);
+    if scene.drafts.dialog.is_new {
+        filter.request_focus();
+        scene.drafts.dialog.chosen = None;
+    }
+    let query = folded(scene.drafts.dialog.other.text());
+    let others: Vec<FactId> = others(kit, sheet, fact, &query);
+    let chosen = scene.drafts.dialog.chosen.filter(|chosen| others.contains(chosen)).or(others.first().copied());
+    let mut picked = chosen;
+    let height = ui.ctx().content_rect().height() - 340.0;
+    super::scrolled(ui, "merge", height, super::DIALOG_BAR, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for &other in &others {
+            let (text, second) = (wording::chip_name(&kit.words, sheet, other), mentions(kit, sheet, other));
+            if kit.menu_item(ui, &text, &second, chosen == Some(other)).clicked() {
+                picked = Some(other);
+            }
+        }
+    });
+    scene.drafts.dialog.chosen = picked;
+    let preview = chosen.map_or_else(|| kit.word("merge-none"), |into| preview(kit, sheet, fact, into));
+    kit.label(ui, &preview, kit::SMALL, kit.palette.muted, Fit::Wrap(width));
+    let entered = super::is_entered(ui, &filter);
+    let pressed = super::dialog_buttons(ui, scene, &kit.word("merge"), chosen.is_some());
+    if let Some(into) = chosen.filter(|_| pressed || entered) {
+        scene.asked.push(Command::Correct(Edit::Merge { fact, into }));
+        scene.asked.push(Command::Dialog(None));
+    }
+}
+
+/// The facts that it can be merged into, those with the folded `query` in their words.
+fn others(kit: &Kit, sheet: &FactSheet, fact: FactId, query: &str) -> Vec<FactId> {
+    let fits = |other: &FactId| {
+        let is_pair = other.kind == fact.kind && *other != fact && fact.kind != FactKind::Claim;
+        is_pair && folded(&wording::chip_name(&kit.words, sheet, *other)).contains(query)
+    };
+    sheet.ids().filter(fits).collect()
+}
+
+fn mentions(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
+    kit.words.count("mentions", sheet.mentions_of(fact).len())
+}
+
+/// What would change.
+fn preview(kit: &Kit, sheet: &FactSheet, fact: FactId, into: FactId) -> String {
+    let name = |fact| isolate(&wording::chip_name(&kit.words, sheet, fact));
+    let n_all = sheet.mentions_of(fact).len() + sheet.mentions_of(into).len();
+    let n_links = (sheet.forces.iter())
+        .flat_map(|force| [force.actor, force.by, force.target, force.location, force.date, force.claimed_by])
+        .flatten()
+        .filter(|slot| slot.fact == fact)
+        .count()
+        + sheet.claims.iter().filter(|claim| claim.speaker == Some(fact)).count();
+    let says = [("name", name(fact).into()), ("into", name(into).into()), ("n", n_all.into())];
+    let whole = kit.words.with("merge-preview", says);
+    if n_links == 0 { whole } else { format!("{whole} {}", kit.words.count("merge-links", n_links)) }
+}
