@@ -448,7 +448,7 @@ qualifier-exact = بالضبط
 merge-head = { $name } هو نفسه…
 merge-hint = ابحث في البقية
 merge-none = لا يوجد غيره من هذا النوع.
-merge-preview = يصبح { $name } اسما آخر لـ{ $into }، وعدد المواضع معا { $n }.
+merge-preview = يصبح { $name } و{ $into } شيئا واحدا باسم { $into }، في { $n } من المواضع.
 merge-links =
     { $n ->
         [one] ويتغير معه رقم أو قول واحد.

@@ -419,7 +419,7 @@ qualifier-exact = exact
 merge-head = { $name } is the same as…
 merge-hint = Search among the others
 merge-none = There is no other of this kind.
-merge-preview = { $name } becomes another name of { $into }, with { $n } mentions in all.
+merge-preview = { $name } and { $into } become one, called { $into }, with { $n } mentions.
 merge-links =
     { $n ->
         [one] One figure or claim changes with it.

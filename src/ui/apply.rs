@@ -502,11 +502,11 @@ impl App {
     }
 
     fn open_dialog(&mut self, dialog: Option<Dialog>) {
-        let selected = self.state.loaded().and_then(|(open, _)| open.selected).map(|selected| selected.fact);
+        let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
         let is_possible = match dialog {
             Some(Dialog::Export) => self.state.has_facts(),
-            // A claim has but one place.
-            Some(Dialog::Merge | Dialog::Split) => selected.is_some_and(|fact| fact.kind != FactKind::Claim),
+            Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
+            Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
             _ => true,
         };
         if !is_possible {

@@ -55,7 +55,7 @@ impl<'a> Tree<'a> {
     /// and what is no area itself a heading for the area. `None` for the top.
     fn holder(&mut self, place: &'a Location) -> Option<usize> {
         let locations = self.locations;
-        let named = place.within.map(FactId::nth);
+        let named = place.within.and_then(|whole| locations.binary_search_by_key(&whole, |place| place.id).ok());
         let named = named.and_then(|nth| Some((nth, locations.get(nth)?)));
         let named = named.filter(|(_, whole)| whole.precision != Precision::Unresolved);
         let holder = named.map(|(nth, _)| nth);

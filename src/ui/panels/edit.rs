@@ -4,6 +4,7 @@ use egui::{Popup, Ui, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, Status};
+use crate::review::Role;
 use crate::ui::Scene;
 use crate::ui::bidi::{Field, Fit, isolate};
 use crate::ui::command::Command;
@@ -35,7 +36,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         kinds(ui, kit, &mut form);
     }
     let height = ui.ctx().content_rect().height() - 260.0;
-    let mut entered = false;
+    let mut entered = None;
     let focuses = scene.drafts.dialog.is_new;
     super::scrolled(ui, "edit", height, super::DIALOG_BAR, |ui| {
         entered = fields(ui, kit, sheet, &mut form, focuses);
@@ -46,11 +47,15 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let go_on = kit.word(if is_new { "add" } else { "save" });
     let pressed = super::dialog_buttons(ui, scene, &go_on, edit.is_ok());
     match edit {
-        Ok(edit) if pressed || entered => {
+        Ok(edit) if pressed || entered.is_some() => {
             scene.asked.extend(edit.map(Command::Correct));
             scene.asked.push(Command::Dialog(None));
         }
-        _ => scene.drafts.form = Some(form),
+        _ => {
+            // What is to be mended can be typed on.
+            entered.into_iter().for_each(|field| ui.memory_mut(|memory| memory.request_focus(field)));
+            scene.drafts.form = Some(form);
+        }
     }
 }
 
@@ -67,10 +72,10 @@ fn kinds(ui: &mut Ui, kit: &Kit, form: &mut Form) {
     });
 }
 
-/// The fields of the kind. Answers whether Enter was pressed in one.
-fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: bool) -> bool {
+/// The fields of the kind. Answers with the one in which Enter was pressed.
+fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: bool) -> Option<egui::Id> {
     let is_new = matches!(form.about, About::Words(_));
-    let mut entered = false;
+    let mut entered = None;
     let mut first = focuses;
     let mut line = |ui: &mut Ui, field: &mut Field, word: &str, hint: &str| {
         caption(ui, kit, word);
@@ -78,7 +83,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
         if std::mem::take(&mut first) {
             answer.request_focus();
         }
-        entered |= super::is_entered(ui, &answer);
+        entered = entered.or(super::is_entered(ui, &answer).then_some(answer.id));
     };
     match form.kind {
         FactKind::Actor => {
@@ -124,7 +129,11 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
                 }
                 nth => {
                     let Some((role, fact)) = form.links.get_mut(nth - 3) else { return false };
-                    let word = format!("slot-{}", role.id().replace('_', "-"));
+                    let role = *role;
+                    let word = match role {
+                        Role::ClaimedBy => "edit-speaker".to_owned(),
+                        other => format!("slot-{}", other.id()),
+                    };
                     pick(ui, kit, &word, fact, facts(kit, sheet, role.kind(), form.about));
                     true
                 }

@@ -56,13 +56,17 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
 }
 
-/// The facts that it can be merged into, those with the folded `query` in their words.
+/// The facts that it can be merged into: those with the folded `query` in their words,
+/// first those that have words of its name.
 fn others(kit: &Kit, sheet: &FactSheet, fact: FactId, query: &str) -> Vec<FactId> {
-    let fits = |other: &FactId| {
-        let is_pair = other.kind == fact.kind && *other != fact && fact.kind != FactKind::Claim;
-        is_pair && folded(&wording::chip_name(&kit.words, sheet, *other)).contains(query)
-    };
-    sheet.ids().filter(fits).collect()
+    let name = |fact: FactId| folded(&wording::chip_name(&kit.words, sheet, fact));
+    let own = name(fact);
+    let is_pair = |other: &FactId| other.kind == fact.kind && *other != fact && fact.kind != FactKind::Claim;
+    let named = sheet.ids().filter(is_pair).map(|other| (other, name(other)));
+    let mut others: Vec<_> = named.filter(|(_, name)| name.contains(query)).collect();
+    let n_shared = |name: &str| name.split(' ').filter(|word| own.split(' ').any(|other| other == *word)).count();
+    others.sort_by_cached_key(|(_, name)| std::cmp::Reverse(n_shared(name)));
+    others.into_iter().map(|(other, _)| other).collect()
 }
 
 fn mentions(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
