@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::identity::next_id;
-use super::{Edit, History, apply};
+use super::{Edit, History, Role, apply};
 use crate::facts::{FactId, FactKind, FactSheet, Review, Slot};
 use crate::text::{Span, SrcPos};
 
@@ -89,14 +89,8 @@ fn keep(
         }
         FactKind::Force => {
             let mut force = older.force(fact)?.clone();
-            for slot in [
-                &mut force.actor,
-                &mut force.by,
-                &mut force.target,
-                &mut force.location,
-                &mut force.date,
-                &mut force.claimed_by,
-            ] {
+            for role in Role::ALL {
+                let slot = role.slot(&mut force);
                 *slot = slot.and_then(|slot| Some(Slot { fact: name_of(slot.fact)?, ..slot }));
             }
             force.conflicts_with = renamed(&force.conflicts_with);

@@ -306,8 +306,11 @@ pub(super) fn split(sheet: &mut FactSheet, fact: FactId, spans: &[Span<SrcPos>])
     // What was read from the words that go now names the other.
     let words = |span: Span<SrcPos>| spans.iter().any(|going| going.overlaps(&span));
     for force in &mut sheet.forces {
-        for slot in slots(force).into_iter().flatten() {
-            if slot.fact == fact && words(slot.span) {
+        for role in Role::ALL {
+            if let Some(slot) = role.slot(force)
+                && slot.fact == fact
+                && words(slot.span)
+            {
                 slot.fact = id;
             }
         }
@@ -325,10 +328,6 @@ pub(super) fn next_id(sheet: &FactSheet, kind: FactKind) -> FactId {
     let all = sheet.ids().chain(sheet.merged.keys().copied());
     let last = all.filter(|fact| fact.kind == kind).map(|fact| fact.number).max();
     FactId { kind, number: last.unwrap_or(0) + 1 }
-}
-
-fn slots(force: &mut Force) -> [&mut Option<crate::facts::Slot>; 6] {
-    [&mut force.actor, &mut force.by, &mut force.target, &mut force.location, &mut force.date, &mut force.claimed_by]
 }
 
 fn take<T>(list: &mut Vec<T>, id: FactId, id_of: fn(&T) -> FactId) -> Option<T> {
@@ -364,8 +363,10 @@ fn rename_all(sheet: &mut FactSheet, name_of: impl Fn(FactId) -> FactId) {
         place.within = renamed(place.id, place.within);
     }
     for force in &mut sheet.forces {
-        for slot in slots(force).into_iter().flatten() {
-            slot.fact = name_of(slot.fact);
+        for role in Role::ALL {
+            if let Some(slot) = role.slot(force) {
+                slot.fact = name_of(slot.fact);
+            }
         }
         let id = force.id;
         force.within = renamed(id, force.within);

@@ -12,8 +12,7 @@ mod identity;
 mod places;
 mod record;
 
-use crate::facts::{FactId, FactKind, FactSheet, Mention, Review};
-use crate::kinds::Tie;
+use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
 pub use amend::{Change, Role};
