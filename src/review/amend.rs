@@ -123,12 +123,12 @@ pub(super) fn amend(sheet: &mut FactSheet, fact: FactId, change: &Change) -> Opt
     let is_new = match (fact.kind, change) {
         (FactKind::Force, Change::Link(role, other)) => return link(sheet, fact, *role, *other),
         (FactKind::Actor, Change::Affiliation(other)) => {
-            let other = named(sheet, fact, *other, FactKind::Actor)?;
-            set(&mut at_mut(&mut sheet.actors, fact, |f| f.id)?.affiliation, other)
+            can_name(sheet, fact, *other, FactKind::Actor).then_some(())?;
+            set(&mut at_mut(&mut sheet.actors, fact, |f| f.id)?.affiliation, *other)
         }
         (FactKind::Claim, Change::Speaker(other)) => {
-            let other = named(sheet, fact, *other, FactKind::Actor)?;
-            set(&mut at_mut(&mut sheet.claims, fact, |f| f.id)?.speaker, other)
+            can_name(sheet, fact, *other, FactKind::Actor).then_some(())?;
+            set(&mut at_mut(&mut sheet.claims, fact, |f| f.id)?.speaker, *other)
         }
         (FactKind::Actor, _) => {
             let actor = at_mut(&mut sheet.actors, fact, |f| f.id)?;
@@ -181,7 +181,10 @@ pub(super) fn amend(sheet: &mut FactSheet, fact: FactId, change: &Change) -> Opt
 /// Has `other` play a part in a force number.
 fn link(sheet: &mut FactSheet, fact: FactId, role: Role, other: Option<FactId>) -> Option<FactId> {
     let figure = sheet.mentions_of(fact).first()?.span;
-    let slot = slot(sheet, fact, figure, role, other)?;
+    let slot = match other {
+        Some(other) => Some(slot(sheet, fact, figure, role, other)?),
+        None => None,
+    };
     let force = at_mut(&mut sheet.forces, fact, |f| f.id)?;
     let place = role.slot(force);
     if place.map(|slot| slot.fact) == slot.map(|slot| slot.fact) {
@@ -194,25 +197,16 @@ fn link(sheet: &mut FactSheet, fact: FactId, role: Role, other: Option<FactId>) 
 
 /// The part that `other` plays in a force number, read from the words that name it
 /// nearest to the `figure`. `None` if it cannot play it.
-pub(super) fn slot(
-    sheet: &FactSheet,
-    fact: FactId,
-    figure: Span<SrcPos>,
-    role: Role,
-    other: Option<FactId>,
-) -> Option<Option<Slot>> {
-    let other = named(sheet, fact, other, role.kind())?;
-    let words = |other: FactId| {
-        let spans = sheet.mentions_of(other).iter().map(|mention| mention.span);
-        spans.min_by_key(|span| span.start.0.abs_diff(figure.start.0))
-    };
-    Some(other.and_then(|fact| Some(Slot { fact, span: words(fact)?, confidence: 1.0 })))
+pub(super) fn slot(sheet: &FactSheet, fact: FactId, figure: Span<SrcPos>, role: Role, other: FactId) -> Option<Slot> {
+    can_name(sheet, fact, Some(other), role.kind()).then_some(())?;
+    let words = sheet.mentions_of(other).iter().map(|mention| mention.span);
+    let span = words.min_by_key(|span| span.start.0.abs_diff(figure.start.0))?;
+    Some(Slot { fact: other, span, confidence: 1.0 })
 }
 
-/// The fact that another is to name, if it is there and of that kind; nothing for nothing.
-fn named(sheet: &FactSheet, fact: FactId, other: Option<FactId>, kind: FactKind) -> Option<Option<FactId>> {
-    let fits = |other: FactId| other.kind == kind && other != fact && sheet.review_of(other).is_some();
-    other.is_none_or(fits).then_some(other)
+/// Whether a fact can name another: that is there and of that kind, or is none.
+pub(super) fn can_name(sheet: &FactSheet, fact: FactId, other: Option<FactId>, kind: FactKind) -> bool {
+    other.is_none_or(|other| other.kind == kind && other != fact && sheet.review_of(other).is_some())
 }
 
 fn set_figures(force: &mut Force, low: Option<f64>, high: Option<f64>, best: Option<f64>) -> bool {

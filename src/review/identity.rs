@@ -1,181 +1,8 @@
-//! Which mentions are one fact: added, merged and split.
+//! Which mentions are one fact: merged and split.
 
-use super::amend::{Role, is_range, slot};
-use super::{at_mut, corrected};
-use crate::facts::{
-    Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind,
-    Precision, Qualifier, Review, Status,
-};
+use super::{BY_READER, Role, at_mut, corrected};
+use crate::facts::{Actor, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review};
 use crate::text::{Span, SrcPos};
-use jiff::civil::Date;
-
-/// What a fact says that the reader adds.
-#[derive(Debug, Clone, PartialEq)]
-pub enum NewFact {
-    /// Who; the words are the name.
-    Actor(ActorKind),
-    /// Where; the words are the name. Its position is not known yet.
-    Location(PlaceKind),
-    /// How many.
-    Force {
-        /// What is counted.
-        measure: Measure,
-        /// The noun that is counted.
-        unit: String,
-        /// The least it may be.
-        low: Option<f64>,
-        /// The most it may be.
-        high: Option<f64>,
-        /// The one figure, if there is one.
-        best: Option<f64>,
-        /// How the text hedges it.
-        qualifier: Qualifier,
-        /// Whether it has happened.
-        status: Status,
-        /// The facts that play a part in it, each part once.
-        links: Vec<(Role, FactId)>,
-    },
-    /// When.
-    Date {
-        /// First day.
-        start: Option<Date>,
-        /// Last day, inclusive.
-        end: Option<Date>,
-    },
-    /// Who said what; the words are what was said.
-    Claim {
-        /// Who says it.
-        speaker: Option<FactId>,
-        /// The kind of saying.
-        verb: String,
-        /// Whether the words are quoted.
-        direct: bool,
-    },
-}
-
-impl NewFact {
-    /// The list that it goes into.
-    pub fn kind(&self) -> FactKind {
-        match self {
-            Self::Actor(_) => FactKind::Actor,
-            Self::Location(_) => FactKind::Location,
-            Self::Force { .. } => FactKind::Force,
-            Self::Date { .. } => FactKind::Date,
-            Self::Claim { .. } => FactKind::Claim,
-        }
-    }
-
-    /// Names facts as `name_of` does; `None` if one has no name any more.
-    pub(super) fn rename(&mut self, name_of: &impl Fn(FactId) -> Option<FactId>) -> Option<()> {
-        match self {
-            Self::Claim { speaker: Some(fact), .. } => *fact = name_of(*fact)?,
-            Self::Force { links, .. } => {
-                for (_, fact) in links {
-                    *fact = name_of(*fact)?;
-                }
-            }
-            Self::Actor(_) | Self::Location(_) | Self::Date { .. } | Self::Claim { .. } => {}
-        }
-        Some(())
-    }
-}
-
-/// What found the facts that the reader adds.
-const BY_READER: &str = "reader";
-
-/// Adds a fact behind the others of its kind. `None` where its words say so already, or it cannot be.
-pub(super) fn add(sheet: &mut FactSheet, words: Mention, fact: &NewFact) -> Option<FactId> {
-    let id = next_id(sheet, fact.kind());
-    let is_there = sheet.ids().filter(|other| other.kind == id.kind).any(|other| {
-        let first = sheet.mentions_of(other).first();
-        id.kind != FactKind::Force && first.is_some_and(|mention| mention.span == words.span)
-    });
-    if is_there {
-        return None;
-    }
-    let (name, review) = (words.text.clone(), Review::Added);
-    match fact {
-        NewFact::Actor(kind) => sheet.actors.push(Actor {
-            id,
-            kind: *kind,
-            name,
-            name_en: None,
-            roles: Vec::new(),
-            aliases: Vec::new(),
-            affiliation: None,
-            mentions: vec![words],
-            confidence: 1.0,
-            source: BY_READER,
-            review,
-        }),
-        NewFact::Location(kind) => sheet.locations.push(Location {
-            id,
-            kind: *kind,
-            name,
-            name_en: None,
-            name_ar: None,
-            position: None,
-            country: None,
-            area: None,
-            within: None,
-            gazetteer: None,
-            precision: Precision::Unresolved,
-            alternatives: Vec::new(),
-            mentions: vec![words],
-            confidence: 1.0,
-            source: BY_READER,
-            review,
-        }),
-        NewFact::Force { measure, unit, low, high, best, qualifier, status, links } => {
-            is_range(*low, *high, *best).then_some(())?;
-            let mut force = Force {
-                id,
-                measure: *measure,
-                unit: unit.trim().to_owned(),
-                low: *low,
-                high: *high,
-                best: *best,
-                qualifier: *qualifier,
-                status: *status,
-                actor: None,
-                by: None,
-                target: None,
-                location: None,
-                date: None,
-                claimed_by: None,
-                conflicts_with: Vec::new(),
-                within: None,
-                mentions: vec![words.clone()],
-                confidence: 1.0,
-                source: BY_READER,
-                review,
-            };
-            for (role, fact) in links {
-                *role.slot(&mut force) = slot(sheet, id, words.span, *role, Some(*fact))?;
-            }
-            sheet.forces.push(force);
-        }
-        NewFact::Date { start, end } => {
-            let is_stretch = start.zip(*end).is_none_or(|(start, end)| start <= end);
-            is_stretch.then_some(())?;
-            let granularity = if start == end { "day" } else { "week" };
-            let (start, end, calendar) = (*start, *end, "gregorian");
-            let mentions = vec![words];
-            sheet.dates.push(DateFact { id, start, end, granularity, calendar, mentions, confidence: 1.0, review });
-        }
-        NewFact::Claim { speaker, verb, direct } => {
-            let is_actor = |fact: &FactId| fact.kind == FactKind::Actor && sheet.review_of(*fact).is_some();
-            if !speaker.iter().all(is_actor) {
-                return None;
-            }
-            let said = |force: &&Force| force.mentions.iter().any(|mention| words.span.covers(&mention.span));
-            let facts = sheet.forces.iter().filter(said).map(|force| force.id).collect();
-            let (speaker, verb, direct) = (*speaker, verb.clone(), *direct);
-            sheet.claims.push(Claim { id, speaker, verb, direct, mention: words, facts, review });
-        }
-    }
-    Some(id)
-}
 
 /// Gives up a fact for another of its kind, which takes over its mentions, names and
 /// parts in other facts. `None` if one is not there or they are no such two.
@@ -251,76 +78,73 @@ pub(super) fn split(sheet: &mut FactSheet, fact: FactId, spans: &[Span<SrcPos>])
         return None;
     }
     let id = next_id(sheet, fact.kind);
-    let (named, name) = (going.first()?.text.clone(), staying.first()?.text.clone());
     match fact.kind {
         FactKind::Actor => {
-            let actor = at_mut(&mut sheet.actors, fact, |f| f.id)?;
-            let mut other = actor.clone();
-            // Each keeps the names that its words say, and the roles that stand nearest to them.
-            let near = |role: &Mention, mentions: &[Mention]| {
-                mentions.iter().map(|mention| mention.span.start.0.abs_diff(role.span.start.0)).min()
-            };
-            other.roles.retain(|role| near(role, &going) < near(role, &staying));
-            actor.roles.retain(|role| near(role, &going) >= near(role, &staying));
-            (other.name, other.aliases) = (named.clone(), names_in(&going, &named));
-            if going.iter().any(|mention| mention.text == actor.name) {
-                actor.name.clone_from(&name);
-            }
-            actor.aliases = names_in(&staying, &actor.name);
-            (other.id, other.mentions, other.name_en) = (id, going, None);
-            actor.mentions = staying;
-            corrected(&mut actor.review);
-            (other.source, other.review) = (BY_READER, Review::Added);
-            sheet.actors.push(other);
+            let other = split_actor(at_mut(&mut sheet.actors, fact, |f| f.id)?, going, staying);
+            sheet.actors.push(Actor { id, source: BY_READER, review: Review::Added, ..other });
         }
         FactKind::Location => {
             let place = at_mut(&mut sheet.locations, fact, |f| f.id)?;
-            let mut other = place.clone();
-            (other.id, other.name, other.mentions) = (id, named, going);
-            place.mentions = staying;
-            if place.name == other.name && place.mentions.iter().all(|mention| mention.text != place.name) {
-                place.name = name;
-            }
+            let mut other = Location { id, source: BY_READER, review: Review::Added, ..place.clone() };
+            part_names((&mut place.name, &staying), (&mut other.name, &going));
+            (other.mentions, place.mentions) = (going, staying);
             corrected(&mut place.review);
-            (other.source, other.review) = (BY_READER, Review::Added);
             sheet.locations.push(other);
         }
         FactKind::Force => {
             let force = at_mut(&mut sheet.forces, fact, |f| f.id)?;
-            let mut other = force.clone();
-            (other.id, other.mentions, other.source, other.review) = (id, going, BY_READER, Review::Added);
+            let other = Force { id, source: BY_READER, review: Review::Added, mentions: going, ..force.clone() };
             force.mentions = staying;
             corrected(&mut force.review);
             sheet.forces.push(other);
         }
         FactKind::Date => {
             let date = at_mut(&mut sheet.dates, fact, |f| f.id)?;
-            let mut other = date.clone();
-            (other.id, other.mentions, other.review) = (id, going, Review::Added);
+            let other = DateFact { id, review: Review::Added, mentions: going, ..date.clone() };
             date.mentions = staying;
             corrected(&mut date.review);
             sheet.dates.push(other);
         }
         FactKind::Claim => return None,
     }
-    // What was read from the words that go now names the other.
-    let words = |span: Span<SrcPos>| spans.iter().any(|going| going.overlaps(&span));
+    hand_over(sheet, fact, id, spans);
+    Some(id)
+}
+
+/// Leaves an actor what stays, and answers with what goes: each keeps the names that
+/// its words say, and the roles that stand nearest to them.
+fn split_actor(actor: &mut Actor, going: Vec<Mention>, staying: Vec<Mention>) -> Actor {
+    let near = |role: &Mention, mentions: &[Mention]| {
+        mentions.iter().map(|mention| mention.span.start.0.abs_diff(role.span.start.0)).min()
+    };
+    let mut other = actor.clone();
+    other.roles.retain(|role| near(role, &going) < near(role, &staying));
+    actor.roles.retain(|role| near(role, &going) >= near(role, &staying));
+    part_names((&mut actor.name, &staying), (&mut other.name, &going));
+    other.name_en = None;
+    (other.aliases, actor.aliases) = (names_in(&going, &other.name), names_in(&staying, &actor.name));
+    (other.mentions, actor.mentions) = (going, staying);
+    corrected(&mut actor.review);
+    other
+}
+
+/// Has what was read from the words that go name the other.
+fn hand_over(sheet: &mut FactSheet, fact: FactId, other: FactId, spans: &[Span<SrcPos>]) {
     for force in &mut sheet.forces {
         for role in Role::ALL {
             if let Some(slot) = role.slot(force)
                 && slot.fact == fact
-                && words(slot.span)
+                && spans.iter().any(|going| going.overlaps(&slot.span))
             {
-                slot.fact = id;
+                slot.fact = other;
             }
         }
     }
     for claim in &mut sheet.claims {
         if claim.facts.contains(&fact) && spans.iter().any(|span| claim.mention.span.covers(span)) {
-            claim.facts.push(id);
+            claim.facts.push(other);
         }
     }
-    Some(id)
 }
 
 /// An id that no fact of the sheet has or had.
@@ -333,6 +157,16 @@ pub(super) fn next_id(sheet: &FactSheet, kind: FactKind) -> FactId {
 fn take<T>(list: &mut Vec<T>, id: FactId, id_of: fn(&T) -> FactId) -> Option<T> {
     let nth = list.binary_search_by_key(&id, id_of).ok()?;
     Some(list.remove(nth))
+}
+
+/// Names what goes by its first words, and what stays likewise, if its name went.
+fn part_names((name, staying): (&mut String, &[Mention]), (other, going): (&mut String, &[Mention])) {
+    let says = |mentions: &[Mention], name: &str| mentions.iter().any(|mention| mention.text == name);
+    let first = |mentions: &[Mention]| mentions.first().map(|mention| mention.text.clone()).unwrap_or_default();
+    if says(going, name) && !says(staying, name) {
+        *name = first(staying);
+    }
+    *other = first(going);
 }
 
 /// The names among those mentions that are not `name`, each once.

@@ -5,6 +5,7 @@
 //! and [`History`] folds. Facts keep their ids whatever is done to others; added
 //! ones get ids that no other has had. Cases: `tests/review.rs`.
 
+mod add;
 mod amend;
 mod carry;
 mod history;
@@ -15,11 +16,14 @@ mod record;
 use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
+pub use add::NewFact;
 pub use amend::{Change, Role};
 pub use carry::{Carried, Counterparts, carry_over};
 pub use history::History;
-pub use identity::NewFact;
 pub use record::{RecordError, from_record, to_record};
+
+/// What found the facts that the reader adds, and the positions that the reader gives.
+const BY_READER: &str = "reader";
 
 /// One change of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,7 +189,7 @@ pub fn apply(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<FactId> {
         Edit::Unresolve { fact } => places::unresolve(sheet, *fact),
         Edit::SetPoint { fact, position, country } => places::set_point(sheet, *fact, *position, country.clone()),
         Edit::Amend { fact, change } => amend::amend(sheet, *fact, change),
-        Edit::Add { words, fact } => identity::add(sheet, mention(text, *words)?, fact),
+        Edit::Add { words, fact } => add::add(sheet, mention(text, *words)?, fact),
         Edit::AddMention { fact, words } => {
             let added = mention(text, *words)?;
             change_mentions(sheet, *fact, |mentions| {

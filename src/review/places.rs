@@ -3,11 +3,8 @@
 //! What a place lies in follows from where it is, so each change looks at
 //! that of the other places, too.
 
-use super::{at_mut, corrected};
+use super::{BY_READER, at_mut, corrected};
 use crate::facts::{Alternative, FactId, FactSheet, Location, Precision, containers};
-
-/// Why a place stands among the candidates that the reader did not want.
-const BY_READER: &str = "reader";
 
 /// Takes the place for the candidate of that row. `None` if it has no such candidate.
 pub(super) fn choose(sheet: &mut FactSheet, fact: FactId, row: &str) -> Option<FactId> {

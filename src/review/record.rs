@@ -193,16 +193,18 @@ impl TryFrom<Field> for Change {
             Field::Name(name) => Self::Name(name),
             Field::ActorKind(kind) => Self::ActorKind(word("kind of actor", &kind, ActorKind::from_id)?),
             Field::Aliases(names) => Self::Aliases(names),
-            Field::Affiliation(other) => Self::Affiliation(optional(other)?),
+            Field::Affiliation(other) => Self::Affiliation(optional(other.as_ref())?),
             Field::PlaceKind(kind) => Self::PlaceKind(word("kind of place", &kind, PlaceKind::from_id)?),
             Field::Measure(measure) => Self::Measure(word("measure", &measure, Measure::from_id)?),
             Field::Unit(unit) => Self::Unit(unit),
             Field::Figures { low, high, best } => Self::Figures { low, high, best },
             Field::Qualifier(qualifier) => Self::Qualifier(word("qualifier", &qualifier, Qualifier::from_id)?),
             Field::Status(status) => Self::Status(word("status", &status, Status::from_id)?),
-            Field::Link { role, fact } => Self::Link(word("part of a figure", &role, role_of)?, optional(fact)?),
-            Field::Days { start, end } => Self::Days { start: day_of(start)?, end: day_of(end)? },
-            Field::Speaker(other) => Self::Speaker(optional(other)?),
+            Field::Link { role, fact } => {
+                Self::Link(word("part of a figure", &role, role_of)?, optional(fact.as_ref())?)
+            }
+            Field::Days { start, end } => Self::Days { start: day_of(start.as_ref())?, end: day_of(end.as_ref())? },
+            Field::Speaker(other) => Self::Speaker(optional(other.as_ref())?),
             Field::Verb(verb) => Self::Verb(verb),
             Field::Direct(direct) => Self::Direct(direct),
         })
@@ -253,8 +255,8 @@ impl TryFrom<New> for NewFact {
                     links: links.into_iter().map(link).collect::<Result<_, RecordError>>()?,
                 }
             }
-            New::Date { start, end } => Self::Date { start: day_of(start)?, end: day_of(end)? },
-            New::Claim { speaker, verb, direct } => Self::Claim { speaker: optional(speaker)?, verb, direct },
+            New::Date { start, end } => Self::Date { start: day_of(start.as_ref())?, end: day_of(end.as_ref())? },
+            New::Claim { speaker, verb, direct } => Self::Claim { speaker: optional(speaker.as_ref())?, verb, direct },
         })
     }
 }
@@ -267,8 +269,8 @@ fn fact_of(written: &str) -> Result<FactId, RecordError> {
     word("id of a fact", written, FactId::parse)
 }
 
-fn optional(written: Option<String>) -> Result<Option<FactId>, RecordError> {
-    written.as_deref().map(fact_of).transpose()
+fn optional(written: Option<&String>) -> Result<Option<FactId>, RecordError> {
+    written.map(|written| fact_of(written)).transpose()
 }
 
 fn role_of(written: &str) -> Option<Role> {
@@ -279,8 +281,8 @@ fn day(day: Date) -> String {
     day.to_string()
 }
 
-fn day_of(written: Option<String>) -> Result<Option<Date>, RecordError> {
-    written.as_deref().map(|written| word("day", written, |day| day.parse().ok())).transpose()
+fn day_of(written: Option<&String>) -> Result<Option<Date>, RecordError> {
+    written.map(|written| word("day", written, |day| day.parse().ok())).transpose()
 }
 
 fn word<T>(what: &'static str, written: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, RecordError> {

@@ -178,6 +178,7 @@ pub(crate) fn arabic() -> (Document, FactSheet) {
         dates: vec![yesterday],
         claims: vec![claim],
         dateline: Some(id(FactKind::Location, 1)),
+        ..FactSheet::default()
     };
     (document, sheet)
 }

@@ -17,6 +17,10 @@ fn words(article: &Article, words: &str, nth: usize) -> Span<SrcPos> {
     Span::new(SrcPos(at as u32), SrcPos((at + words.len()) as u32))
 }
 
+fn first_words(article: &Article, fact: FactId) -> Span<SrcPos> {
+    article.sheet.mentions_of(fact).first().expect("a mention").span
+}
+
 fn actor(article: &Article, name: &str) -> FactId {
     let found = article.sheet.actors.iter().find(|actor| actor.name == name);
     found.unwrap_or_else(|| panic!("no {name} among {:#?}", article.sheet.actors)).id
@@ -43,11 +47,7 @@ fn edits(article: &Article) -> Vec<Edit> {
         amend(fact(FactKind::Date, 1), Change::Days { start: "2024-07-01".parse().ok(), end: None }),
         amend(fact(FactKind::Claim, 1), Change::Speaker(Some(hassan))),
         amend(fact(FactKind::Claim, 1), Change::Verb("denied".to_owned())),
-        Edit::Respan {
-            fact: second,
-            from: article.sheet.mentions_of(second)[0].span,
-            to: words(article, "14 policemen were", 0),
-        },
+        Edit::Respan { fact: second, from: first_words(article, second), to: words(article, "14 policemen were", 0) },
         Edit::AddMention { fact: army, words: words(article, "soldiers", 0) },
         Edit::DropMention { fact: army, words: words(article, "soldiers", 0) },
         Edit::Add { words: words(article, "ministry", 0), fact: NewFact::Actor(ActorKind::Organisation) },
@@ -106,7 +106,7 @@ fn every_edit_changes_the_sheet_is_taken_back_and_done_again() {
 fn edits_that_cannot_be_change_nothing() {
     let mut article = examined(TEXT);
     let (army, mosul, first) = (actor(&article, "Iraqi army"), fact(FactKind::Location, 1), fact(FactKind::Force, 1));
-    let army_words = article.sheet.mentions_of(army)[0].span;
+    let army_words = first_words(&article, army);
     let amend = |fact, change| Edit::Amend { fact, change };
     let figures = |low, high, best| amend(first, Change::Figures { low, high, best });
     let past_the_end = Span::new(SrcPos(TEXT.len() as u32), SrcPos(TEXT.len() as u32 + 4));
@@ -126,7 +126,7 @@ fn edits_that_cannot_be_change_nothing() {
         Edit::Merge { fact: fact(FactKind::Actor, 99), into: army },
         Edit::Split { fact: first, mentions: article.sheet.mentions_of(first).iter().map(|m| m.span).collect() },
         Edit::Split { fact: army, mentions: Vec::new() },
-        Edit::DropMention { fact: first, words: article.sheet.mentions_of(first)[0].span },
+        Edit::DropMention { fact: first, words: first_words(&article, first) },
         Edit::AddMention { fact: army, words: past_the_end },
         Edit::Respan { fact: army, from: army_words, to: past_the_end },
         Edit::Add { words: past_the_end, fact: NewFact::Actor(ActorKind::Person) },
