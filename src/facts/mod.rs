@@ -27,6 +27,13 @@ pub struct FactId {
 }
 
 impl FactId {
+    /// The id that is written so: `act-1`.
+    pub fn from_id(id: &str) -> Option<Self> {
+        let (prefix, number) = id.split_once('-')?;
+        let kind = FactKind::ALL.iter().copied().find(|kind| kind.id_prefix() == prefix)?;
+        Some(Self { kind, number: number.parse().ok()? })
+    }
+
     /// Its index in that list; past every list where it has no number.
     pub fn nth(self) -> usize {
         (self.number as usize).wrapping_sub(1)
