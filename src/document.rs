@@ -39,6 +39,13 @@ pub struct Document {
     pub repairs: Vec<Repair>,
 }
 
+impl Document {
+    /// The headline, or the name of the file.
+    pub fn headline(&self) -> &str {
+        self.title.map_or(self.name.as_str(), |span| span.of(&self.text))
+    }
+}
+
 /// One paragraph of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {

@@ -9,6 +9,7 @@ pub mod export;
 pub mod extract;
 pub mod facts;
 pub mod files;
+pub mod fonts;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lang;

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use waqai::analyse::Knowledge;
+use waqai::document::Document;
 use waqai::export::{self, Options};
 use waqai::facts::{ActorKind, FactSheet, Measure, Mention};
 use waqai::lexicon::key_of;
@@ -134,6 +135,24 @@ fn facts_of_whole_articles_are_found() {
     for ((kind, floor), count) in FLOORS.into_iter().zip(counts) {
         assert!(count.wanted > 100, "{kind}: the articles have facts");
         assert!(count.f1() >= floor, "{kind}: F1 {:.3}, floor {floor}", count.f1());
+    }
+}
+
+#[test]
+fn sheets_are_read_back_from_their_json_and_written_the_same() {
+    let knowledge = Knowledge::bundled().expect("the tables are sound");
+    let format = export::by_id("json").expect("JSON is written");
+    let written = |document: &Document, sheet: &FactSheet| {
+        let mut json = Vec::new();
+        export::write(format, document, sheet, Options::default(), &mut json).expect("it is exported");
+        json
+    };
+    for name in names() {
+        let Article { document, sheet, .. } = open(&name, &knowledge);
+        let json = written(&document, &sheet);
+        let (document, stored) =
+            export::read_back(&json, (*document).clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(json == written(&document, &stored), "{name} differs");
     }
 }
 

@@ -280,7 +280,7 @@ fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
 /// Calls that are wrong usage, and what the message must hold.
 const WRONG_USAGE: &[(&[&str], &str)] = &[
     (&["extract"], "<PATH>"),
-    (&["extract", "a.txt", "--format", "docx"], "docx"),
+    (&["extract", "a.txt", "--format", "parchment"], "parchment"),
     (&["extract", "a.txt", "--base-date", "yesterday"], "yesterday"),
     (&["extract", "a.txt", "--lang", "fr"], "fr"),
     (&["extract", "a.txt", "--jobs", "0"], "0"),

@@ -24,10 +24,44 @@ fn bytes(format: &Format, document: &Document, sheet: &FactSheet, options: Optio
     bytes
 }
 
-/// What a format writes, as text: a workbook cell by cell, the others as they are.
+/// What a format writes, as text: a workbook cell by cell, a Word document part by part, of a PDF what is not packed,
+/// the others as they are.
 fn written(format: &Format, document: &Document, sheet: &FactSheet, options: Options) -> String {
     let bytes = bytes(format, document, sheet, options);
-    if format.extension == "xlsx" { cells(bytes) } else { String::from_utf8(bytes).expect("exports are UTF-8") }
+    match format.id {
+        "xlsx" => cells(bytes),
+        "docx" => parts(bytes),
+        "pdf" => objects(&bytes),
+        _ => String::from_utf8(bytes).expect("exports are UTF-8"),
+    }
+}
+
+/// Whether the format's files are no text, and their snapshots say what is in them.
+fn is_packed(format: &Format) -> bool {
+    ["xlsx", "docx", "pdf"].contains(&format.id)
+}
+
+/// The parts of a package that are made for the sheet, and the names of the others.
+fn parts(bytes: Vec<u8>) -> String {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    let mut text = String::new();
+    for nth in 0..package.len() {
+        let mut part = package.by_index(nth).expect("a part");
+        let own = ["word/document.xml", "docProps/core.xml"].contains(&part.name());
+        text.push_str(&format!("== {}\n", part.name()));
+        if own {
+            std::io::Read::read_to_string(&mut part, &mut text).expect("UTF-8");
+        }
+    }
+    text
+}
+
+/// A PDF without what is packed in it: its pages, typefaces, titles.
+fn objects(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let (body, _) = text.split_once("xref\n").expect("a table of objects");
+    let unpacked = body.split("endstream").map(|part| part.split("stream\n").next().expect("a first part"));
+    unpacked.collect::<Vec<_>>().concat()
 }
 
 /// A workbook as text: each filled cell with its sheet, place and type.
@@ -58,8 +92,8 @@ fn every_format_writes_what_its_snapshots_show() {
     let mut expected = BTreeSet::new();
     for (name, (document, sheet)) in [("ar", common::arabic()), ("en", common::english())] {
         for format in export::ALL {
-            let ending = if format.extension == "xlsx" { "xlsx.txt" } else { format.extension };
-            let file = format!("{}.{name}.{ending}", format.id);
+            let ending = if is_packed(format) { ".txt" } else { "" };
+            let file = format!("{}.{name}.{}{ending}", format.id, format.extension);
             let found = written(format, &document, &sheet, Options::default());
             let path = snapshots().join(&file);
             if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -350,6 +384,58 @@ fn a_workbook_takes_words_of_any_length_and_is_the_same_every_time() {
 }
 
 #[test]
+fn documents_are_the_same_every_time_and_name_no_day() {
+    let (document, sheet) = common::arabic();
+    for id in ["docx", "pdf"] {
+        let format = export::by_id(id).expect("listed");
+        let first = bytes(format, &document, &sheet, Options::default());
+        // A day in a package has steps of two seconds.
+        std::thread::sleep(std::time::Duration::from_millis(2_100));
+        assert!(first == bytes(format, &document, &sheet, Options::default()), "{id}");
+        assert!(!String::from_utf8_lossy(&first).contains("CreationDate"), "{id}");
+    }
+}
+
+#[test]
+fn a_word_document_runs_as_its_letters_do_and_reads_back_as_the_article() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        let docx = bytes(export::by_id("docx").expect("listed"), &document, &sheet, Options::default());
+        let read = waqai::read::read("a.docx", &docx, waqai::read::Manner::default()).expect("a document");
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(bare(&read.text).contains(&bare(&document.text)), "{}", read.text);
+        let xml = parts(docx);
+        let is_rtl = document.language == "ar";
+        assert_eq!(xml.matches("<w:tbl>").count(), xml.matches("<w:tblGrid>").count());
+        assert_eq!(xml.matches("<w:bidiVisual/>").count(), if is_rtl { xml.matches("<w:tbl>").count() } else { 0 });
+        for run in xml.split("<w:r>").skip(1) {
+            let (run, _) = run.split_once("</w:r>").expect("a whole run");
+            let words = run.split("<w:t xml:space=\"preserve\">").nth(1).unwrap_or_default();
+            let rtl = run.contains("<w:rtl/>");
+            assert!(!words.contains(|c| ('ء'..='ي').contains(&c)) || rtl, "{run}");
+            assert!(
+                !words.split('<').next().expect("text").contains(|c: char| c.is_ascii_alphabetic()) || !rtl,
+                "{run}"
+            );
+        }
+    }
+}
+
+#[test]
+fn reports_for_people_speak_the_language_of_the_article() {
+    let (document, sheet) = common::arabic();
+    for id in ["md", "html", "docx"] {
+        let report = written(export::by_id(id).expect("listed"), &document, &sheet, Options::default());
+        for words in ["أعداد القوة", "الفاعلون", "تاريخ الأساس", "قتلى", "نحو 2,500", "بكلماته", "لم تُراجع"]
+        {
+            assert!(report.contains(words), "{id} does not say {words}");
+        }
+        for words in ["Actor (", "personnel", "Base date", "unreviewed"] {
+            assert!(!report.contains(words), "{id} says {words}");
+        }
+    }
+}
+
+#[test]
 fn a_byte_order_mark_opens_the_formats_that_take_one() {
     let (document, sheet) = common::arabic();
     for format in export::ALL {
@@ -423,6 +509,67 @@ fn an_empty_sheet_is_written_by_every_format() {
         // No annotation and no event is a file without lines.
         assert!(!empty.is_empty() || ["brat", "plover"].contains(&format.id), "{}", format.id);
     }
+}
+
+/// A sheet as its JSON can give it back: confidences to a thousandth.
+fn to_a_thousandth(mut sheet: FactSheet) -> FactSheet {
+    let round = |confidence: &mut f32| *confidence = ((f64::from(*confidence) * 1000.0).round() / 1000.0) as f32;
+    sheet.actors.iter_mut().for_each(|fact| round(&mut fact.confidence));
+    sheet.locations.iter_mut().for_each(|fact| round(&mut fact.confidence));
+    sheet.dates.iter_mut().for_each(|fact| round(&mut fact.confidence));
+    for force in &mut sheet.forces {
+        round(&mut force.confidence);
+        let slots = [
+            &mut force.actor,
+            &mut force.by,
+            &mut force.target,
+            &mut force.location,
+            &mut force.date,
+            &mut force.claimed_by,
+        ];
+        slots.into_iter().flatten().for_each(|slot| round(&mut slot.confidence));
+    }
+    sheet
+}
+
+#[test]
+fn a_sheet_is_read_back_from_its_json_and_written_the_same() {
+    for (document, sheet) in [common::arabic(), common::english()] {
+        for id in ["json", "jsonl"] {
+            let format = export::by_id(id).expect("listed");
+            let json = bytes(format, &document, &sheet, Options::default());
+            // As its file gives it: without what the reader told the program.
+            let again = Document { base_date: None, language: "en", ..document.clone() };
+            let (document, stored) = export::read_back(&json, again).expect("it was written so");
+            assert_eq!(stored, to_a_thousandth(sheet.clone()));
+            assert!(json == bytes(format, &document, &stored, Options::default()), "{id} differs");
+        }
+    }
+}
+
+#[test]
+fn json_that_is_no_sheet_of_this_text_is_refused() {
+    for (path, value, words) in [
+        ("/schema", "waqai.factsheet/2".into(), "waqai.factsheet/2"),
+        ("/document/sha256", "00".into(), "basra.txt"),
+        ("/actors/0/kind", "robot".into(), "unknown kind \"robot\" in act-1"),
+        ("/actors/1/id", "act-7".into(), "act-7"),
+        ("/actors/0/source", "guess".into(), "unknown source"),
+        ("/actors/0/mentions/0/start", 3.into(), "act-1 quotes"),
+        ("/actors/0/mentions/0/end", 9_999.into(), "place in the text"),
+        ("/forces/1/location/ref", "loc-9".into(), "loc-9"),
+        ("/dates/0/start", "21 July".into(), "21 July"),
+        ("/claims", serde_json::Value::Null, "not a fact sheet"),
+    ] {
+        let (document, sheet) = common::arabic();
+        let mut json = json(&document, &sheet);
+        *json.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
+        let refusal = export::read_back(json.to_string().as_bytes(), document).expect_err(path);
+        assert!(refusal.to_string().contains(words), "{path}: {refusal}");
+    }
+    let (document, sheet) = common::arabic();
+    let whole = written(export::by_id("json").expect("listed"), &document, &sheet, Options::default());
+    assert!(export::read_back(&whole.as_bytes()[..whole.len() / 2], document).is_err(), "half a sheet");
 }
 
 fn article() -> Article {

@@ -239,10 +239,11 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
         "only main, ui and session know the clock and the environment",
     ),
     (
-        &["egui", "eframe", "parley", "swash", "rfd", "fluent_bundle", "unic_langid"],
+        &["egui", "eframe", "swash", "rfd", "fluent_bundle", "unic_langid"],
         &["src/ui/"],
         "only ui knows that there is a window",
     ),
+    (&["parley"], &["src/ui/", "src/export/pdf/", "src/fonts.rs"], "only the window and PDF set lines of text"),
     (&["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper"], &[], "nothing reaches the network"),
     (&["super::super"], &[], "a path is written from the crate where it leaves its parent"),
     (&["unsafe"], &[], "nothing is unsafe"),

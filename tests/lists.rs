@@ -74,6 +74,28 @@ fn no_row_has_a_name_twice_or_both_free_and_guarded() {
 }
 
 #[test]
+fn exports_say_what_the_window_says() {
+    let read =
+        |path: &str| fs::read_to_string(format!("{}/assets/{path}", env!("CARGO_MANIFEST_DIR"))).expect("it is there");
+    let words = read("export/words.tsv");
+    let mut shared = 0;
+    for (nth, language) in ["en", "ar"].into_iter().enumerate() {
+        let strings = read(&format!("strings/{language}.ftl"));
+        let strings: BTreeMap<_, _> = strings.lines().filter_map(|line| line.split_once(" = ")).collect();
+        for line in words.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<_> = line.split('\t').collect();
+            assert_eq!(cells.len(), 3, "{line}");
+            assert!(!cells[nth + 1].is_empty(), "{line}");
+            if let Some(said) = strings.get(cells[0]) {
+                assert_eq!(cells[nth + 1], *said, "{} in {language}", cells[0]);
+                shared += 1;
+            }
+        }
+    }
+    assert!(shared > 100, "the same ids are used: {shared}");
+}
+
+#[test]
 fn every_row_names_its_source() {
     for list in ACTORS.iter().chain(&["given", "states"]) {
         for row in rows(list) {

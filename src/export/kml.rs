@@ -31,7 +31,7 @@ const SHOWN: &[&str] = &[
 ];
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
-    let title = document.title.map_or(document.name.as_str(), |span| span.of(&document.text));
+    let title = document.headline();
     let mut kml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n\
          <name>{}</name>\n",

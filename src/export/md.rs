@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Format;
+use super::directions::is_right_to_left;
 use super::report::{self, Cell, Table};
+use super::words::Words;
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet};
 
@@ -23,40 +25,31 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut report = heading(document);
-    for table in report::tables(sheet) {
-        self::table(&mut report, &table);
+    let words = Words::of(document.language);
+    let mut report = heading(document, words);
+    for table in report::tables(sheet, words) {
+        self::table(&mut report, &table, words);
     }
     out.write_all(report.as_bytes())
 }
 
-fn heading(document: &Document) -> String {
-    let title = document.title.map_or(document.name.as_str(), |span| span.of(&document.text));
-    let mut report = format!("# {}\n\n", safe(title));
-    let mut line = |label: &str, value: &str| {
-        let _ = writeln!(report, "- {label}: {value}");
-    };
-    line("File", &safe(&document.name));
-    line("Language", document.language);
-    if let Some(span) = document.dateline {
-        line("Dateline", &safe(span.of(&document.text)));
+fn heading(document: &Document, words: Words) -> String {
+    let mut report = format!("# {}\n\n", safe(document.headline()));
+    for (name, value) in report::properties(document, words) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(report, "- {}: {}", safe(name), safe(&value));
     }
-    line("Base date", &document.base_date.map_or_else(|| "none".to_owned(), |base| base.value.to_string()));
-    for repair in &document.repairs {
-        line("Repaired", &safe(&repair.note));
-    }
-    line("SHA-256", &document.sha256);
     report.push('\n');
     report
 }
 
-fn table(report: &mut String, table: &Table<'_>) {
-    let _ = writeln!(report, "## {} ({})\n", table.title, table.rows.len());
+fn table(report: &mut String, table: &Table<'_>, words: Words) {
+    let _ = writeln!(report, "## {} ({})\n", safe(table.title), table.rows.len());
     if table.rows.is_empty() {
-        report.push_str("None found.\n\n");
+        let _ = writeln!(report, "{}\n", safe(words.get("none")));
         return;
     }
-    let columns = table.columns;
+    let columns: Vec<_> = table.columns.iter().map(|column| safe(column)).collect();
     let _ = writeln!(report, "| {} |\n|{}", columns.join(" | "), " --- |".repeat(columns.len()));
     for (id, cells) in &table.rows {
         let cells: Vec<_> = cells.iter().map(shown).collect();
@@ -68,7 +61,7 @@ fn table(report: &mut String, table: &Table<'_>) {
 /// A cell as Markdown.
 fn shown(cell: &Cell<'_>) -> String {
     match cell {
-        Cell::Label(label) => label.clone(),
+        Cell::Label(words) => safe(words),
         Cell::Words(words) | Cell::Quote(words) => safe(words),
         Cell::List(parts) => parts.iter().map(|part| safe(part)).collect::<Vec<_>>().join("; "),
         Cell::Named(id, Some(name)) => format!("{} ({id})", safe(name)),
@@ -94,9 +87,4 @@ fn safe(text: &str) -> String {
         }
     }
     if text.chars().any(is_right_to_left) { format!("\u{2068}{safe}\u{2069}") } else { safe }
-}
-
-/// Letters of the Hebrew, Arabic, Syriac and Thaana blocks and their presentation forms.
-fn is_right_to_left(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }

@@ -1,12 +1,14 @@
 //! Exports: a fact sheet as bytes. One file a format, one line in [`ALL`].
 //!
-//! [`write()`] and [`begin`] with [`append`] are the only doors, and both check
-//! first that every quotation stands in the article where the sheet says.
+//! [`write()`] and [`begin`] with [`append`] are the only doors out, [`read_back`]
+//! the only one in; all check first that every quotation stands in the article
+//! where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs),
-//! `table` (one row a fact), `report` (tables for people), `annotations` (one
-//! entry a quotation), `events` (figures as events) and `xml` (escaping), never
-//! another format. Saving to disk is left to
-//! [`session`](crate::session).
+//! `table` (one row a fact), `report` (tables for people), `words` (our words in
+//! the article's language), `marks` (the article's text with its facts),
+//! `annotations` (one entry a quotation), `events` (figures as events),
+//! `directions` (which way text runs) and `xml` (escaping), never another
+//! format. Saving to disk is left to [`session`](crate::session).
 
 mod acled;
 mod annotations;
@@ -14,6 +16,8 @@ mod brat;
 mod cas;
 mod conll;
 mod csv;
+mod directions;
+mod docx;
 mod events;
 mod ftm;
 mod geojson;
@@ -21,15 +25,19 @@ mod html;
 mod json;
 mod jsonl;
 mod kml;
+mod marks;
 mod md;
+mod pdf;
 mod plover;
 mod report;
 mod stix;
+mod stored;
 mod table;
 mod twins;
 mod txt;
 mod ucdp;
 mod webannotation;
+mod words;
 mod xlsx;
 mod xmi;
 mod xml;
@@ -39,6 +47,7 @@ use std::io;
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
+pub use stored::{StoredError, read_back};
 
 /// Every format, in the order of menus.
 pub const ALL: &[Format] = &[
@@ -48,6 +57,8 @@ pub const ALL: &[Format] = &[
     xlsx::FORMAT,
     md::FORMAT,
     html::FORMAT,
+    docx::FORMAT,
+    pdf::FORMAT,
     txt::FORMAT,
     geojson::FORMAT,
     kml::FORMAT,

@@ -171,7 +171,7 @@ impl Bundle<'_> {
 
     /// All of it as what one article says: a report where its day is known, otherwise a grouping.
     fn article(&mut self, document: &Document) {
-        let title = document.title.map_or(document.name.as_str(), |span| span.of(&document.text));
+        let title = document.headline();
         let refs: Vec<_> = self.objects.iter().filter_map(|object| object.get("id").cloned()).collect();
         let kind = if document.base_date.is_some() { "report" } else { "grouping" };
         let own = json!({"name": title, "object_refs": refs, "lang": self.language,

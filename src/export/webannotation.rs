@@ -80,7 +80,7 @@ fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io:
         context: "http://www.w3.org/ns/anno.jsonld",
         id: format!("{source}#annotations"),
         r#type: "AnnotationCollection",
-        label: document.title.map_or(document.name.as_str(), |span| span.of(&document.text)),
+        label: document.headline(),
         total,
         first: (total > 0).then_some(page),
     };

@@ -114,7 +114,7 @@ fn workbook(document: &Document, sheet: &FactSheet) -> Result<Vec<u8>, XlsxError
     let mut workbook = Workbook::new();
     // Without a day of its own the library would ask the clock.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(cut(title(document))).set_creation_datetime(&made));
+    workbook.set_properties(&DocProperties::new().set_title(cut(document.headline())).set_creation_datetime(&made));
     let rows = table::rows(document, sheet);
     for (name, kind, columns) in SHEETS {
         let page = workbook.add_worksheet().set_name(*name)?;
@@ -126,10 +126,6 @@ fn workbook(document: &Document, sheet: &FactSheet) -> Result<Vec<u8>, XlsxError
     }
     article(workbook.add_worksheet().set_name("Article")?, &looks, document)?;
     workbook.save_to_buffer()
-}
-
-fn title(document: &Document) -> &str {
-    document.title.map_or(document.name.as_str(), |span| span.of(&document.text))
 }
 
 /// The cell under a column's name.
@@ -222,7 +218,7 @@ fn article(page: &mut Worksheet, looks: &Looks, document: &Document) -> Result<(
     let repairs: Vec<_> = document.repairs.iter().map(|repair| repair.note.as_str()).collect();
     let repairs = repairs.join("; ");
     let properties = [
-        ("title", title(document)),
+        ("title", document.headline()),
         ("name", &document.name),
         ("language", document.language),
         ("base_date", &base),

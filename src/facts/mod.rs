@@ -30,8 +30,8 @@ pub struct FactId {
 
 impl FactId {
     /// The id that is written so: `act-1`.
-    pub fn parse(written: &str) -> Option<Self> {
-        let (prefix, number) = written.rsplit_once('-')?;
+    pub fn from_id(id: &str) -> Option<Self> {
+        let (prefix, number) = id.split_once('-')?;
         let kind = FactKind::ALL.iter().copied().find(|kind| kind.id_prefix() == prefix)?;
         Some(Self { kind, number: number.parse().ok()? })
     }

@@ -266,7 +266,7 @@ fn id(fact: FactId) -> String {
 }
 
 fn fact_of(written: &str) -> Result<FactId, RecordError> {
-    word("id of a fact", written, FactId::parse)
+    word("id of a fact", written, FactId::from_id)
 }
 
 fn optional(written: Option<&String>) -> Result<Option<FactId>, RecordError> {

@@ -57,6 +57,18 @@ impl<'t> CharMap<'t> {
         sum(before, self.text.as_bytes().get(block * STRIDE..end).map_or([0; 2], counts))
     }
 
+    /// Where the code point of that number begins; the end of the text for the one behind its last.
+    pub fn source(&self, pos: CharPos) -> Option<SrcPos> {
+        if pos.0 >= self.len() {
+            return (pos.0 == self.len()).then_some(SrcPos(self.text.len() as u32));
+        }
+        let block = self.marks.partition_point(|[points, _]| *points <= pos.0).checked_sub(1)?;
+        let before = self.marks.get(block)?[0];
+        let bytes = self.text.as_bytes().get(block * STRIDE..)?.iter().enumerate();
+        let mut begins = bytes.filter(|(_, byte)| *byte & 0xC0 != 0x80).map(|(at, _)| block * STRIDE + at);
+        begins.nth((pos.0 - before) as usize).map(|at| SrcPos(at as u32))
+    }
+
     /// The same stretch, counted in code points.
     pub fn span(&self, span: Span<SrcPos>) -> Span<CharPos> {
         Span::new(self.at(span.start), self.at(span.end))
@@ -94,8 +106,11 @@ mod tests {
         let map = CharMap::new(&text);
         for (nth, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(map.at(SrcPos(byte as u32)), CharPos(nth as u32), "byte {byte}");
+            assert_eq!(map.source(CharPos(nth as u32)), Some(SrcPos(byte as u32)), "code point {nth}");
         }
         assert_eq!(map.at(SrcPos(text.len() as u32)), CharPos(map.len()));
+        assert_eq!(map.source(CharPos(map.len())), Some(SrcPos(text.len() as u32)));
+        assert_eq!(map.source(CharPos(map.len() + 1)), None);
         assert_eq!(map.len() as usize, text.chars().count());
     }
 

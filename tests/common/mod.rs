@@ -121,7 +121,7 @@ fn basra(text: &str) -> Location {
             area: None,
             position: (-33.5, 36.25),
             precision: Precision::Exact,
-            why: "farther from the dateline",
+            why: "distance",
         }],
         mentions: vec![mention(text, "البصرة", 0), mention(text, "البصرة", 1), mention(text, "البصرة", 2)],
         confidence: 0.99,

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::export::report::spoken;
+use crate::export::words::Words;
 use crate::facts::{FactId, FactSheet};
 use crate::map::svg::{self, Colours, Picture};
 use crate::map::{Atlas, Found, Script, Sort, View};
@@ -35,7 +36,7 @@ const COLOURS: Colours = Colours {
 };
 
 /// The picture, if a place of the sheet has a position.
-pub(super) fn svg(document: &Document, sheet: &FactSheet) -> Option<String> {
+pub(super) fn svg(document: &Document, sheet: &FactSheet, words: Words) -> Option<String> {
     let found = Found::of(sheet);
     let area = found.core(Atlas::bundled())?;
     let name = |fact: FactId| sheet.name_of(fact).unwrap_or_default().to_owned();
@@ -44,12 +45,12 @@ pub(super) fn svg(document: &Document, sheet: &FactSheet) -> Option<String> {
         view: View::fit(area, SIZE, MARGIN, CLOSEST),
         found: &found,
         colours: &COLOURS,
-        title: super::title(document),
+        title: document.headline(),
         credit: "Natural Earth \u{b7} GeoNames",
         rtl: document.language == "ar",
         name: &name,
         figure: &figure,
-        word: &|sort: Sort| sort.id().to_owned(),
+        word: &|sort: Sort| words.value("sort", sort.id()),
     };
     Some(svg::document(&picture, &mut measure))
 }

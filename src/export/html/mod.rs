@@ -9,11 +9,12 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Format;
+use super::marks::{self, Mark, Piece};
 use super::report::{self, Cell, Table};
+use super::words::Words;
 use super::xml::escaped;
-use crate::document::{Document, Paragraph, ParagraphRole};
+use crate::document::{Document, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet, Mention};
-use crate::text::{Span, SrcPos};
 
 /// One page.
 pub(super) const FORMAT: Format =
@@ -24,92 +25,58 @@ const HEAD: &str = include_str!("head.html");
 const STYLE: &str = include_str!("style.css");
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut page = head(document);
+    let words = Words::of(document.language);
+    let mut page = head(document, words);
+    legend(&mut page, sheet, words);
     page.push_str("<article>\n");
-    article(&mut page, document, &marks(sheet));
+    article(&mut page, document, &marks::marks(sheet));
     page.push_str("</article>\n");
-    if let Some(svg) = map::svg(document, sheet) {
+    if let Some(svg) = map::svg(document, sheet, words) {
         let _ = writeln!(page, "<figure>\n{svg}</figure>");
     }
-    for table in report::tables(sheet) {
-        self::table(&mut page, &table);
+    for table in report::tables(sheet, words) {
+        self::table(&mut page, &table, words);
     }
     page.push_str("</main>\n</body>\n</html>\n");
     out.write_all(page.as_bytes())
 }
 
-/// The title of the article, or the name of its file.
-fn title(document: &Document) -> &str {
-    document.title.map_or(document.name.as_str(), |span| span.of(&document.text))
-}
-
 /// Up to the article: what the page is, and what the article is.
-fn head(document: &Document) -> String {
+fn head(document: &Document, words: Words) -> String {
     let direction = if document.language == "ar" { "rtl" } else { "ltr" };
-    let title = escaped(title(document));
+    let title = escaped(document.headline());
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n{HEAD}<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1><bdi>{title}</bdi></h1>\n<dl dir=\"ltr\">\n",
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1><bdi>{title}</bdi></h1>\n<dl>\n",
         document.language
     );
-    let mut line = |label: &str, value: &str| {
+    for (name, value) in report::properties(document, words) {
         // Writing to a string cannot fail.
-        let _ = writeln!(page, "<div><dt>{label}</dt><dd><bdi>{}</bdi></dd></div>", escaped(value));
-    };
-    line("File", &document.name);
-    line("Language", document.language);
-    if let Some(span) = document.dateline {
-        line("Dateline", span.of(&document.text));
+        let _ = writeln!(page, "<div><dt>{name}</dt><dd><bdi>{}</bdi></dd></div>", escaped(&value));
     }
-    line("Base date", &document.base_date.map_or_else(|| "none".to_owned(), |base| base.value.to_string()));
-    for repair in &document.repairs {
-        line("Repaired", &repair.note);
-    }
-    line("SHA-256", &document.sha256);
     page.push_str("</dl>\n");
     page
 }
 
-/// Words that give a fact.
-struct Mark {
-    span: Span<SrcPos>,
-    fact: FactId,
-    /// Where links to these words lead; none for titles and offices.
-    nth: Option<usize>,
-}
-
-/// All of them, in the order of the text.
-fn marks(sheet: &FactSheet) -> Vec<Mark> {
-    let of = |fact: FactId| {
-        let places = sheet.mentions_of(fact).iter().zip(1..);
-        places.map(move |(mention, nth)| Mark { span: mention.span, fact, nth: Some(nth) })
-    };
-    let roles = sheet.actors.iter().flat_map(|actor| actor.roles.iter().map(|role| (actor.id, role.span)));
-    let roles = roles.map(|(fact, span)| Mark { span, fact, nth: None });
-    let mut marks: Vec<_> = sheet.ids().flat_map(of).chain(roles).collect();
-    marks.sort_by_key(|mark| (mark.span.start, mark.span.end, mark.fact));
-    marks
+/// What the marks mean: each kind of facts that the article has.
+fn legend(page: &mut String, sheet: &FactSheet, words: Words) {
+    let kinds = FactKind::ALL.iter().filter(|&&kind| sheet.count(kind) > 0);
+    let kinds: Vec<_> = kinds
+        .map(|kind| format!("<span class=\"{0}\">{1}</span>", kind.id(), words.get(&format!("kinds-{}", kind.id()))))
+        .collect();
+    if !kinds.is_empty() {
+        let _ = writeln!(page, "<p class=\"legend\">{}</p>", kinds.join(" "));
+    }
 }
 
 /// The paragraphs, each cut where marks begin and end: links do not lie in links.
 fn article(page: &mut String, document: &Document, marks: &[Mark]) {
-    let mut marks = marks.iter().peekable();
-    let mut open: Vec<&Mark> = Vec::new();
-    for Paragraph { span, role } in &document.paragraphs {
-        let tag = if *role == ParagraphRole::Body { "p" } else { "h2" };
+    for (paragraph, pieces) in marks::paragraphs(document, marks) {
+        let tag = if paragraph.role == ParagraphRole::Body { "p" } else { "h2" };
         let _ = write!(page, "<{tag} dir=\"auto\">");
-        let mut at = span.start;
-        while at < span.end {
-            while let Some(mark) = marks.next_if(|mark| mark.span.start <= at) {
-                anchor(page, mark);
-                open.push(mark);
-            }
-            open.retain(|mark| mark.span.end > at);
-            let ends = open.iter().map(|mark| mark.span.end);
-            let next = marks.peek().map(|mark| mark.span.start);
-            let end = ends.chain(next).chain([span.end]).min().unwrap_or(span.end);
-            piece(page, Span::new(at, end).of(&document.text), &open);
-            at = end;
+        for piece in pieces {
+            piece.begins.iter().for_each(|mark| anchor(page, mark));
+            self::piece(page, &piece, piece.span.of(&document.text));
         }
         let _ = writeln!(page, "</{tag}>");
     }
@@ -121,20 +88,18 @@ fn anchor(page: &mut String, mark: &Mark) {
     }
 }
 
-/// Text without a border of marks inside: it leads to the smallest fact around it.
-fn piece(page: &mut String, text: &str, open: &[&Mark]) {
+/// Text that leads to the smallest fact around it.
+fn piece(page: &mut String, piece: &Piece<'_>, text: &str) {
     let text = escaped(text);
-    let smallest = open.iter().min_by_key(|mark| (mark.span.end.0 - mark.span.start.0, mark.fact));
-    let Some(mark) = smallest else { return page.push_str(&text) };
-    let is_said = mark.fact.kind != FactKind::Claim && open.iter().any(|mark| mark.fact.kind == FactKind::Claim);
-    let said = if is_said { " claim" } else { "" };
-    let _ = write!(page, "<a class=\"{}{said}\" href=\"#fact-{}\">{text}</a>", mark.fact.kind.id(), mark.fact);
+    let Some(fact) = piece.fact else { return page.push_str(&text) };
+    let said = if piece.is_said { " claim" } else { "" };
+    let _ = write!(page, "<a class=\"{}{said}\" href=\"#fact-{fact}\">{text}</a>", fact.kind.id());
 }
 
-fn table(page: &mut String, table: &Table<'_>) {
-    let _ = writeln!(page, "<section>\n<h2><bdi>{} ({})</bdi></h2>", table.title, table.rows.len());
+fn table(page: &mut String, table: &Table<'_>, words: Words) {
+    let _ = writeln!(page, "<section>\n<h2>{} ({})</h2>", table.title, table.rows.len());
     if table.rows.is_empty() {
-        page.push_str("<p><bdi>None found.</bdi></p>\n</section>\n");
+        let _ = writeln!(page, "<p>{}</p>\n</section>", words.get("none"));
         return;
     }
     let heads: Vec<_> = table.columns.iter().map(|column| format!("<th scope=\"col\">{column}</th>")).collect();
@@ -143,7 +108,7 @@ fn table(page: &mut String, table: &Table<'_>) {
         let cells: Vec<_> = cells.iter().map(|cell| format!("<td>{}</td>", shown(*id, cell))).collect();
         let _ = writeln!(
             page,
-            "<tr id=\"fact-{id}\"><th scope=\"row\" class=\"{}\">{id}</th>{}</tr>",
+            "<tr id=\"fact-{id}\"><th scope=\"row\" class=\"{}\"><bdi>{id}</bdi></th>{}</tr>",
             id.kind.id(),
             cells.concat()
         );

@@ -21,7 +21,6 @@ use std::{ops::Range, sync::Arc};
 use egui::{Color32, Context, Galley, mutex::Mutex};
 
 pub use edit::{Field, FieldLook};
-pub use fonts::typefaces;
 pub use labels::{Fit, Style};
 pub use paragraph::{Direction, Face, Ink, Layout, Setting, Shaper, Weight};
 pub use view::{Cue, Mark, MarkLook, MarkSource, Overlay, ReadingEvents, ReadingLook, ReadingView, Underline};

@@ -12,7 +12,7 @@ use parley::{
     LineHeight, OverflowWrap, StyleProperty,
 };
 
-use super::fonts;
+use crate::fonts;
 
 /// Colour of a stretch of text. It is not a shaping property, so a change of
 /// colour inside a word leaves the letters joined.

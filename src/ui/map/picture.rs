@@ -9,9 +9,10 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::{MapDraft, fitted, shown_name};
 use crate::facts::{FactId, FactSheet};
+use crate::fonts;
 use crate::map::svg::{self, Colours, Picture};
 use crate::map::{Atlas, MAX_SCALE, Script, Sort, View};
-use crate::ui::bidi::{self, Fit};
+use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Kit};
 use crate::ui::state::Loaded;
 use crate::ui::theme::{LIGHT, Palette};
@@ -115,7 +116,7 @@ fn png(svg: &str) -> io::Result<Vec<u8>> {
     // The window's own typefaces and no others, so that the picture is the same everywhere.
     static TYPEFACES: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
         let mut typefaces = fontdb::Database::new();
-        bidi::typefaces().for_each(|bytes| typefaces.load_font_data(bytes.to_vec()));
+        fonts::typefaces().for_each(|bytes| typefaces.load_font_data(bytes.to_vec()));
         Arc::new(typefaces)
     });
     let options = Options { fontdb: Arc::clone(&TYPEFACES), ..Options::default() };
