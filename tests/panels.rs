@@ -10,6 +10,8 @@ mod clipboard;
 mod closer;
 #[path = "support/cpu_renderer.rs"]
 mod cpu_renderer;
+#[path = "panels/encodings.rs"]
+mod encodings;
 #[path = "panels/facts.rs"]
 mod facts;
 #[path = "panels/map.rs"]

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::document::{BaseDateSource, Document};
+use crate::document::{self, BaseDateSource, Document};
 use crate::facts::{self, FactId, FactSheet, Mention, Tie};
 use crate::text::{CharMap, Span, SrcPos};
 
@@ -26,6 +26,7 @@ pub(super) struct Head<'a> {
     sha256: &'a str,
     format: &'static str,
     encoding: &'static str,
+    encoding_certainty: &'static str,
     language: &'static str,
     title: Option<&'a str>,
     // Left out where the file says nothing, as in every sheet of plain text.
@@ -33,10 +34,35 @@ pub(super) struct Head<'a> {
     author: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
     chars: u32,
     dateline: Option<Dateline<'a>>,
     base_date: BaseDate,
     repairs: Vec<Repair<'a>>,
+    paragraphs: Vec<Paragraph>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part>,
+}
+
+/// A paragraph, of which the words are the text's.
+#[derive(Serialize)]
+struct Paragraph {
+    start: u32,
+    end: u32,
+    role: &'static str,
+    language: &'static str,
+}
+
+#[derive(Serialize)]
+struct Part {
+    kind: &'static str,
+    number: u32,
+    start: u32,
 }
 
 #[derive(Serialize)]
@@ -225,19 +251,31 @@ fn head<'a>(document: &'a Document, sheet: &FactSheet, map: &CharMap) -> Head<'a
         words: words_at(span, span.of(&document.text), map),
     });
     let repairs = document.repairs.iter();
+    let paragraph = |paragraph: &document::Paragraph| {
+        let Span { start, end } = map.span(paragraph.span);
+        Paragraph { start: start.0, end: end.0, role: paragraph.role.id(), language: document.language_of(paragraph) }
+    };
+    let part = |part: &document::Part| Part { kind: part.kind.id(), number: part.number, start: map.at(part.at).0 };
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     Head {
         name: &document.name,
         sha256: &document.sha256,
         format: document.format,
-        encoding: document.encoding,
+        encoding: document.encoding.name,
+        encoding_certainty: document.encoding.certainty.id(),
         language: document.language,
         title: document.title.map(|span| span.of(&document.text)),
         author: document.author.as_deref(),
         source: document.source.as_deref(),
+        published: day(document.days.published),
+        created: day(document.days.created),
+        modified: day(document.days.modified),
         chars: map.len(),
         dateline,
         base_date,
         repairs: repairs.map(|r| Repair { kind: r.kind, count: r.count, note: &r.note }).collect(),
+        paragraphs: document.paragraphs.iter().map(paragraph).collect(),
+        parts: document.parts.iter().map(part).collect(),
     }
 }
 

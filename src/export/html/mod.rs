@@ -96,8 +96,14 @@ fn article(page: &mut String, document: &Document, marks: &[Mark]) {
     let mut marks = marks.iter().peekable();
     let mut open: Vec<&Mark> = Vec::new();
     for Paragraph { span, role } in &document.paragraphs {
-        let tag = if *role == ParagraphRole::Body { "p" } else { "h2" };
-        let _ = write!(page, "<{tag} dir=\"auto\">");
+        let (tag, class) = match role {
+            ParagraphRole::Title | ParagraphRole::Heading => ("h2", ""),
+            ParagraphRole::Quote => ("blockquote", ""),
+            ParagraphRole::Item => ("p", " class=\"item\""),
+            ParagraphRole::Row => ("p", " class=\"row\""),
+            ParagraphRole::Body => ("p", ""),
+        };
+        let _ = write!(page, "<{tag}{class} dir=\"auto\">");
         let mut at = span.start;
         while at < span.end {
             while let Some(mark) = marks.next_if(|mark| mark.span.start <= at) {

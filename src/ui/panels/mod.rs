@@ -14,6 +14,7 @@ mod map;
 mod notices;
 mod open_path;
 mod replace;
+mod reread;
 mod shortcuts;
 mod status;
 mod toolbar;
@@ -72,6 +73,7 @@ pub const ALL: &[Panel] = &[
     article::PANEL,
     export::PANEL,
     replace::PANEL,
+    reread::PANEL,
     open_path::PANEL,
     shortcuts::PANEL,
     about::PANEL,
