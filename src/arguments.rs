@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use waqai::export;
+use waqai::session::Encoding;
 
 /// What `--help` ends with.
 const EXAMPLES: &str = "\
@@ -55,6 +56,10 @@ pub(crate) struct Extract {
     /// The day that "yesterday" is counted from
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) base_date: Option<Date>,
+    /// Encoding of text files, by any name that the WHATWG lists [default: detected]; utf-8-as-windows-1256 repairs
+    /// UTF-8 that was once read as Windows-1256 and saved so
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
     /// Language of the articles
     #[arg(long, value_enum, default_value_t = Lang::Auto)]
     pub(crate) lang: Lang,
@@ -80,6 +85,11 @@ pub(crate) enum Lang {
 pub(crate) enum Names {
     Full,
     Fast,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    let offered = || Encoding::OFFERED.iter().map(|encoding| encoding.name()).collect::<Vec<_>>().join(", ");
+    Encoding::named(name).ok_or_else(|| format!("there is no such encoding; among those there are: {}", offered()))
 }
 
 /// Tells what was wrong with the call and ends the program.

@@ -3,12 +3,14 @@
 //! Readers build it; nothing after them changes the text. What was repaired on
 //! the way in (a byte order mark, for instance) is listed in `repairs`.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use crate::text::{Span, SrcPos};
+use crate::text::{self, Span, SrcPos};
 
 /// One article.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// File name, with the place in it where a file holds several articles (`news.csv#12`);
     /// for JSON lines, the given id.
@@ -17,8 +19,8 @@ pub struct Document {
     pub sha256: String,
     /// Id of the reader, such as `text`.
     pub format: &'static str,
-    /// WHATWG name of the encoding, such as `UTF-8` or `windows-1256`.
-    pub encoding: &'static str,
+    /// How the bytes became text.
+    pub encoding: Decoding,
     /// The plain text, exactly as decoded, without a byte order mark.
     pub text: String,
     /// ISO 639-1 code of the language most of the text is in: `ar` or `en`.
@@ -35,6 +37,10 @@ pub struct Document {
     pub author: Option<String>,
     /// Where it was published, as the file's metadata say: an address.
     pub source: Option<String>,
+    /// The days that the file's metadata state.
+    pub days: Days,
+    /// The pages or chapters of the file, in order, where it tells of any.
+    pub parts: Vec<Part>,
     /// What was changed between the file's bytes and `text`.
     pub repairs: Vec<Repair>,
 }
@@ -43,6 +49,115 @@ impl Document {
     /// The headline, or the name of the file.
     pub fn headline(&self) -> &str {
         self.title.map_or(self.name.as_str(), |span| span.of(&self.text))
+    }
+
+    /// ISO 639-1 code of the language that a paragraph is in, `mixed` where a good part is in either;
+    /// one without letters is in that of the article.
+    pub fn language_of(&self, paragraph: &Paragraph) -> &'static str {
+        /// Names and terms of the other language stay below a fifth of the letters.
+        const MIXED: usize = 5;
+        let (arabic, other) = text::letters_in(paragraph.span.of(&self.text));
+        match arabic + other {
+            0 => self.language,
+            all if arabic.min(other) * MIXED >= all => "mixed",
+            _ if arabic > other => "ar",
+            _ => "en",
+        }
+    }
+
+    /// The page or chapter that a place in the text is in.
+    pub fn part_at(&self, place: SrcPos) -> Option<&Part> {
+        let after = self.parts.partition_point(|part| part.at <= place);
+        self.parts.get(after.checked_sub(1)?)
+    }
+}
+
+/// How the bytes of a file became text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decoding {
+    /// The encoding: the name that the WHATWG gives it (`UTF-8`, `windows-1256`), `UTF-32LE` or `UTF-32BE`;
+    /// `utf-8-as-…` where a mistake was undone that was made before the text was saved.
+    pub name: &'static str,
+    /// How sure it is that this is the one.
+    pub certainty: Certainty,
+    /// Names of the encodings that can be chosen instead without damage to the text;
+    /// none where the format of the file leaves no choice.
+    pub fits: Arc<[&'static str]>,
+    /// The name of the one that puts the text right, where it seems to have gone wrong before it was saved.
+    pub mends: Option<&'static str>,
+}
+
+impl From<&'static str> for Decoding {
+    /// An encoding that the format of the file fixes.
+    fn from(name: &'static str) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
+/// How sure it is that a text is in an encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Certainty {
+    /// The bytes can hardly be anything else, or the format fixes it.
+    #[default]
+    Certain,
+    /// The bytes make sensible words, or nothing contradicts what the file declares.
+    Likely,
+    /// Too little tells it from others.
+    Guess,
+    /// Chosen by the reader.
+    Chosen,
+}
+
+impl Certainty {
+    /// The word for it in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+            Self::Guess => "guess",
+            Self::Chosen => "chosen",
+        }
+    }
+}
+
+/// The days that a file states about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// When the article was published.
+    pub published: Option<Date>,
+    /// When the file was made.
+    pub created: Option<Date>,
+    /// When the article or the file was changed last.
+    pub modified: Option<Date>,
+}
+
+/// A page or chapter of the file, by where it begins in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The first of its letters.
+    pub at: SrcPos,
+    /// What it is.
+    pub kind: PartKind,
+    /// Its place in the file, from 1.
+    pub number: u32,
+}
+
+/// What a part of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// A page.
+    Page,
+    /// A chapter of a book.
+    Chapter,
+}
+
+impl PartKind {
+    /// The word for it in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Chapter => "chapter",
+        }
     }
 }
 
@@ -64,6 +179,31 @@ pub enum ParagraphRole {
     Heading,
     /// Running text.
     Body,
+    /// The first paragraph of an item of a list; its mark is not part of the text.
+    Item,
+    /// A row of a table, its cells parted by tabs.
+    Row,
+    /// A paragraph that the file marks as quoted.
+    Quote,
+}
+
+impl ParagraphRole {
+    /// Whether it stands above text, and is none itself.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Title | Self::Heading)
+    }
+
+    /// The word for it in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Body => "body",
+            Self::Item => "item",
+            Self::Row => "row",
+            Self::Quote => "quote",
+        }
+    }
 }
 
 /// The day relative dates are counted from, and who says so.

@@ -43,6 +43,9 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
     if reads_lines && (extract.paths.len() > 1 || extract.out.is_some() || format.series != Some("jsonl")) {
         usage("- stands alone: it writes JSON lines to standard output");
     }
+    if reads_lines && extract.encoding.is_some() {
+        usage("--encoding is not for -: JSON lines are UTF-8");
+    }
     let language = match extract.lang {
         Lang::Auto => None,
         Lang::Ar => Some("ar"),
@@ -54,7 +57,12 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
     };
     let job = batch::Job {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options { base_date: extract.base_date, language, names, ..session::Options::default() },
+        options: session::Options {
+            base_date: extract.base_date,
+            language,
+            names,
+            manner: read::Manner { encoding: extract.encoding, ..read::Manner::default() },
+        },
         format,
         export: export::Options { bom: extract.bom },
         jobs: extract.jobs.map(NonZeroUsize::get),

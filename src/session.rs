@@ -14,9 +14,10 @@ use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::export::{self, ExportError, Format};
 use crate::facts::{FactId, FactSheet};
 use crate::files::{self, Existing};
-use crate::read::{Manner, ReadError};
+use crate::read::ReadError;
 use crate::review::{self, Edit, History};
 
+pub use crate::read::{Encoding, Manner};
 pub use crate::tagger::Strength;
 
 /// An article and its fact sheet.

@@ -285,6 +285,8 @@ const WRONG_USAGE: &[(&[&str], &str)] = &[
     (&["extract", "a.txt", "--lang", "fr"], "fr"),
     (&["extract", "a.txt", "--jobs", "0"], "0"),
     (&["extract", "a.txt", "--bom"], "--bom"),
+    (&["extract", "a.txt", "--encoding", "mac-arabic"], "utf-8-as-windows-1256"),
+    (&["extract", "-", "--encoding", "utf-8"], "JSON lines are UTF-8"),
     (&["extract", "-", "a.txt"], "stands alone"),
     (&["extract", "-", "--out", "x"], "stands alone"),
     (&["extract", "-", "--format", "csv"], "JSON lines"),
@@ -292,6 +294,30 @@ const WRONG_USAGE: &[(&[&str], &str)] = &[
     (&["extract", "a.txt", "a.txt", "--format", "kml"], "--out"),
     (&["--window"], "--window"),
 ];
+
+#[test]
+fn an_encoding_that_is_named_is_read_and_told() {
+    let (russian, ..) = encoding_rs::WINDOWS_1251.encode("Two killed. Министр обороны сообщил, что потерь нет.");
+    let (garbled, _) = encoding_rs::WINDOWS_1256.decode_without_bom_handling(ARTICLE.as_bytes());
+    let folder = folder(&[("a.txt", &russian), ("b.txt", garbled.as_bytes())]);
+    let head = |arguments: &[&str]| {
+        let sheet: Value = serde_json::from_str(&stdout(&run(arguments, folder.path()))).expect("JSON");
+        let words = |field: &str| sheet["document"][field].as_str().unwrap_or_default().to_owned();
+        let repairs = sheet["document"]["repairs"].as_array().cloned().unwrap_or_default();
+        let repairs: Vec<_> = repairs.iter().map(|repair| repair["kind"].to_string()).collect();
+        (words("encoding"), words("encoding_certainty"), words("title"), repairs.concat())
+    };
+    let (encoding, certainty, ..) = head(&["extract", "a.txt", "--encoding", "cp1251"]);
+    assert_eq!((encoding.as_str(), certainty.as_str()), ("windows-1251", "chosen"));
+    let (encoding, certainty, title, repairs) = head(&["extract", "b.txt"]);
+    assert_eq!(
+        (encoding.as_str(), certainty.as_str(), repairs.as_str()),
+        ("UTF-8", "certain", "\"mojibake-suspected\"")
+    );
+    assert_ne!(title, "مقتل جنديين قرب الموصل");
+    let (.., title, repairs) = head(&["extract", "b.txt", "--encoding", "utf-8-as-windows-1256"]);
+    assert_eq!((title.as_str(), repairs.as_str()), ("مقتل جنديين قرب الموصل", "\"mojibake-repaired\""));
+}
 
 #[test]
 fn wrong_usage_is_told_with_status_two() {

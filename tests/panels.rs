@@ -12,6 +12,8 @@ mod closer;
 mod cpu_renderer;
 #[path = "panels/editing.rs"]
 mod editing;
+#[path = "panels/encodings.rs"]
+mod encodings;
 #[path = "panels/facts.rs"]
 mod facts;
 #[path = "panels/map.rs"]

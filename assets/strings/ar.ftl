@@ -392,6 +392,8 @@ facts-found =
        *[other] { $n } واقعة
     }
 read-in = قُرئ في { $time } م.ث
+part-page = صفحة { $n }
+part-chapter = فصل { $n }
 reviewed = روجعت { $n } من { $of }
 still-reading =
     { $n ->
@@ -403,6 +405,28 @@ still-reading =
 cancel-reading = إيقاف القراءة
 looking-closer = نظرة ثانية
 looking-closer-tip = يُبحث عن الأسماء مرة ثانية بتدقيق أكبر، ويبقى ما تقرره في أثناء ذلك.
+
+# الترميز
+certainty-certain = مؤكد
+certainty-likely = مرجّح
+certainty-guess = تخمين
+certainty-chosen = باختيارك
+encoding-tip = كيف صارت بايتات الملف حروفًا. إذا بدت الكلمات خاطئة فاختر ترميزًا آخر، فيُقرأ الملف من جديد.
+encoding-detected = كما اكتُشف
+encoding-mends = نص UTF-8 قُرئ مرة على أنه { $page }
+encodings-unfit = لا تلائم بايتات هذا الملف:
+garbled = يبدو أن هذا النص فسد قبل حفظه، ويمكن إصلاح حروفه.
+garbled-repair = إصلاح
+garbled-leave = تركه كما هو
+reread-head = أيُقرأ الملف من جديد؟
+reread-text =
+    { $n ->
+        [one] للمقال في ترميز آخر ({ $encoding }) كلمات أخرى، ويضيع ما قررته في واقعة واحدة.
+        [two] للمقال في ترميز آخر ({ $encoding }) كلمات أخرى، ويضيع ما قررته في واقعتين.
+        [few] للمقال في ترميز آخر ({ $encoding }) كلمات أخرى، ويضيع ما قررته في { $n } وقائع.
+       *[other] للمقال في ترميز آخر ({ $encoding }) كلمات أخرى، ويضيع ما قررته في { $n } واقعة.
+    }
+reread = قراءة من جديد
 
 # الأشهر
 month-1 = كانون الثاني

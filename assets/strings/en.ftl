@@ -365,6 +365,8 @@ facts-found =
        *[other] { $n } facts
     }
 read-in = read in { $time } ms
+part-page = page { $n }
+part-chapter = chapter { $n }
 reviewed = { $n } of { $of } reviewed
 still-reading =
     { $n ->
@@ -374,6 +376,26 @@ still-reading =
 cancel-reading = Stop reading
 looking-closer = looking closer
 looking-closer-tip = Names are sought a second time, with more care. What you decide meanwhile stays.
+
+# Encodings
+certainty-certain = certain
+certainty-likely = likely
+certainty-guess = a guess
+certainty-chosen = chosen
+encoding-tip = How the file’s bytes became letters. If words look wrong, choose another encoding: the file is then read again.
+encoding-detected = As detected
+encoding-mends = UTF-8 once read as { $page }
+encodings-unfit = The bytes of this file do not fit:
+garbled = This text seems to have gone wrong before it was saved: its letters can be put right.
+garbled-repair = Repair
+garbled-leave = Leave as it is
+reread-head = Read the file again?
+reread-text =
+    { $n ->
+        [one] In another encoding ({ $encoding }) the article has other words. What you decided about 1 fact is given up.
+       *[other] In another encoding ({ $encoding }) the article has other words. What you decided about { $n } facts is given up.
+    }
+reread = Read again
 
 # Months
 month-1 = Jan

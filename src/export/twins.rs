@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{BaseDateSource, Document};
+use crate::document::{self, BaseDateSource, Document};
 use crate::facts::{self, FactId, FactSheet, Mention, Tie};
 use crate::text::{CharMap, Span, SrcPos};
 
@@ -38,6 +38,8 @@ pub(super) struct Head<'a> {
     pub(super) sha256: Cow<'a, str>,
     pub(super) format: Cow<'a, str>,
     pub(super) encoding: Cow<'a, str>,
+    #[serde(default)]
+    pub(super) encoding_certainty: Cow<'a, str>,
     pub(super) language: Cow<'a, str>,
     pub(super) title: Option<Cow<'a, str>>,
     // Left out where the file says nothing, as in every sheet of plain text.
@@ -45,10 +47,36 @@ pub(super) struct Head<'a> {
     pub(super) author: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) source: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) published: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) created: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<String>,
     pub(super) chars: u32,
     pub(super) dateline: Option<Dateline<'a>>,
     pub(super) base_date: BaseDate<'a>,
     pub(super) repairs: Vec<Repair<'a>>,
+    #[serde(default)]
+    pub(super) paragraphs: Vec<Paragraph<'a>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) parts: Vec<Part<'a>>,
+}
+
+/// A paragraph, of which the words are the text's.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Paragraph<'a> {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) role: Cow<'a, str>,
+    pub(super) language: Cow<'a, str>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Part<'a> {
+    pub(super) kind: Cow<'a, str>,
+    pub(super) number: u32,
+    pub(super) start: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -254,21 +282,35 @@ fn head<'a>(document: &'a Document, sheet: &FactSheet, map: &CharMap) -> Head<'a
         words: words_at(span, span.of(&document.text), map),
     });
     let repairs = document.repairs.iter();
+    let paragraph = |paragraph: &document::Paragraph| {
+        let Span { start, end } = map.span(paragraph.span);
+        let (role, language) = (paragraph.role.id().into(), document.language_of(paragraph).into());
+        Paragraph { start: start.0, end: end.0, role, language }
+    };
+    let part =
+        |part: &document::Part| Part { kind: part.kind.id().into(), number: part.number, start: map.at(part.at).0 };
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     Head {
         name: document.name.as_str().into(),
         sha256: document.sha256.as_str().into(),
         format: document.format.into(),
-        encoding: document.encoding.into(),
+        encoding: document.encoding.name.into(),
+        encoding_certainty: document.encoding.certainty.id().into(),
         language: document.language.into(),
         title: document.title.map(|span| span.of(&document.text).into()),
         author: document.author.as_deref().map(Cow::from),
         source: document.source.as_deref().map(Cow::from),
+        published: day(document.days.published),
+        created: day(document.days.created),
+        modified: day(document.days.modified),
         chars: map.len(),
         dateline,
         base_date,
         repairs: repairs
             .map(|r| Repair { kind: r.kind.into(), count: r.count, note: r.note.as_str().into() })
             .collect(),
+        paragraphs: document.paragraphs.iter().map(paragraph).collect(),
+        parts: document.parts.iter().map(part).collect(),
     }
 }
 

@@ -223,7 +223,7 @@ fn article(page: &mut Worksheet, looks: &Looks, document: &Document) -> Result<(
         ("language", document.language),
         ("base_date", &base),
         ("format", document.format),
-        ("encoding", document.encoding),
+        ("encoding", document.encoding.name),
         ("sha256", &document.sha256),
         ("repairs", &repairs),
     ];

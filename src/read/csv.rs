@@ -9,7 +9,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::draft::Draft;
 use super::fields::{self, Columns, Role};
-use super::{Articles, Parts, ReadError, Reader, Source, encoding, foreign};
+use super::{Articles, Parts, ReadError, Reader, Source, foreign};
 
 /// Comma- and tab-separated tables.
 pub(super) const READER: Reader =
@@ -26,10 +26,9 @@ fn sniff(file: &Source) -> bool {
         return false;
     }
     let is_named = file.is_called(READER.extensions);
-    let head = file.bytes.get(..HEAD_BYTES).unwrap_or(file.bytes);
     // What is no text is refused by the reader of plain text, which says where.
-    let Ok(head) = encoding::decode(head) else { return false };
-    let (_, names) = columns(&head.text);
+    let Some(head) = file.head(HEAD_BYTES) else { return false };
+    let (_, names) = columns(&head);
     let has_text = names.iter().any(|name| fields::role_of(name) == Some(Role::Text));
     // "Text, and more of it" is the headline of an article: names stand without spaces before them.
     let is_row = names.len() > 1 && !names.iter().any(|name| name.starts_with(char::is_whitespace));
@@ -37,7 +36,7 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let decoded = encoding::decode(file.bytes)?;
+    let decoded = file.decode()?;
     let (delimiter, names) = columns(&decoded.text);
     let columns = Columns::named(names.iter())?;
     let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(decoded.text.as_bytes());
@@ -56,7 +55,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
                 let article = if swallows { Err(unclosed()) } else { Ok(()) };
                 let article = article.and_then(|()| {
                     let draft = columns.fill(Draft::new(decoded.repairs.clone()), |at| row.get(at));
-                    draft.finish(parts.name(number), file, READER.id, decoded.encoding)
+                    draft.finish(parts.name(number), file, READER.id, decoded.encoding.clone())
                 });
                 parts.push("row", number, article)?;
             }

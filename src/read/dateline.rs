@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use crate::document::{BaseDate, BaseDateSource, Paragraph, ParagraphRole};
+use crate::document::{BaseDate, BaseDateSource, Paragraph};
 use crate::text::{Script, Span, SrcPos, script_of};
 
 /// Paragraphs of running text in which a dateline may stand; subtitles and
@@ -19,7 +19,7 @@ const AGENCY_OPENS: [char; 5] = ['(', '[', '\u{ab}', '\u{201c}', '"'];
 
 /// The place words of the dateline.
 pub(super) fn place(text: &str, paragraphs: &[Paragraph]) -> Option<Span<SrcPos>> {
-    let body = paragraphs.iter().filter(|paragraph| paragraph.role == ParagraphRole::Body);
+    let body = paragraphs.iter().filter(|paragraph| !paragraph.role.is_heading());
     body.take(FIRST_PARAGRAPHS).find_map(|paragraph| {
         let words = place_in(paragraph.span.of(text))?;
         let start = paragraph.span.start;

@@ -43,16 +43,25 @@ fn styles(bytes: &[u8]) -> FxHashMap<String, ParagraphRole> {
             "style" => id = element.attribute("styleId").unwrap_or_default(),
             "name" => {
                 let name = element.attribute("val").unwrap_or_default().to_lowercase();
-                if name == "title" {
-                    roles.insert(std::mem::take(&mut id), ParagraphRole::Title);
-                } else if name.starts_with("heading ") {
-                    roles.insert(std::mem::take(&mut id), ParagraphRole::Heading);
+                if let Some(role) = role_of(&name) {
+                    roles.insert(std::mem::take(&mut id), role);
                 }
             }
             _ => {}
         }
     });
     roles
+}
+
+/// The role of a style by its name, which is the same in every language of the program.
+fn role_of(style: &str) -> Option<ParagraphRole> {
+    match style {
+        "title" => Some(ParagraphRole::Title),
+        "quote" | "intense quote" => Some(ParagraphRole::Quote),
+        name if name.starts_with("heading ") => Some(ParagraphRole::Heading),
+        name if name.starts_with("list bullet") || name.starts_with("list number") => Some(ParagraphRole::Item),
+        _ => None,
+    }
 }
 
 /// The way through the body.
@@ -86,6 +95,10 @@ impl Walk {
             "pStyle" => {
                 let style = element.attribute("val").unwrap_or_default();
                 self.flow.role = self.styles.get(&style).copied().unwrap_or(ParagraphRole::Body);
+            }
+            // Headings may be numbered, too; number 0 takes away what the style gives.
+            "numId" if self.flow.role == ParagraphRole::Body && element.attribute("val").is_some_and(|n| n != "0") => {
+                self.flow.role = ParagraphRole::Item;
             }
             "t" => self.is_text = true,
             "r" => self.is_hidden = false,

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{ReadError, Source, dateline, days, markup, structure};
-use crate::document::{BaseDate, BaseDateSource, Document, Paragraph, ParagraphRole, Repair};
+use crate::document::{
+    BaseDate, BaseDateSource, Days, Decoding, Document, Paragraph, ParagraphRole, Part, PartKind, Repair,
+};
+use crate::text::SrcPos;
 
 /// Paragraphs of a document, at most: a thousand pages have some 20,000, and a
 /// small archive can unpack to millions, each of which costs as much as a long one.
@@ -16,8 +19,10 @@ pub(super) struct Draft {
     paragraphs: Vec<Paragraph>,
     author: Option<String>,
     source: Option<String>,
-    date: Option<Date>,
-    made: Option<Date>,
+    days: Days,
+    parts: Vec<Part>,
+    /// A page or chapter of which no word has come yet.
+    begun: Option<(PartKind, u32)>,
     repairs: Vec<Repair>,
 }
 
@@ -54,20 +59,34 @@ impl Draft {
 
     /// The day it was published, in any form that `days` knows.
     pub(super) fn date(&mut self, words: &str) {
-        self.date = self.date.or_else(|| days::day(words));
+        self.days.published = self.days.published.or_else(|| days::day(words));
     }
 
     /// The day the file was made, which counts where neither metadata nor text say when the article was published.
     pub(super) fn made(&mut self, words: &str) {
-        self.made = days::day(words);
+        self.days.created = days::day(words);
+    }
+
+    /// The day it was changed last.
+    pub(super) fn modified(&mut self, words: &str) {
+        self.days.modified = self.days.modified.or_else(|| days::day(words));
+    }
+
+    /// A page or chapter begins, of this number from 1; one without words is none.
+    pub(super) fn part(&mut self, kind: PartKind, number: u32) {
+        self.begun = Some((kind, number));
     }
 
     /// A block of the text; each line of it is a paragraph. The headline is not said twice.
-    pub(super) fn block(&mut self, role: ParagraphRole, words: &str) {
+    pub(super) fn block(&mut self, mut role: ParagraphRole, words: &str) {
         for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
             // One more than are read is enough to know that there are too many.
             if self.paragraphs.len() <= MAX_PARAGRAPHS && !self.repeats_title(role, line) {
                 self.add(role, line);
+            }
+            // An item of a list has one mark.
+            if role == ParagraphRole::Item {
+                role = ParagraphRole::Body;
             }
         }
     }
@@ -91,7 +110,7 @@ impl Draft {
             let note = "Removed the tags of HTML from the text".to_owned();
             return self.repair(Repair { kind: "markup-removed", count: 1, note });
         }
-        self.part();
+        self.begin_block();
         let before = self.text.len();
         self.text.push_str(words);
         self.paragraphs.extend(structure::body(words).into_iter().map(|span| Paragraph {
@@ -110,7 +129,7 @@ impl Draft {
         name: String,
         file: &Source,
         format: &'static str,
-        encoding: &'static str,
+        encoding: impl Into<Decoding>,
     ) -> Result<Document, ReadError> {
         let is_title = |paragraph: &Paragraph| paragraph.role == ParagraphRole::Title;
         // A headline with nothing below it is no article: the text is missing.
@@ -134,15 +153,17 @@ impl Draft {
             name,
             sha256: file.sha256.clone(),
             format,
-            encoding,
+            encoding: encoding.into(),
             language: structure::language_of(&self.text),
             title: structure::title(&self.paragraphs),
             dateline: dateline::place(&self.text, &self.paragraphs),
-            base_date: stated(self.date)
+            base_date: stated(self.days.published)
                 .or_else(|| dateline::day(&self.text, &self.paragraphs))
-                .or_else(|| stated(self.made)),
+                .or_else(|| stated(self.days.created)),
             author: self.author,
             source: self.source,
+            days: self.days,
+            parts: self.parts,
             paragraphs: self.paragraphs,
             repairs: self.repairs,
             text: self.text,
@@ -154,12 +175,12 @@ impl Draft {
         let Some(first) = self.paragraphs.first().filter(|first| first.role == ParagraphRole::Title) else {
             return false;
         };
-        let may_repeat = self.paragraphs.len() == 1 || role != ParagraphRole::Body;
+        let may_repeat = self.paragraphs.len() == 1 || role.is_heading();
         may_repeat && first.span.of(&self.text) == one_line(words)
     }
 
     fn add(&mut self, role: ParagraphRole, line: &str) {
-        self.part();
+        self.begin_block();
         let start = self.text.len();
         self.text.push_str(line);
         let whole = structure::span(start, self.text.len());
@@ -167,10 +188,13 @@ impl Draft {
         self.paragraphs.extend(pieces.into_iter().map(|span| Paragraph { span, role }));
     }
 
-    /// The blank line between two blocks.
-    fn part(&mut self) {
+    /// The blank line between two blocks, and the page or chapter that begins with the second.
+    fn begin_block(&mut self) {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
+        }
+        if let Some((kind, number)) = self.begun.take() {
+            self.parts.push(Part { at: SrcPos(self.text.len() as u32), kind, number });
         }
     }
 }

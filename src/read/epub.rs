@@ -8,6 +8,7 @@ use super::archive::{self, Archive};
 use super::draft::Draft;
 use super::xml::{self, Step};
 use super::{Articles, MAX_BYTES, ReadError, Reader, Source, encoding, markup};
+use crate::document::PartKind;
 
 /// EPUB 2 and 3.
 pub(super) const READER: Reader = Reader { id: "epub", name: "EPUB book", extensions: &["epub"], sniff, read };
@@ -44,7 +45,8 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     draft.date(&stated.date);
     draft.source(&stated.source);
     let mut unpacked = 0;
-    for chapter in chapters {
+    for (chapter, number) in chapters.into_iter().zip(1..) {
+        draft.part(PartKind::Chapter, number);
         let bytes = archive.required(&chapter)?;
         unpacked += bytes.len();
         if draft.is_full() {

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Title,
     /// The day it was published.
     Date,
+    /// The day it was changed last.
+    Modified,
     /// Who wrote it.
     Author,
     /// Its address.
@@ -27,6 +29,7 @@ const ROLES: &[(&str, Role)] = &[
     ("text", Role::Text),
     ("title", Role::Title),
     ("date", Role::Date),
+    ("modified", Role::Modified),
     ("author", Role::Author),
     ("source", Role::Source),
 ];
@@ -74,6 +77,7 @@ pub(super) struct Columns {
     text: Vec<usize>,
     title: Vec<usize>,
     date: Vec<usize>,
+    modified: Vec<usize>,
     author: Vec<usize>,
     source: Vec<usize>,
 }
@@ -89,6 +93,7 @@ impl Columns {
             text: of(Role::Text),
             title: of(Role::Title),
             date: of(Role::Date),
+            modified: of(Role::Modified),
             author: of(Role::Author),
             source: of(Role::Source),
         };
@@ -105,6 +110,7 @@ impl Columns {
         draft.author(words(&self.author));
         draft.source(words(&self.source));
         draft.date(words(&self.date));
+        draft.modified(words(&self.modified));
         draft.plain(words(&self.text));
         draft
     }

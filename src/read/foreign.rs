@@ -8,6 +8,9 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
     (8, b"WEBP", "a WebP picture"),
     (0, b"II*\0", "a TIFF picture"),
     (0, b"MM\0*", "a TIFF picture"),
+    (8, b"heic", "a HEIC picture"),
+    (8, b"mif1", "a HEIC picture"),
+    (8, b"avif", "an AVIF picture"),
     (0, b"%PDF-", "a PDF document"),
     (0, b"PK\x03\x04", "a ZIP archive"),
     (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or an encrypted office document"),
@@ -25,8 +28,6 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
     (0, b"OggS", "a sound recording"),
     (8, b"WAVE", "a sound recording"),
     (4, b"ftyp", "a video"),
-    (0, b"\xFF\xFE\0\0", "text in UTF-32, which is not read"),
-    (0, b"\0\0\xFE\xFF", "text in UTF-32, which is not read"),
 ];
 
 /// Markup that is text but no plain text, by its first letters in lower case.

@@ -5,7 +5,7 @@
 //! Not handled: pages that a script fills when they are shown. Cases: `tests/readers/`.
 
 use super::draft::Draft;
-use super::{Articles, ReadError, Reader, Source, encoding, page};
+use super::{Articles, ReadError, Reader, Source, page};
 
 /// HTML and XHTML.
 pub(super) const READER: Reader =
@@ -15,7 +15,7 @@ pub(super) const READER: Reader =
 const HEAD_BYTES: usize = 4 << 10;
 
 fn sniff(file: &Source) -> bool {
-    let head = head_of(file.bytes);
+    let head = file.head(HEAD_BYTES).unwrap_or_default();
     let head = head.trim_start();
     let opens = |tag: &str| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     let is_page = || head.to_ascii_lowercase().contains("<html");
@@ -25,16 +25,11 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let decoded = encoding::decode_declared(file.bytes, declared(&head_of(file.bytes)).as_deref())?;
+    let head = file.head(HEAD_BYTES).unwrap_or_default();
+    let decoded = file.decode_declared(file.bytes, declared(&head).as_deref())?;
     let mut draft = Draft::new(decoded.repairs);
     page::article(&decoded.text, &mut draft);
     Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?)])
-}
-
-/// The first bytes as text; empty if they are none.
-fn head_of(bytes: &[u8]) -> String {
-    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-    encoding::decode(head).map(|decoded| decoded.text).unwrap_or_default()
 }
 
 /// The encoding that a page declares.

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::encoding::{self, Decoded};
+use super::encoding::Decoded;
 use super::fields::{self, Role};
 use super::{Articles, Parts, ReadError, Reader, Source, foreign};
 use crate::document::Document;
@@ -26,14 +26,13 @@ fn sniff(file: &Source) -> bool {
     if foreign::kind_of(file.bytes).is_some() {
         return false;
     }
-    let head = file.bytes.get(..HEAD_BYTES).unwrap_or(file.bytes);
-    let Ok(head) = encoding::decode(head) else { return false };
-    let mut signs = head.text.chars().filter(|c| !c.is_whitespace());
+    let Some(head) = file.head(HEAD_BYTES) else { return false };
+    let mut signs = head.chars().filter(|c| !c.is_whitespace());
     matches!((signs.next(), signs.next()), (Some('{'), Some('"' | '}')) | (Some('['), Some('{')))
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let decoded = encoding::decode(file.bytes)?;
+    let decoded = file.decode()?;
     if is_lines(&decoded.text) {
         return lines(file, &decoded);
     }
@@ -101,8 +100,9 @@ fn article_of(value: &Value, file: &Source, name: String, decoded: &Decoded) -> 
     draft.author(&field(Role::Author, ", ").unwrap_or_default());
     draft.source(&field(Role::Source, " ").unwrap_or_default());
     draft.date(&field(Role::Date, " ").unwrap_or_default());
+    draft.modified(&field(Role::Modified, " ").unwrap_or_default());
     draft.plain(&text);
-    draft.finish(name, file, READER.id, decoded.encoding)
+    draft.finish(name, file, READER.id, decoded.encoding.clone())
 }
 
 /// The words of a value: its own, those of its items, or its name.

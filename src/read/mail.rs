@@ -4,12 +4,17 @@
 //! sender and day are title, author and date. Of an archive the page counts.
 //! Not handled: attachments, which are counted in a repair. Cases: `tests/readers/`.
 
+use std::borrow::Cow;
+
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::draft::Draft;
-use super::{Articles, Parts, ReadError, Reader, Source, encoding, markup, page};
-use crate::document::{Document, Repair};
+use super::encoding::Decoded;
+use super::{Articles, Parts, ReadError, Reader, Source, markup, page};
+use crate::document::{Decoding, Document, Repair};
 
 /// Mails, mailboxes and archived pages.
 pub(super) const READER: Reader = Reader {
@@ -89,7 +94,8 @@ fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, Rea
     let damaged = || ReadError::Damaged { kind: "mail", reason: "it has no fields".to_owned() };
     let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
     let mut draft = Draft::default();
-    let encoding = if is_archive(&message) { archive(&message, &mut draft)? } else { mail(&message, &mut draft)? };
+    let encoding =
+        if is_archive(&message) { archive(&message, file, &mut draft)? } else { mail(&message, file, &mut draft)? };
     draft.finish(name, file, READER.id, encoding)
 }
 
@@ -100,20 +106,21 @@ fn is_archive(message: &Message) -> bool {
 }
 
 /// The page of an archive.
-fn archive(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError> {
+fn archive(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding, ReadError> {
     let html = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
     let address = message.header_raw("Snapshot-Content-Location").or(part.content_location());
-    page::article(html, draft);
+    let decoded = decoded(part, html, message, file)?;
+    page::article(&decoded.text, draft);
     draft.source(address.unwrap_or_default());
-    Ok(encoding_of(part))
+    Ok(told(decoded, draft))
 }
 
 /// The words of a mail.
-fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError> {
+fn mail(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding, ReadError> {
     draft.title(message.subject().unwrap_or_default());
     draft.author(&message.from().map(sender).unwrap_or_default());
     if let Some(date) = message.date() {
@@ -129,38 +136,52 @@ fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError>
         _ => None,
     });
     if let Some((part, words)) = plain {
-        let Some(bytes) = undeclared(part, message.raw_message()) else {
-            draft.plain(words);
-            return Ok(encoding_of(part));
-        };
-        let decoded = encoding::decode(bytes)?;
+        let decoded = decoded(part, words, message, file)?;
         draft.plain(&decoded.text);
-        return Ok(decoded.encoding);
+        return Ok(told(decoded, draft));
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
-    for (role, words) in markup::read(html, true).blocks {
+    let decoded = decoded(part, html, message, file)?;
+    for (role, words) in markup::read(&decoded.text, true).blocks {
         draft.block(role, &words);
     }
-    Ok(encoding_of(part))
+    Ok(told(decoded, draft))
 }
 
-/// The bytes of a part that says nothing about its encoding; many old mails do not.
-fn undeclared<'m>(part: &MessagePart, raw: &'m [u8]) -> Option<&'m [u8]> {
-    let is_bare = part.encoding == Encoding::None && charset(part).is_none();
-    raw.get(part.offset_body as usize..part.offset_end as usize).filter(|_| is_bare)
+/// The text of a part, decoded anew from its bytes: many old mails do not say in which
+/// encoding they are, and some are in another. `words` are the part as the parser decoded it,
+/// for the encodings that it alone knows.
+fn decoded(part: &MessagePart, words: &str, message: &Message, file: &Source) -> Result<Decoded, ReadError> {
+    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let declared = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    let is_known = declared.map_or(label.is_none(), encoding_rs::Encoding::is_ascii_compatible);
+    if let Some(bytes) = bytes_of(part, message)
+        && (is_known || file.manner.encoding.is_some())
+    {
+        return file.decode_declared(&bytes, label);
+    }
+    let name = declared.unwrap_or(encoding_rs::UTF_8).name();
+    Ok(Decoded { text: words.to_owned(), encoding: Decoding::from(name), repairs: Vec::new() })
 }
 
-fn charset<'p>(part: &'p MessagePart) -> Option<&'p str> {
-    part.content_type().and_then(|kind| kind.attribute("charset"))
+/// The bytes of a part as they were before they were packed for the way.
+fn bytes_of<'m>(part: &MessagePart, message: &'m Message) -> Option<Cow<'m, [u8]>> {
+    let packed = message.raw_message().get(part.offset_body as usize..part.offset_end as usize)?;
+    match part.encoding {
+        Encoding::None => Some(Cow::Borrowed(packed)),
+        Encoding::Base64 => base64_decode(packed).map(Cow::Owned),
+        Encoding::QuotedPrintable => quoted_printable_decode(packed).map(Cow::Owned),
+    }
 }
 
-fn encoding_of(part: &MessagePart) -> &'static str {
-    let declared = charset(part).and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    declared.unwrap_or(encoding_rs::UTF_8).name()
+/// Hands over what was repaired in the bytes.
+fn told(decoded: Decoded, draft: &mut Draft) -> Decoding {
+    decoded.repairs.into_iter().for_each(|repair| draft.repair(repair));
+    decoded.encoding
 }
 
 /// The name of the sender or, where there is none, the address.

@@ -21,6 +21,7 @@ pub(super) struct Marked {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) date: Option<String>,
+    pub(super) modified: Option<String>,
     /// The address it was published at or saved from.
     pub(super) source: Option<String>,
     pub(super) n_tags: usize,
@@ -140,6 +141,10 @@ struct Walk {
     skipped: Option<(String, usize)>,
     /// Elements that are open.
     open: usize,
+    /// Quotations that are open.
+    quotes: usize,
+    /// Whether an item of a list has begun, and none of its words has come.
+    begins_item: bool,
 }
 
 impl Walk {
@@ -158,7 +163,11 @@ impl Walk {
                 }
             }
             None if name == "br" => self.line.push('\n'),
-            None if BLOCKS.contains(&name) => self.end_block(ParagraphRole::Body),
+            None if BLOCKS.contains(&name) => {
+                self.end_block(ParagraphRole::Body);
+                self.quotes += usize::from(name == "blockquote");
+                self.begins_item |= name == "li";
+            }
             None => {}
         }
         // Within these a tag is no tag.
@@ -183,7 +192,11 @@ impl Walk {
         match name {
             "td" | "th" => self.line.push('\t'),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.end_block(ParagraphRole::Heading),
-            name if BLOCKS.contains(&name) => self.end_block(ParagraphRole::Body),
+            name if BLOCKS.contains(&name) => {
+                self.end_block(ParagraphRole::Body);
+                self.quotes = self.quotes.saturating_sub(usize::from(name == "blockquote"));
+                self.begins_item &= !matches!(name, "li" | "ul" | "ol");
+            }
             _ => {}
         }
     }
@@ -206,6 +219,14 @@ impl Walk {
         let lines: Vec<_> = self.line.split('\n').map(cells).filter(|line| !line.is_empty()).collect();
         // Of more than a document can have one is enough to tell.
         if !lines.is_empty() && self.marked.blocks.len() <= MAX_PARAGRAPHS {
+            let is_item = std::mem::take(&mut self.begins_item);
+            let role = match role {
+                ParagraphRole::Body if self.quotes > 0 => ParagraphRole::Quote,
+                ParagraphRole::Body if is_item => ParagraphRole::Item,
+                // Of old pages whole columns are cells.
+                ParagraphRole::Body if lines.iter().all(|line| line.contains('\t')) => ParagraphRole::Row,
+                role => role,
+            };
             self.marked.blocks.push((role, lines.join("\n")));
         }
         self.line.clear();
@@ -225,6 +246,7 @@ impl Walk {
                 };
                 let place = match fields::role_of(name) {
                     Some(Role::Date) => &mut marked.date,
+                    Some(Role::Modified) => &mut marked.modified,
                     Some(Role::Source) if value.starts_with("http") => &mut marked.source,
                     // Some give the address of a profile for a name.
                     Some(Role::Author) if !value.starts_with("http") => &mut marked.author,

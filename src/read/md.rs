@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
 use super::fields::{self, Role};
-use super::{Articles, ReadError, Reader, Source, encoding, foreign, markup, structure};
+use super::{Articles, ReadError, Reader, Source, foreign, markup, structure};
 use crate::document::ParagraphRole;
 
 /// Markdown as on GitHub.
@@ -25,10 +25,9 @@ fn sniff(file: &Source) -> bool {
     if foreign::kind_of(file.bytes).is_some() {
         return false;
     }
-    let head = file.bytes.get(..HEAD_BYTES).unwrap_or(file.bytes);
-    let Ok(head) = encoding::decode(head) else { return false };
-    let signs = head.text.lines().map(signs_in).take(1000).sum::<usize>();
-    file.is_called(READER.extensions) || signs >= MIN_SIGNS || has_metadata(&head.text)
+    let Some(head) = file.head(HEAD_BYTES) else { return false };
+    let signs = head.lines().map(signs_in).take(1000).sum::<usize>();
+    file.is_called(READER.extensions) || signs >= MIN_SIGNS || has_metadata(&head)
 }
 
 /// Headings, links and bold words in a line.
@@ -52,7 +51,7 @@ fn has_metadata(text: &str) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let decoded = encoding::decode(file.bytes)?;
+    let decoded = file.decode()?;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -62,7 +61,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     for event in Parser::new_ext(&decoded.text, options) {
         walk.take(event);
     }
-    walk.end_block(ParagraphRole::Body);
+    walk.end_text();
     let document = walk.draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?;
     Ok(vec![Ok(document)])
 }
@@ -77,6 +76,10 @@ struct Walk {
     html: String,
     /// Pictures that enclose the place, whose words are not shown.
     pictures: usize,
+    /// Quotations that enclose it.
+    quotes: usize,
+    /// Whether an item of a list has begun, and none of its words has come.
+    begins_item: bool,
 }
 
 impl Walk {
@@ -98,7 +101,15 @@ impl Walk {
         match tag {
             Tag::Image { .. } => self.pictures += 1,
             // An item of a list holds its own words and then a list below it.
-            Tag::List(_) | Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => self.end_block(ParagraphRole::Body),
+            Tag::List(_) | Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => self.end_text(),
+            Tag::Item => {
+                self.end_text();
+                self.begins_item = true;
+            }
+            Tag::BlockQuote(_) => {
+                self.end_text();
+                self.quotes += 1;
+            }
             _ => {}
         }
     }
@@ -114,14 +125,29 @@ impl Walk {
             }
             TagEnd::Heading(_) => self.end_block(ParagraphRole::Heading),
             TagEnd::TableCell => self.words.push('\t'),
-            TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::TableHead
-            | TagEnd::TableRow
-            | TagEnd::CodeBlock
-            | TagEnd::FootnoteDefinition => self.end_block(ParagraphRole::Body),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_block(ParagraphRole::Row),
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => self.end_text(),
+            TagEnd::Item => {
+                self.end_text();
+                self.begins_item = false;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.end_text();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
             _ => {}
         }
+    }
+
+    /// Hands the words over as what they stand in.
+    fn end_text(&mut self) {
+        let has_words = !self.words.trim().is_empty();
+        let role = match self.quotes {
+            0 if has_words && std::mem::take(&mut self.begins_item) => ParagraphRole::Item,
+            0 => ParagraphRole::Body,
+            _ => ParagraphRole::Quote,
+        };
+        self.end_block(role);
     }
 
     /// Hands the words over. Lines that were wrapped as mails are become one;
@@ -138,6 +164,7 @@ impl Walk {
             match fields::role_of(name) {
                 Some(Role::Title) => self.draft.title(value),
                 Some(Role::Date) => self.draft.date(value),
+                Some(Role::Modified) => self.draft.modified(value),
                 Some(Role::Author) => self.draft.author(value),
                 Some(Role::Source) => self.draft.source(value),
                 Some(Role::Text) | None => {}

@@ -42,6 +42,8 @@ use sha2::{Digest, Sha256};
 use crate::document::{Document, Repair};
 use parts::Parts;
 
+pub use encoding::Encoding;
+
 /// Every reader, the most particular first: the first that knows the bytes reads them.
 pub const ALL: &[Reader] = &[
     docx::READER,
@@ -96,11 +98,13 @@ pub struct Reader {
 pub struct Manner {
     /// The largest file that is read, in bytes.
     pub max_bytes: usize,
+    /// The encoding of text, where the caller knows better than the file.
+    pub encoding: Option<Encoding>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { max_bytes: MAX_BYTES }
+        Self { max_bytes: MAX_BYTES, encoding: None }
     }
 }
 
@@ -166,6 +170,12 @@ pub enum ReadError {
         at: usize,
         /// Its value.
         byte: u8,
+    },
+    /// Bytes that are no text in the encoding that the caller chose.
+    #[error("it is no text in {encoding}, the encoding that was chosen")]
+    Unfit {
+        /// The encoding.
+        encoding: &'static str,
     },
     /// A file of records of which none has a text.
     #[error("no field or column in it is named text, body or content; there are: {found}")]

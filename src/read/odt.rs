@@ -33,7 +33,9 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     if manifest.windows(15).any(|window| window == b"encryption-data") {
         return Err(ReadError::Encrypted);
     }
-    let stated = archive.member("meta.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
+    let mut stated = archive.member("meta.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
+    // Of these documents the date is that of the last change.
+    stated.modified.clone_from(&stated.date);
     let mut walk = Walk::default();
     xml::walk(&archive.required(BODY)?, BODY, |step| walk.take(&step))?;
     let mut draft = Draft::default();
@@ -52,6 +54,8 @@ struct Walk {
     parents: FxHashMap<String, String>,
     /// Paragraphs that are open; what stands between them is layout.
     paragraphs: usize,
+    /// Whether an item of a list has begun, and none of its paragraphs.
+    begins_item: bool,
     unseen: usize,
 }
 
@@ -85,7 +89,11 @@ impl Walk {
                 self.flow.begin();
                 self.paragraphs += 1;
                 self.flow.role = self.role(element);
+                if std::mem::take(&mut self.begins_item) && self.flow.role == ParagraphRole::Body {
+                    self.flow.role = ParagraphRole::Item;
+                }
             }
+            "list-item" => self.begins_item = true,
             // A number of spaces, of which one is as good as many.
             "s" | "tab" => self.flow.words(" "),
             "line-break" => self.flow.break_line(),
@@ -118,6 +126,7 @@ impl Walk {
         let style = self.parents.get(&style).unwrap_or(&style);
         match (style.as_str(), element.name) {
             ("Title", _) => ParagraphRole::Title,
+            ("Quotations", _) => ParagraphRole::Quote,
             (_, "h") => ParagraphRole::Heading,
             _ => ParagraphRole::Body,
         }

@@ -79,8 +79,10 @@ impl Flow {
     pub(super) fn end_row(&mut self) {
         if self.cells == 0 {
             let row = self.row.join("\t").trim().to_owned();
+            // A frame around a text is a table of one cell.
+            let role = if row.contains('\t') { ParagraphRole::Row } else { ParagraphRole::Body };
             if !row.is_empty() && self.blocks.len() <= MAX_PARAGRAPHS {
-                self.blocks.push((ParagraphRole::Body, row));
+                self.blocks.push((role, row));
             }
             self.row.clear();
         }
@@ -102,7 +104,8 @@ impl Flow {
             }
         }
         draft.author(&stated.author);
-        draft.made(&stated.date);
+        draft.made(if stated.created.is_empty() { &stated.date } else { &stated.created });
+        draft.modified(&stated.modified);
         draft.source(&stated.source);
         let mut has_title = false;
         for (role, words) in self.blocks {

@@ -33,6 +33,7 @@ pub(super) fn article(html: &str, draft: &mut Draft) {
     }
     draft.author(&marked.author.unwrap_or_default());
     draft.date(&marked.date.unwrap_or_default());
+    draft.modified(&marked.modified.unwrap_or_default());
     draft.source(&marked.source.unwrap_or_default());
     let blocks = found.map(|found| markup::read(&found.content, true).blocks).filter(|blocks| !blocks.is_empty());
     if blocks.is_none() {

@@ -1,6 +1,6 @@
 //! Plain text in any encoding that `encoding` knows.
 
-use super::{Articles, ReadError, Reader, Source, dateline, encoding, foreign, structure};
+use super::{Articles, ReadError, Reader, Source, dateline, foreign, structure};
 use crate::document::Document;
 
 /// Text without markup.
@@ -11,7 +11,7 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let decoded = encoding::decode(file.bytes)?;
+    let decoded = file.decode()?;
     let text = decoded.text;
     structure::refuse_wordless(&text)?;
     let language = structure::language_of(&text);
@@ -25,10 +25,9 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         title: structure::title(&paragraphs),
         dateline: dateline::place(&text, &paragraphs),
         base_date: dateline::day(&text, &paragraphs),
-        author: None,
-        source: None,
         paragraphs,
         repairs: decoded.repairs,
         text,
+        ..Document::default()
     })])
 }

@@ -246,6 +246,7 @@ impl Walk {
                 self.flow.break_line();
             }
             "pard" => self.flow.role = ParagraphRole::Body,
+            "ls" if number.is_some_and(|list| list > 0) => self.flow.role = ParagraphRole::Item,
             "outlinelevel" if number.is_some_and(|level| level < 9) => self.flow.role = ParagraphRole::Heading,
             "cell" | "nestcell" => {
                 self.flush();
@@ -305,10 +306,10 @@ impl Walk {
     /// A part of the day that the file was made.
     fn day(&mut self, part: &str, number: i32) {
         if part != "yr" {
-            self.stated.date.push('-');
+            self.stated.created.push('-');
         }
         // Writing to memory cannot fail.
-        let _ = write!(self.stated.date, "{number:02}");
+        let _ = write!(self.stated.created, "{number:02}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{Paragraph, ParagraphRole};
 use crate::read::{ReadError, dateline};
-use crate::text::{Script, Span, SrcPos, script_of};
+use crate::text::{Span, SrcPos, is_word_letter, letters_in};
 
 /// Headlines are shorter than this, in characters; longer first lines are leads.
 const TITLE_CHARS: usize = 200;
@@ -29,10 +29,7 @@ pub(super) fn refuse_wordless(text: &str) -> Result<(), ReadError> {
 
 /// `ar` where at least half of the letters are Arabic, else `en`.
 pub(super) fn language_of(text: &str) -> &'static str {
-    let (mut arabic, mut other) = (0_usize, 0_usize);
-    for letter in text.chars().filter(|c| is_word_letter(*c)) {
-        if script_of(letter) == Script::Arabic { arabic += 1 } else { other += 1 }
-    }
+    let (arabic, other) = letters_in(text);
     if arabic >= other { "ar" } else { "en" }
 }
 
@@ -79,7 +76,9 @@ fn title_of(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
     let last = words.trim_end_matches(['"', '\'', ')', ']', '\u{bb}', '\u{201d}', '\u{2019}']).chars().next_back()?;
     let ends_sentence =
         matches!(last, '.' | '!' | '?' | ':' | ',' | ';' | '\u{61f}' | '\u{60c}' | '\u{61b}' | '\u{2026}');
-    let is_title = nth + 1 < paragraphs.len() && is_short(words) && !ends_sentence && !dateline::names_agency(words);
+    let is_running = paragraphs.get(nth)?.role == ParagraphRole::Body;
+    let may_be = is_running && nth + 1 < paragraphs.len() && is_short(words);
+    let is_title = may_be && !ends_sentence && !dateline::names_agency(words);
     is_title.then_some(nth)
 }
 
@@ -172,19 +171,6 @@ fn is_blank(text: &str) -> bool {
         c.is_whitespace()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     })
-}
-
-/// Whether the character is a letter that words are made of; vowel marks, the
-/// tatweel and the damage sign are not.
-fn is_word_letter(letter: char) -> bool {
-    match letter {
-        '\0'..='\u{7f}' => letter.is_ascii_alphabetic(),
-        // The letters of Arabic itself: the search through Unicode's tables
-        // takes as long as everything else that is done to a text here.
-        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => true,
-        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => false,
-        _ => letter.is_alphabetic(),
-    }
 }
 
 #[cfg(test)]

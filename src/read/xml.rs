@@ -79,12 +79,14 @@ pub(super) fn walk(bytes: &[u8], member: &str, mut visit: impl FnMut(Step)) -> R
     }
 }
 
-/// Title, author and day as the Dublin Core elements of a document state them.
+/// Title, author and days as the Dublin Core elements of a document state them.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
     pub(super) title: String,
     pub(super) author: String,
     pub(super) date: String,
+    pub(super) created: String,
+    pub(super) modified: String,
     pub(super) source: String,
 }
 
@@ -99,7 +101,9 @@ pub(super) fn stated(bytes: &[u8]) -> Stated {
             let place = match open.as_str() {
                 "title" => &mut stated.title,
                 "creator" | "initial-creator" => &mut stated.author,
-                "date" | "created" | "creation-date" => &mut stated.date,
+                "date" => &mut stated.date,
+                "created" | "creation-date" => &mut stated.created,
+                "modified" => &mut stated.modified,
                 "source" => &mut stated.source,
                 _ => return,
             };

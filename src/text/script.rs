@@ -34,6 +34,28 @@ pub fn is_letter(letter: char) -> bool {
     }
 }
 
+/// Whether the character is a letter that words are made of; vowel marks, the
+/// tatweel and the damage sign are not.
+pub fn is_word_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphabetic(),
+        // The letters of Arabic itself: the search through Unicode's tables
+        // takes as long as everything else that is done to a text here.
+        '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => true,
+        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => false,
+        _ => letter.is_alphabetic(),
+    }
+}
+
+/// How many letters of words are Arabic, and how many are of any other script.
+pub fn letters_in(text: &str) -> (usize, usize) {
+    let (mut arabic, mut other) = (0, 0);
+    for letter in text.chars().filter(|c| is_word_letter(*c)) {
+        if script_of(letter) == Script::Arabic { arabic += 1 } else { other += 1 }
+    }
+    (arabic, other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use super::App;
-use super::command::{Command, ExportOrder, From};
+use super::command::{Command, ExportOrder, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
 use super::map::picture;
@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::export;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
-use crate::session::{self, Article, Options, Watch};
+use crate::session::{self, Article, Manner, Options, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
@@ -42,6 +42,7 @@ impl App {
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::NextArticle(step) => self.next_article(step),
             Command::SetBaseDate(date) => self.set_base_date(date),
+            Command::ReadAs(wish) => self.read_as(wish),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
             Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
@@ -195,6 +196,7 @@ impl App {
             key,
             path,
             base_date: self.options.base_date,
+            encoding: self.options.manner.encoding,
             work: None,
             closer: None,
             loaded: None,
@@ -214,7 +216,8 @@ impl App {
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
-        let options = Options { base_date: open.base_date, ..options };
+        let manner = Manner { encoding: open.encoding, ..options.manner };
+        let options = Options { base_date: open.base_date, manner, ..options };
         let work = Work { key, path: open.path.clone(), watch };
         self.worker.ask(Task::Open { work, options });
     }
@@ -291,6 +294,7 @@ impl App {
     fn drop_work(&mut self, work: &Work) {
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
+        open.keep_encoding();
         if open.loaded.is_none() {
             self.close(work.key);
         }
@@ -319,6 +323,24 @@ impl App {
     fn set_base_date(&mut self, date: Option<Date>) {
         let Some(open) = self.shown_mut() else { return };
         open.base_date = date;
+        let key = open.key;
+        self.read(key);
+    }
+
+    /// Reads the article in front in another encoding. Its text is another then, and
+    /// so are its facts: what was decided about them is given up only with leave.
+    fn read_as(&mut self, wish: Rereading) {
+        self.state.dialog = None;
+        self.state.blocked_reading = None;
+        let Some(open) = self.shown_mut() else { return };
+        let shown = open.loaded.as_ref().map(|loaded| loaded.document().encoding.name);
+        let is_same = wish.encoding.is_some_and(|wanted| Some(wanted.name()) == shown);
+        if open.has_decisions() && !wish.gives_up && !is_same {
+            self.state.blocked_reading = Some(wish);
+            self.state.dialog = Some(Dialog::Reread);
+            return;
+        }
+        open.encoding = wish.encoding;
         let key = open.key;
         self.read(key);
     }

@@ -8,6 +8,7 @@ use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
+use crate::session::Encoding;
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -35,6 +36,8 @@ pub enum Command {
     NextArticle(isize),
     /// Count the article's relative dates from this day; `None`: from its own.
     SetBaseDate(Option<Date>),
+    /// Read the article in front in another encoding.
+    ReadAs(Rereading),
     /// Select a fact by one of its mentions.
     Select(Selected, From),
     /// Select a fact, and go to the words by which something else names it.
@@ -104,6 +107,15 @@ pub enum From {
     Map,
     /// By a key or button: both follow.
     Keys,
+}
+
+/// An article to be read in another encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rereading {
+    /// The encoding; `None`: the one that is detected.
+    pub encoding: Option<Encoding>,
+    /// Whether decisions about the facts may be given up for it.
+    pub gives_up: bool,
 }
 
 /// A fact sheet to be written.

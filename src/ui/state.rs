@@ -11,9 +11,9 @@ use jiff::civil::Date;
 
 use super::renaming::Renaming;
 use super::settings::Settings;
-use crate::document::Document;
+use crate::document::{Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
-use crate::session::{self, Article, Watch};
+use crate::session::{self, Article, Encoding, Watch};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -44,6 +44,8 @@ pub enum Dialog {
     Merge,
     /// The mentions of the selected fact that name another.
     Split,
+    /// Asks whether decisions may be given up for another encoding.
+    Reread,
     /// A path to type, for desktops without a file dialog.
     OpenPath,
     /// The keys.
@@ -136,6 +138,8 @@ pub struct OpenArticle {
     pub path: PathBuf,
     /// The base date set by the reader.
     pub base_date: Option<Date>,
+    /// The encoding set by the reader.
+    pub encoding: Option<Encoding>,
     /// The work on it, if some is under way.
     pub work: Option<Arc<Watch>>,
     /// The second look at its facts, if one is being taken.
@@ -149,9 +153,22 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
-    /// Whether `document` has the text that was read before.
+    /// Whether `document` has the text that was read before: in another encoding a file has another.
     pub fn has_text(&self, document: &Document) -> bool {
-        self.loaded.as_ref().is_some_and(|loaded| loaded.document().sha256 == document.sha256)
+        self.loaded.as_ref().is_some_and(|loaded| loaded.document().text == document.text)
+    }
+
+    /// Whether the reader did something to the facts that another text would not have.
+    pub fn has_decisions(&self) -> bool {
+        self.loaded.as_ref().is_some_and(|loaded| loaded.reviewed() > 0)
+    }
+
+    /// Goes back to the encoding of the text that is shown.
+    pub fn keep_encoding(&mut self) {
+        if let Some(loaded) = &self.loaded {
+            let shown = &loaded.document().encoding;
+            self.encoding = Encoding::named(shown.name).filter(|_| shown.certainty == Certainty::Chosen);
+        }
     }
 
     /// Shows what was found, with what the reader decided about what was found
@@ -207,6 +224,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The order that waits for leave to replace a file.
     pub blocked_export: Option<super::command::ExportOrder>,
+    /// The wish that waits for leave to give up decisions.
+    pub blocked_reading: Option<super::command::Rereading>,
     /// Lookups of paths and folders under way.
     pub lookups: usize,
     /// Fact sheets being written.

@@ -19,6 +19,14 @@ pub fn kind_name(words: &Words, kind: FactKind) -> String {
     words.get(&format!("kinds-{}", kind.id()))
 }
 
+/// An encoding by its name; one that repairs a text by what it does.
+pub fn encoding(words: &Words, name: &str) -> String {
+    match name.strip_prefix("utf-8-as-") {
+        Some(page) => words.with("encoding-mends", [("page", ltr_isolate(page).into())]),
+        None => ltr_isolate(name),
+    }
+}
+
 /// The figure of a card: "2,500", "10–15", "24+".
 pub fn figure(force: &Force) -> String {
     let (low, high) = (force.low.map(number), force.high.map(number));

@@ -34,18 +34,13 @@ pub(crate) fn document(text: &str) -> Document {
     }
     Document {
         name: "sample.txt".to_owned(),
-        sha256: String::new(),
         format: "text",
-        encoding: "UTF-8",
+        encoding: "UTF-8".into(),
         text: text.to_owned(),
         language: "ar",
         title: paragraphs.first().map(|title| title.span),
-        dateline: None,
         paragraphs,
-        base_date: None,
-        author: None,
-        source: None,
-        repairs: Vec::new(),
+        ..Document::default()
     }
 }
 
@@ -89,7 +84,11 @@ impl Screen {
     }
 
     fn with_hits(text: &str, marks: Vec<Mark>, hits: Vec<Span<SrcPos>>) -> Self {
-        let view = Rc::new(RefCell::new(ReadingView::new(Arc::new(document(text)))));
+        Self::of(document(text), marks, hits)
+    }
+
+    fn of(document: Document, marks: Vec<Mark>, hits: Vec<Span<SrcPos>>) -> Self {
+        let view = Rc::new(RefCell::new(ReadingView::new(Arc::new(document))));
         let events: Rc<RefCell<Vec<ReadingEvents>>> = Rc::default();
         let (shown, seen) = (Rc::clone(&view), Rc::clone(&events));
         let mut harness = Harness::builder()
@@ -336,6 +335,31 @@ fn quotations_and_items_of_lists_are_set_in() {
     }
     let set_in = edges("3").left() - edges("4").left();
     assert!((set_in - inset).abs() < 2.0, "a number that begins a sentence is no item");
+}
+
+#[test]
+fn what_a_file_calls_quotation_item_or_row_is_shown_as_such() {
+    let file =
+        "# عنوان\n\nقال القائد.\n\n> عبرنا النهر.\n\n- بند أول\n\n| الجهة | القتلى |\n|---|---|\n| الجيش | 2 |\n";
+    let document = waqai::read::read("a.md", file.as_bytes(), waqai::read::Manner::default()).expect("Markdown");
+    let look = mark("العقيد", 0, Underline::None).look;
+    let words = ["قال", "عبرنا", "بند", "الجهة"].into_iter().enumerate();
+    let marks = words.map(|(id, words)| Mark {
+        span: span_of(&document.text, words),
+        id: id as u32,
+        name: words.to_owned(),
+        look,
+    });
+    let screen = Screen::of(document.clone(), marks.collect(), Vec::new());
+    let inset = |words: &str| {
+        screen.harness.get_by_label("قال").rect().right() - screen.harness.get_by_label(words).rect().right()
+    };
+    assert!((inset("عبرنا") - 19.0 * 1.25).abs() < 2.0 && (inset("بند") - 19.0 * 1.25).abs() < 2.0);
+    assert!(inset("الجهة").abs() < 2.0, "a row begins where other lines do");
+    let roles = [Role::Heading, Role::Paragraph, Role::Blockquote, Role::ListItem];
+    let met = screen.harness.query_all_by(|node| roles.contains(&node.role())).map(|node| node.accesskit_node().role());
+    let rows = [Role::Paragraph, Role::Paragraph];
+    assert_eq!(met.collect::<Vec<_>>(), [&roles[..], &rows].concat());
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn document(name: &str, text: &str, language: &'static str, dateline: Span<SrcPo
         name: name.to_owned(),
         sha256: "ab".repeat(32),
         format: "text",
-        encoding: "UTF-8",
+        encoding: "UTF-8".into(),
         text: text.to_owned(),
         language,
         title: Some(span(text, title, 0)),
@@ -51,10 +51,7 @@ fn document(name: &str, text: &str, language: &'static str, dateline: Span<SrcPo
         paragraphs: std::iter::once(paragraph(title, ParagraphRole::Title))
             .chain(body.map(|line| paragraph(line, ParagraphRole::Body)))
             .collect(),
-        base_date: None,
-        author: None,
-        source: None,
-        repairs: Vec::new(),
+        ..Document::default()
     }
 }
 

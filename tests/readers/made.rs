@@ -22,7 +22,7 @@ const CORE: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <dc:creator>سامي الخطيب</dc:creator><dcterms:created>2024-07-22T10:00:00Z</dcterms:created></cp:coreProperties>"#;
 
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="a3"><w:name w:val="Title"/></w:style>
-<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style></w:styles>"#;
+<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="q"><w:name w:val="Quote"/></w:style></w:styles>"#;
 
 /// A Word document with this body.
 pub(crate) fn docx(body: &str) -> Vec<u8> {
@@ -42,6 +42,9 @@ const DOCX_BODY: &str = r#"
 <w:r><w:t xml:space="preserve"> إن جنديين قتلا &amp; جرح &#x664; آخرون.</w:t><w:footnoteReference w:id="1"/></w:r></w:p>
 <w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>ردود</w:t></w:r></w:p><w:p/>
 <w:p><w:r><w:t>لا تعليق</w:t><w:br/><w:t>حتى الآن</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="q"/></w:pPr><w:r><w:t>لن ننسحب</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>بند أول</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr><w:r><w:t>ليس بندا</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>الجيش</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>قتيلان</w:t></w:r></w:p>
 <w:p><w:r><w:t>وأربعة جرحى</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#;
 
@@ -66,7 +69,8 @@ const ODT_BODY: &str = r#"<text:p text:style-name="P1">Two soldiers killed</text
 <text:p>BAGHDAD (Agency) - Two<text:s text:c="3"/>soldiers<text:note><text:note-body><text:p>A note.</text:p>
 </text:note-body></text:note> were <text:span>killed</text:span>.<text:line-break/>The army said so.</text:p>
 <text:h text:outline-level="1">Answers</text:h>
-<text:list><text:list-item><text:p>No comment.</text:p></text:list-item></text:list>
+<text:list><text:list-item><text:p>No comment.</text:p><text:p>None at all.</text:p></text:list-item></text:list>
+<text:p text:style-name="Quotations">We stay.</text:p>
 <table:table><table:table-row><table:table-cell><text:p>Army</text:p></table:table-cell>
 <table:table-cell><text:p>2 killed</text:p></table:table-cell></table:table-row></table:table>"#;
 
@@ -143,6 +147,7 @@ const RTF: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 
 \pard\outlinelevel0\f1\rtlch \'e3\'de\'ca\'e1 \'cc\'e4\'cf\'ed\'ed\'e4\par
 \pard\f0\uc1 \u1602?\u1575?\u1604? \f1\'e3\'d3\'c4\'e6\'e1{\v\'d3\'d1}.{\footnote A note.}\par
 \f0 Two \b killed\b0\~in \{Mosul\}\emdash \u-10179?\u-8704? the caf\'e9.\line They said so.\par
+\ls1{\listtext\bullet  }No comment.\par\pard
 \trowd\intbl Army\cell 2 killed\cell\row\pard End{\field{\*\fldinst HYPERLINK x}{\fldrslt  of it}}.\par}";
 
 /// Reader, file name and bytes of each.

@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use super::made::{docx, epub, odt, xlsx, zip};
+use waqai::document::PartKind;
 use waqai::read;
+use waqai::text::SrcPos;
 
 fn refusal(name: &str, bytes: &[u8]) -> String {
     read::read(name, bytes, read::Manner::default())
@@ -95,6 +97,21 @@ fn workbooks_of_several_sheets_name_the_sheet() {
     let articles = read::read_all("a.xlsx", &bytes, read::Manner::default()).expect("a workbook");
     let names: Vec<_> = articles.iter().map(|article| article.as_ref().expect("an article").name.as_str()).collect();
     assert_eq!(names, ["a.xlsx#One!2", "a.xlsx#Two!2"]);
+}
+
+#[test]
+fn a_book_tells_in_which_chapter_its_words_are() {
+    let bytes =
+        epub(&[("a", "<p>Two killed.</p>"), ("b", "<img/>"), ("c", "<p>One killed.</p><p>The army said so.</p>")]);
+    let document = read::read("a.epub", &bytes, read::Manner::default()).expect("a book");
+    let chapter = |words: &str| {
+        let at = document.text.find(words).expect("the words");
+        document.part_at(SrcPos(at as u32)).map(|part| (part.kind, part.number))
+    };
+    let expected = [("Two weeks", None), ("Two killed", Some(1)), ("One killed", Some(3)), ("said so", Some(3))];
+    for (words, number) in expected {
+        assert_eq!(chapter(words), number.map(|number| (PartKind::Chapter, number)), "{words}");
+    }
 }
 
 #[test]

@@ -82,16 +82,14 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         name: name.to_owned(),
         sha256: format!("{:064x}", text.len()),
         format: "text",
-        encoding: "UTF-8",
+        encoding: "UTF-8".into(),
         text: text.to_owned(),
         language: if name.starts_with("en") { "en" } else { "ar" },
         title: paragraphs.first().map(|paragraph| paragraph.span),
         dateline: None,
         paragraphs,
         base_date: Some(BaseDate { value: date(2025, 6, 8), from: BaseDateSource::Text }),
-        author: None,
-        source: None,
-        repairs: Vec::new(),
+        ..Document::default()
     }
 }
 

@@ -141,7 +141,9 @@ impl Body {
             let style = match paragraph.role {
                 ParagraphRole::Title => "Title",
                 ParagraphRole::Heading => "Heading2",
-                ParagraphRole::Body => "Normal",
+                ParagraphRole::Item => "ListParagraph",
+                ParagraphRole::Quote => "Quote",
+                ParagraphRole::Body | ParagraphRole::Row => "Normal",
             };
             let text = paragraph.span.of(&document.text);
             let is_rtl = directions::first_strong(text).unwrap_or(self.is_rtl);

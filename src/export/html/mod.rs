@@ -72,8 +72,14 @@ fn legend(page: &mut String, sheet: &FactSheet, words: Words) {
 /// The paragraphs, each cut where marks begin and end: links do not lie in links.
 fn article(page: &mut String, document: &Document, marks: &[Mark]) {
     for (paragraph, pieces) in marks::paragraphs(document, marks) {
-        let tag = if paragraph.role == ParagraphRole::Body { "p" } else { "h2" };
-        let _ = write!(page, "<{tag} dir=\"auto\">");
+        let (tag, class) = match paragraph.role {
+            ParagraphRole::Title | ParagraphRole::Heading => ("h2", ""),
+            ParagraphRole::Quote => ("blockquote", ""),
+            ParagraphRole::Item => ("p", " class=\"item\""),
+            ParagraphRole::Row => ("p", " class=\"row\""),
+            ParagraphRole::Body => ("p", ""),
+        };
+        let _ = write!(page, "<{tag}{class} dir=\"auto\">");
         for piece in pieces {
             piece.begins.iter().for_each(|mark| anchor(page, mark));
             self::piece(page, &piece, piece.span.of(&document.text));

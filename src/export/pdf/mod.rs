@@ -114,7 +114,7 @@ impl Paper {
             let style = match paragraph.role {
                 ParagraphRole::Title => TITLE,
                 ParagraphRole::Heading => HEADING,
-                ParagraphRole::Body => BODY,
+                ParagraphRole::Body | ParagraphRole::Item | ParagraphRole::Row | ParagraphRole::Quote => BODY,
             };
             let start = paragraph.span.start.0 as usize;
             let marks: Vec<_> = pieces

@@ -16,6 +16,7 @@ mod merge;
 mod notices;
 mod open_path;
 mod replace;
+mod reread;
 mod shortcuts;
 mod split;
 mod status;
@@ -78,6 +79,7 @@ pub const ALL: &[Panel] = &[
     edit::PANEL,
     merge::PANEL,
     split::PANEL,
+    reread::PANEL,
     open_path::PANEL,
     shortcuts::PANEL,
     about::PANEL,

@@ -3,12 +3,17 @@
 use egui::Ui;
 
 use super::{Panel, Place};
+use crate::document::Certainty;
+use crate::session::Encoding;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Rereading};
 use crate::ui::kit::{self, Look};
 use crate::ui::symbols::Symbol;
-use crate::ui::wording::DOT;
+use crate::ui::wording::{self, DOT};
+
+/// Width of the menu of encodings: the longest name in either language.
+const ENCODINGS_WIDTH: f32 = 264.0;
 
 /// The status bar.
 pub(super) const PANEL: Panel = Panel { id: "status", place: Place::Bottom, is_shown: |_| true, ui };
@@ -17,6 +22,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
+    encoding_menu(&mut bar, scene);
     let text = facts_line(scene);
     // What stands at the end: how many are reviewed, and at times how the work goes.
     let looks_closer = scene.state.shown().is_some_and(|open| open.closer.is_some());
@@ -31,14 +37,14 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
 }
 
-/// Encoding, language, words, facts and time of the article in front.
+/// Language, words, facts and time of the article in front, and which page or chapter is in sight.
 fn facts_line(scene: &Scene<'_>) -> String {
     let words = &scene.kit.words;
-    let Some((_, loaded)) = scene.state.loaded() else {
+    let Some((open, loaded)) = scene.state.loaded() else {
         return words.get(if scene.state.is_busy() { "status-reading" } else { "status-empty" });
     };
     let document = loaded.document();
-    let mut parts = vec![ltr_isolate(document.encoding), words.get(&format!("language-{}", document.language))];
+    let mut parts = vec![words.get(&format!("language-{}", document.language))];
     if let Some(effort) = loaded.effort {
         let time = ltr_isolate(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0));
         parts.extend([
@@ -47,8 +53,46 @@ fn facts_line(scene: &Scene<'_>) -> String {
             words.with("read-in", [("time", time.into())]),
         ]);
     }
+    let in_sight = scene.drafts.articles.get(&open.key).map(|draft| draft.view.first_in_sight());
+    let part = in_sight.and_then(|place| document.part_at(place));
+    parts.extend(part.map(|part| words.count(&format!("part-{}", part.kind.id()), part.number as usize)));
     parts.extend(document.repairs.iter().map(|repair| isolate(&repair.note)));
     parts.join(DOT)
+}
+
+/// The encoding of the article in front and how sure that is; where the file leaves a choice, with a menu of others.
+fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let Some((_, loaded)) = scene.state.loaded() else { return };
+    let encoding = &loaded.document().encoding;
+    let certainty = kit.word(&format!("certainty-{}", encoding.certainty.id()));
+    let text = [wording::encoding(&kit.words, encoding.name), certainty].join(DOT);
+    if encoding.fits.is_empty() {
+        kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line);
+        return;
+    }
+    let button = kit.button(ui, &text, Look { quiet: true, menu: true, ..Look::default() });
+    let button = kit.tip(button, &kit.word("encoding-tip"));
+    let align = if kit.rtl { egui::RectAlign::TOP_END } else { egui::RectAlign::TOP_START };
+    egui::Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(ENCODINGS_WIDTH);
+        let is_chosen = encoding.certainty == Certainty::Chosen;
+        let (fitting, others): (Vec<_>, Vec<_>) =
+            Encoding::OFFERED.iter().partition(|offered| encoding.fits.contains(&offered.name()));
+        let detected = is_chosen.then(|| (kit.word("encoding-detected"), None));
+        let named = |offered: &Encoding| (wording::encoding(&kit.words, offered.name()), Some(*offered));
+        let mut item = |ui: &mut Ui, (text, wanted): (String, Option<Encoding>)| {
+            let is_shown = wanted.is_some_and(|wanted| wanted.name() == encoding.name);
+            if kit.menu_item(ui, &text, "", is_shown).clicked() {
+                scene.asked.push(Command::ReadAs(Rereading { encoding: wanted, gives_up: false }));
+            }
+        };
+        detected.into_iter().chain(fitting.into_iter().map(named)).for_each(|one| item(ui, one));
+        kit.hairline(ui);
+        kit.label(ui, &kit.word("encodings-unfit"), kit::SMALL, kit.palette.muted, Fit::Wrap(ENCODINGS_WIDTH));
+        others.into_iter().map(named).for_each(|one| item(ui, one));
+    });
 }
 
 /// How many facts of the article in front were decided about.

@@ -13,18 +13,12 @@ fn document(n_lines: usize) -> Arc<Document> {
     let paragraph = |nth| Paragraph { span: span(nth), role: ParagraphRole::Body };
     Arc::new(Document {
         name: "long.txt".to_owned(),
-        sha256: String::new(),
         format: "text",
-        encoding: "UTF-8",
+        encoding: "UTF-8".into(),
         text,
         language: "ar",
-        title: None,
-        dateline: None,
         paragraphs: (0..n_lines).map(paragraph).collect(),
-        base_date: None,
-        author: None,
-        source: None,
-        repairs: Vec::new(),
+        ..Document::default()
     })
 }
 

@@ -72,14 +72,20 @@ fn is_item(block: &Block, text: &str) -> bool {
     let mark = if is_numbered { rest } else { text };
     let mut letters = mark.chars();
     let is_marked = letters.next().is_some_and(|c| is_numbered || BULLETS.contains(&c));
-    block.role == ParagraphRole::Body && is_marked && letters.next() == Some(' ')
+    let may_be = matches!(block.role, ParagraphRole::Body | ParagraphRole::Item);
+    may_be && is_marked && letters.next() == Some(' ')
+}
+
+/// Whether a block wants a bullet before it: it begins an item of a list, and its words bring no mark of their own.
+pub(super) fn wants_bullet(block: &Block, text: &str) -> bool {
+    block.role == ParagraphRole::Item && block.starts_paragraph && !is_item(block, text)
 }
 
 /// Space before and after the lines of a block as multiples of the letters' size.
 pub(super) fn insets(block: &Block, text: &str) -> (f32, f32) {
-    if is_quotation(block, text) {
+    if block.role == ParagraphRole::Quote || is_quotation(block, text) {
         (INSET, INSET)
-    } else if is_item(block, text) {
+    } else if block.role == ParagraphRole::Item || is_item(block, text) {
         (INSET, 0.0)
     } else {
         (0.0, 0.0)
@@ -91,6 +97,8 @@ pub(super) fn letters(role: ParagraphRole, measure: &Measure) -> (f32, f32, Weig
     match role {
         ParagraphRole::Title => ((measure.size * 26.0 / 19.0).round(), 1.6, Weight::Bold),
         ParagraphRole::Heading => ((measure.size * 21.0 / 19.0).round(), 1.7, Weight::Bold),
-        ParagraphRole::Body => (measure.size, measure.leading, Weight::Regular),
+        ParagraphRole::Body | ParagraphRole::Item | ParagraphRole::Row | ParagraphRole::Quote => {
+            (measure.size, measure.leading, Weight::Regular)
+        }
     }
 }

@@ -291,19 +291,18 @@ impl Flow {
     /// Space between a block and the one before it in points.
     fn gap_above(&self, nth: usize) -> f32 {
         let before = nth.checked_sub(1).and_then(|before| self.blocks.get(before)).map(|block| block.role);
-        let after_role = match before {
-            None => return 0.0,
-            Some(ParagraphRole::Title) => 0.85,
-            Some(ParagraphRole::Heading) => 0.3,
-            Some(ParagraphRole::Body) => 0.55,
+        let Some((before, block)) = before.zip(self.blocks.get(nth)) else { return 0.0 };
+        let share = match (before, block.role) {
+            _ if !block.starts_paragraph => 0.0,
+            (before, role) if role.is_heading() && !before.is_heading() => 1.1,
+            (ParagraphRole::Title, _) => 0.85,
+            (ParagraphRole::Heading, _) => 0.3,
+            // Rows and items of one list belong together.
+            (ParagraphRole::Row, ParagraphRole::Row) => 0.0,
+            (ParagraphRole::Item, ParagraphRole::Item) => 0.2,
+            _ => 0.55,
         };
-        match self.blocks.get(nth) {
-            Some(block) if !block.starts_paragraph => 0.0,
-            Some(block) if block.role != ParagraphRole::Body && before == Some(ParagraphRole::Body) => {
-                self.measure.size * 1.1
-            }
-            _ => self.measure.size * after_role,
-        }
+        self.measure.size * share
     }
 
     fn height(&mut self, block: usize, engine: &mut Engine) -> f32 {

@@ -7,7 +7,7 @@ use egui::{
     Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
-use super::blocks::Block;
+use super::blocks::{Block, wants_bullet};
 use super::flow::{Laid, Visible};
 use super::marks::{self, Mark, Placed};
 use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
@@ -17,6 +17,8 @@ use crate::ui::bidi::hit;
 
 /// Distance of a bar in the margin from the text, in points.
 const BAR_GAP: f32 = 12.0;
+/// Distance of a bullet, and of the bar of a quotation, from where other lines begin, as a multiple of the letters' size.
+const ROLE_INSET: f32 = 0.5;
 
 /// What the pointer does to marks.
 #[derive(Default)]
@@ -74,6 +76,7 @@ impl ReadingView {
         }
         for (one, galley) in frame.visible.iter().zip(&frame.galleys) {
             let origin = frame.origin(one);
+            self.paint_role(painter, frame, one, look);
             self.paint_bars(painter, frame, one, overlay, look);
             self.paint_hits(painter, frame, one, overlay, look);
             if let Some(((block, laid), bytes)) = self.block(one).zip(self.selecting.bytes()) {
@@ -122,6 +125,37 @@ impl ReadingView {
         if rect.is_positive() {
             let node = ui.interact(rect, pane.id.with("pointed at"), Sense::hover());
             node.widget_info(|| WidgetInfo::labeled(Role::Mark, true, &mark.name));
+        }
+    }
+
+    /// What shows that a block is an item of a list, a row of a table, or quoted.
+    fn paint_role(&self, painter: &Painter, frame: &Frame, one: &Visible, look: &ReadingLook) {
+        let Some((block, laid)) = self.block(one) else { return };
+        let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
+        let (top, bottom) = (frame.origin(one).y, frame.sheet.top() + one.bottom);
+        let inset = laid.size * ROLE_INSET;
+        let x = if laid.layout.is_rtl() { frame.text.right() - inset } else { frame.text.left() + inset };
+        match block.role {
+            ParagraphRole::Item if wants_bullet(block, text) => {
+                let line =
+                    hit::line_of(&laid.layout, 0).map_or(0.0, |(top, bottom)| f32::midpoint(top, bottom) / frame.scale);
+                painter.circle_filled(pos2(x, top + line), laid.size * 0.13, look.ink);
+            }
+            ParagraphRole::Quote => {
+                painter.rect_filled(Rect::from_x_y_ranges(x - 1.5..=x + 1.5, top..=bottom), 1, look.line);
+            }
+            ParagraphRole::Row => {
+                let stroke = egui::Stroke::new(1.0, look.line);
+                painter.hline(frame.text.x_range(), bottom, stroke);
+                // A tab is as wide as a space: lines keep the cells apart.
+                for (tab, _) in text.match_indices('\t') {
+                    let tab = block.bytes.start + tab..block.bytes.start + tab + 1;
+                    for space in marks::words_at(tab, block, laid, frame.origin(one), frame.scale) {
+                        painter.vline(space.center().x, space.y_range(), stroke);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -182,9 +216,14 @@ impl ReadingView {
         let level = match block.role {
             ParagraphRole::Title => Some(1),
             ParagraphRole::Heading => Some(2),
-            ParagraphRole::Body => None,
+            _ => None,
         };
-        let role = if level.is_some() { Role::Heading } else { Role::Paragraph };
+        let role = match block.role {
+            ParagraphRole::Title | ParagraphRole::Heading => Role::Heading,
+            ParagraphRole::Item => Role::ListItem,
+            ParagraphRole::Quote => Role::Blockquote,
+            ParagraphRole::Body | ParagraphRole::Row => Role::Paragraph,
+        };
         node.widget_info(|| WidgetInfo::labeled(role, true, text));
         let direction = if laid.layout.is_rtl() {
             accesskit::TextDirection::RightToLeft

@@ -3,6 +3,7 @@
 
 mod card;
 mod find;
+mod garbled;
 mod menu;
 mod strip;
 
@@ -32,6 +33,10 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let preview = scene.drafts.preview.take();
     let Some(draft) = scene.drafts.articles.get_mut(&open.key) else { return };
     let mut whole = ui.max_rect().shrink2(vec2(12.0, 16.0));
+    let height = garbled::ui(ui, kit, whole, loaded.document(), scene.asked);
+    if height > 0.0 {
+        whole.min.y += height + 8.0;
+    }
     if draft.finding.is_open {
         let height = find::ui(ui, kit, whole, draft);
         whole.min.y += height + 8.0;
