@@ -56,7 +56,7 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
         options: session::Options { base_date: extract.base_date, language, names, ..session::Options::default() },
         format,
-        export: export::Options { bom: extract.bom },
+        export: export::Options { bom: extract.bom, ..export::Options::default() },
         jobs: extract.jobs.map(NonZeroUsize::get),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -5,9 +5,7 @@
 //! Nothing is filled in that the sheet does not have. A figure that is part of
 //! another, or contradicts it, is an event of its own: these must not be summed.
 
-use crate::facts::{
-    Actor, ActorKind, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Review, Slot, Status,
-};
+use crate::facts::{Actor, ActorKind, DateFact, FactSheet, Force, Location, Measure, Review, Slot, Status};
 
 /// One event.
 pub(super) struct Event<'a> {
@@ -38,7 +36,7 @@ pub(super) fn events(sheet: &FactSheet) -> impl Iterator<Item = Event<'_>> {
             by: if is_fate { actor(force.by) } else { actor(force.by).or_else(|| actor(force.actor)) },
             against: if is_fate { actor(force.actor) } else { actor(force.target) },
             place: force.location.and_then(|slot| sheet.location(slot.fact)).filter(|place| kept(place.review)),
-            date: force.date.and_then(|slot| date(sheet, slot.fact)).filter(|date| kept(date.review)),
+            date: force.date.and_then(|slot| sheet.date(slot.fact)).filter(|date| kept(date.review)),
             source: actor(force.claimed_by),
             words: force.mentions.first().map_or("", |mention| mention.text.as_str()),
         }
@@ -51,14 +49,8 @@ fn kept(review: Review) -> bool {
 
 /// The actor that a slot names, unless the reader rejected it.
 pub(super) fn actor(sheet: &FactSheet, slot: Option<Slot>) -> Option<&Actor> {
-    let id = slot?.fact;
-    let actor = sheet.actors.get(id.nth()).filter(|_| id.kind == FactKind::Actor)?;
+    let actor = sheet.actor(slot?.fact)?;
     kept(actor.review).then_some(actor)
-}
-
-/// The date of that id.
-pub(super) fn date(sheet: &FactSheet, id: FactId) -> Option<&DateFact> {
-    sheet.dates.get(id.nth()).filter(|_| id.kind == FactKind::Date)
 }
 
 /// The name that tables in English have: the English one, where it is known.
@@ -84,7 +76,8 @@ impl Event<'_> {
     pub(super) fn country<'s>(&self, sheet: &'s FactSheet) -> Option<&'s str> {
         let code = self.place?.country.as_deref()?;
         let is_it = |place: &&Location| {
-            place.kind == crate::facts::PlaceKind::Country && place.country.as_deref() == Some(code)
+            let is_country = place.kind == crate::facts::PlaceKind::Country && kept(place.review);
+            is_country && place.country.as_deref() == Some(code)
         };
         sheet.locations.iter().find(is_it).and_then(|place| place.name_en.as_deref())
     }

@@ -4,9 +4,10 @@
 //! first that every quotation stands in the article where the sheet says.
 //! A format may use `twins` (the JSON contract as serialisable structs),
 //! `table` (one row a fact), `report` (tables for people), `annotations` (one
-//! entry a quotation), `events` (figures as events) and `xml` (escaping), never
-//! another format. Saving to disk is left to
-//! [`session`](crate::session).
+//! entry a quotation), `events` (figures as events), `markdown` and `xml`
+//! (escaping), never another format. Which facts are written, [`Scope`] says;
+//! how a file begins, [`preview()`]; single facts and quotations are made in
+//! [`excerpt`]. Saving to disk is left to [`session`](crate::session).
 
 mod acled;
 mod annotations;
@@ -15,15 +16,19 @@ mod cas;
 mod conll;
 mod csv;
 mod events;
+pub mod excerpt;
 mod ftm;
 mod geojson;
 mod html;
 mod json;
 mod jsonl;
 mod kml;
+mod markdown;
 mod md;
 mod plover;
+mod preview;
 mod report;
+mod scope;
 mod stix;
 mod table;
 mod twins;
@@ -39,6 +44,8 @@ use std::io;
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
+pub use preview::{Preview, preview};
+pub use scope::Scope;
 
 /// Every format, in the order of menus.
 pub const ALL: &[Format] = &[
@@ -70,6 +77,10 @@ pub struct Format {
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
+    /// Who wants it.
+    pub group: Group,
+    /// Whether its files say something to people who look at their lines.
+    pub reads_as_text: bool,
     /// What its files end with, without the dot.
     pub extension: &'static str,
     /// Id of the format in which several sheets follow each other in one stream;
@@ -83,12 +94,45 @@ pub struct Format {
     write: fn(&Document, &FactSheet, &mut dyn io::Write) -> io::Result<()>,
 }
 
-/// What the caller chooses, for the formats that know of it.
+/// What formats are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Read and printed by people.
+    Report,
+    /// Rows for spreadsheets and databases.
+    Table,
+    /// Places on a map.
+    Map,
+    /// Marks on the article's words.
+    Annotation,
+    /// Taken in by other programs.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Report, Self::Table, Self::Map, Self::Annotation, Self::Program];
+
+    /// Its stable name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Table => "table",
+            Self::Map => "map",
+            Self::Annotation => "annotation",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// What the caller chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     /// Open the file with a byte order mark, by which spreadsheet programs
     /// know UTF-8. Only where [`Format::takes_bom`].
     pub bom: bool,
+    /// Which facts are written.
+    pub scope: Scope,
 }
 
 /// Why a sheet was not written.
@@ -141,9 +185,10 @@ pub fn write(
     options: Options,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportError> {
-    check(document, sheet)?;
+    let sheet = scope::within(sheet, options.scope);
+    check(document, &sheet)?;
     begin(format, options, out)?;
-    Ok((format.write)(document, sheet, out)?)
+    Ok((format.write)(document, &sheet, out)?)
 }
 
 /// Opens a stream of sheets: the byte order mark and the format's heading.
@@ -165,10 +210,12 @@ pub fn append(
     format: &Format,
     document: &Document,
     sheet: &FactSheet,
+    options: Options,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportError> {
-    check(document, sheet)?;
-    Ok((format.write)(document, sheet, out)?)
+    let sheet = scope::within(sheet, options.scope);
+    check(document, &sheet)?;
+    Ok((format.write)(document, &sheet, out)?)
 }
 
 /// Whether every span of the sheet lies in the article as stated and every

@@ -27,7 +27,7 @@ pub struct FactId {
 }
 
 impl FactId {
-    /// Its index in that list; past every list where it has no number.
+    /// Its index in that list, where none was left out; past every list where it has no number.
     pub fn nth(self) -> usize {
         (self.number as usize).wrapping_sub(1)
     }
@@ -296,29 +296,44 @@ impl FactSheet {
 
     /// The id of every fact, list by list.
     pub fn ids(&self) -> impl Iterator<Item = FactId> {
-        let of_kind = |&kind: &FactKind| (1..=self.count(kind) as u32).map(move |number| FactId { kind, number });
-        FactKind::ALL.iter().flat_map(of_kind)
+        let actors = self.actors.iter().map(|f| f.id).chain(self.locations.iter().map(|f| f.id));
+        let figures = self.forces.iter().map(|f| f.id).chain(self.dates.iter().map(|f| f.id));
+        actors.chain(figures).chain(self.claims.iter().map(|f| f.id))
+    }
+
+    /// The actor of that id.
+    pub fn actor(&self, id: FactId) -> Option<&Actor> {
+        of_id(&self.actors, id, |f| f.id)
     }
 
     /// The location of that id.
     pub fn location(&self, id: FactId) -> Option<&Location> {
-        self.locations.get(id.nth()).filter(|_| id.kind == FactKind::Location)
+        of_id(&self.locations, id, |f| f.id)
     }
 
     /// The force number of that id.
     pub fn force(&self, id: FactId) -> Option<&Force> {
-        self.forces.get(id.nth()).filter(|_| id.kind == FactKind::Force)
+        of_id(&self.forces, id, |f| f.id)
+    }
+
+    /// The date of that id.
+    pub fn date(&self, id: FactId) -> Option<&DateFact> {
+        of_id(&self.dates, id, |f| f.id)
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: FactId) -> Option<&Claim> {
+        of_id(&self.claims, id, |f| f.id)
     }
 
     /// What the reader decided about a fact; `None` if there is no such fact.
     pub fn review_of(&self, id: FactId) -> Option<Review> {
-        let nth = id.nth();
         match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|f| f.review),
-            FactKind::Location => self.locations.get(nth).map(|f| f.review),
-            FactKind::Force => self.forces.get(nth).map(|f| f.review),
-            FactKind::Date => self.dates.get(nth).map(|f| f.review),
-            FactKind::Claim => self.claims.get(nth).map(|f| f.review),
+            FactKind::Actor => self.actor(id).map(|f| f.review),
+            FactKind::Location => self.location(id).map(|f| f.review),
+            FactKind::Force => self.force(id).map(|f| f.review),
+            FactKind::Date => self.date(id).map(|f| f.review),
+            FactKind::Claim => self.claim(id).map(|f| f.review),
         }
     }
 
@@ -352,23 +367,21 @@ impl FactSheet {
 
     /// The places in the text that name one fact, in text order.
     pub fn mentions_of(&self, id: FactId) -> &[Mention] {
-        let nth = id.nth();
         let found = match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Location => self.locations.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Force => self.forces.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Date => self.dates.get(nth).map(|f| f.mentions.as_slice()),
-            FactKind::Claim => self.claims.get(nth).map(|c| std::slice::from_ref(&c.mention)),
+            FactKind::Actor => self.actor(id).map(|f| f.mentions.as_slice()),
+            FactKind::Location => self.location(id).map(|f| f.mentions.as_slice()),
+            FactKind::Force => self.force(id).map(|f| f.mentions.as_slice()),
+            FactKind::Date => self.date(id).map(|f| f.mentions.as_slice()),
+            FactKind::Claim => self.claim(id).map(|f| std::slice::from_ref(&f.mention)),
         };
         found.unwrap_or_default()
     }
 
     /// The actor or location of that id under its name in the article.
     pub fn name_of(&self, id: FactId) -> Option<&str> {
-        let nth = id.nth();
         match id.kind {
-            FactKind::Actor => self.actors.get(nth).map(|a| a.name.as_str()),
-            FactKind::Location => self.locations.get(nth).map(|l| l.name.as_str()),
+            FactKind::Actor => self.actor(id).map(|a| a.name.as_str()),
+            FactKind::Location => self.location(id).map(|l| l.name.as_str()),
             _ => self.mentions_of(id).first().map(|m| m.text.as_str()),
         }
     }
@@ -386,4 +399,10 @@ impl FactSheet {
         }
         Ok(())
     }
+}
+
+/// The fact of that id in its list: at its number, or before that where facts were left out of the sheet.
+fn of_id<F>(list: &[F], id: FactId, id_of: impl Fn(&F) -> FactId) -> Option<&F> {
+    let at_its_number = list.get(id.nth()).filter(|fact| id_of(fact) == id);
+    at_its_number.or_else(|| list.get(list.binary_search_by_key(&id, id_of).ok()?))
 }

@@ -8,16 +8,25 @@ mod map;
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
 use super::report::{self, Cell, Table};
 use super::xml::escaped;
+use super::{Format, Group};
 use crate::document::{Document, Paragraph, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet, Mention};
 use crate::text::{Span, SrcPos};
 
 /// One page.
-pub(super) const FORMAT: Format =
-    Format { id: "html", name: "HTML", extension: "html", series: None, takes_bom: false, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "html",
+    name: "HTML",
+    group: Group::Report,
+    reads_as_text: false,
+    extension: "html",
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
 
 /// Encoding and size, and the policy by which browsers load nothing.
 const HEAD: &str = include_str!("head.html");
