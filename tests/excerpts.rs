@@ -9,6 +9,7 @@ use waqai::document::Document;
 use waqai::export::excerpt::{self, Form};
 use waqai::export::{self, Options, Scope};
 use waqai::facts::{FactId, FactKind, FactSheet, Review};
+use waqai::review::{self, Edit};
 
 fn bytes(format: &str, document: &Document, sheet: &FactSheet, scope: Scope) -> Vec<u8> {
     let format = export::by_id(format).expect("listed");
@@ -29,19 +30,16 @@ fn ids(sheet: &Value) -> Vec<&str> {
     facts.filter_map(|fact| fact["id"].as_str()).collect()
 }
 
+/// What was decided about a fact.
+type Decision = (FactKind, u32, Review);
+
 /// The Arabic article with nothing decided but this.
-fn decided(decisions: &[(FactKind, u32, Review)]) -> (Document, FactSheet) {
+fn decided(decisions: &[Decision]) -> (Document, FactSheet) {
     let (document, mut sheet) = common::arabic();
-    sheet.actors[0].review = Review::Unreviewed;
-    for &(kind, number, review) in decisions {
-        let at = number as usize - 1;
-        match kind {
-            FactKind::Actor => sheet.actors[at].review = review,
-            FactKind::Location => sheet.locations[at].review = review,
-            FactKind::Force => sheet.forces[at].review = review,
-            FactKind::Date => sheet.dates[at].review = review,
-            FactKind::Claim => sheet.claims[at].review = review,
-        }
+    let nothing = (FactKind::Actor, 1, Review::Unreviewed);
+    for &(kind, number, review) in [nothing].iter().chain(decisions) {
+        let edit = Edit::Decide { fact: FactId { kind, number }, review };
+        review::apply(&mut sheet, edit).expect("the fact is there");
     }
     (document, sheet)
 }
@@ -52,7 +50,7 @@ const EVERYTHING: &[&str] = &["act-1", "act-2", "loc-1", "force-1", "force-2", "
 fn a_scope_leaves_out_what_was_decided_so_and_keeps_what_is_named() {
     use FactKind::{Actor, Claim, Force, Location};
     use Review::{Accepted, Added, Edited, Rejected};
-    let rows: &[(&[(FactKind, u32, Review)], Scope, &[&str], &str)] = &[
+    let rows: &[(&[Decision], Scope, &[&str], &str)] = &[
         (&[(Force, 1, Rejected)], Scope::All, EVERYTHING, "all are all"),
         (&[], Scope::AllButRejected, EVERYTHING, "nothing is rejected"),
         (&[], Scope::Accepted, &[], "nothing is accepted"),
@@ -185,7 +183,7 @@ fn quoted_words_keep_their_order_and_carry_the_facts_in_them() {
     assert!(markdown.starts_with("> \u{2068}وأضاف النجار: \"لن نترك \\| الحدود\"\u{2069}\n\n\u{2014} "), "{markdown}");
     let json: Value = serde_json::from_str(&copied(Form::Json)).expect("valid JSON");
     assert_eq!(json["quote"]["text"], quoted);
-    let start = document.text[..span.start.0 as usize].chars().count();
+    let start = document.text.char_indices().take_while(|(at, _)| *at < span.start.0 as usize).count();
     assert_eq!(json["quote"]["start"], start);
     // The minister is named in them, and comes with his ministry; the claim stands in them.
     assert_eq!(ids(&json["sheet"]), ["act-1", "act-2", "claim-1"]);

@@ -68,7 +68,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         strip::point_at(ui, beside, loaded.document().text.len(), mark);
     }
     menu::choice(ui, kit, loaded, draft, open.selected, scene.asked);
-    menu::context(ui, kit, loaded, draft, events.menu_at);
+    menu::context(ui, kit, loaded, draft, events.menu_at, scene.asked);
 }
 
 /// What lies over the text in this frame.
@@ -123,13 +123,6 @@ fn look(kit: &Kit, scale: f32) -> ReadingLook {
         // At most 75 characters a line at any text size.
         sheet_width: SHEET_WIDTH * scale.max(1.0),
     }
-}
-
-/// The selected words as they are quoted elsewhere: then title and file.
-pub(in crate::ui) fn with_source(loaded: &Loaded, draft: &ArticleDraft) -> Option<String> {
-    let document = loaded.document();
-    let words = draft.view.selection()?.of(&document.text).trim();
-    (!words.is_empty()).then(|| format!("{words}\n\u{2014} {} ({})", loaded.title(), document.name))
 }
 
 /// Words to search for, if the selection is short enough to be meant so.
