@@ -64,7 +64,7 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
             manner: read::Manner { encoding: extract.encoding, ..read::Manner::default() },
         },
         format,
-        export: export::Options { bom: extract.bom },
+        export: export::Options { bom: extract.bom, ..export::Options::default() },
         jobs: extract.jobs.map(NonZeroUsize::get),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());

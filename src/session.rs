@@ -162,6 +162,29 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// What tells an article from the others of its file: `12` of `news.csv#12`.
+pub fn place_in<'n>(path: &Path, name: &'n str) -> Option<&'n str> {
+    name.strip_prefix(&name_of(path))?.strip_prefix('#')
+}
+
+/// What an article's fact sheet is called, before the dot: `news` for `news.csv`;
+/// `news-12` where the file has several and the article's `part` is `news.csv#12`.
+pub fn sheet_name(path: &Path, part: Option<&str>) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    match part.and_then(|part| place_in(path, part)) {
+        Some(place) => format!("{stem}-{}", place_in_name(place)),
+        None => stem.into_owned(),
+    }
+}
+
+/// A place as part of a file name: no separator of folders, nothing that a system reserves, no great length.
+pub fn place_in_name(place: &str) -> String {
+    /// Names are limited to 255 bytes on most systems, and a letter takes up to four.
+    const CHARS: usize = 40;
+    let kept = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+    place.chars().take(CHARS).map(kept).collect()
+}
+
 /// Finds the facts of a document. `None` when `watch` was cancelled.
 pub fn find(document: &Document, names: Strength, knowledge: &Knowledge, watch: &Watch) -> Option<FactSheet> {
     analyse(document, names, knowledge, &|share| {

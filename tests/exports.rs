@@ -439,7 +439,7 @@ fn reports_for_people_speak_the_language_of_the_article() {
 fn a_byte_order_mark_opens_the_formats_that_take_one() {
     let (document, sheet) = common::arabic();
     for format in export::ALL {
-        let marked = written(format, &document, &sheet, Options { bom: true });
+        let marked = written(format, &document, &sheet, Options { bom: true, ..Options::default() });
         assert_eq!(marked.starts_with('\u{feff}'), format.takes_bom, "{}", format.id);
         assert_eq!(marked.trim_start_matches('\u{feff}'), written(format, &document, &sheet, Options::default()));
     }

@@ -8,18 +8,24 @@
 mod clipboard;
 #[path = "panels/closer.rs"]
 mod closer;
+#[path = "panels/copying.rs"]
+mod copying;
 #[path = "support/cpu_renderer.rs"]
 mod cpu_renderer;
 #[path = "panels/editing.rs"]
 mod editing;
 #[path = "panels/encodings.rs"]
 mod encodings;
+#[path = "panels/export.rs"]
+mod export;
 #[path = "panels/facts.rs"]
 mod facts;
 #[path = "panels/map.rs"]
 mod map;
 #[path = "panels/map_pictures.rs"]
 mod map_pictures;
+#[path = "panels/parts.rs"]
+mod parts;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/reading.rs"]
@@ -171,14 +177,23 @@ impl Window {
         self.settle();
     }
 
-    /// Asks for the article in front in a format whose name begins so, in `folder`,
+    /// Asks for the article in front in the format of this name, in `folder`,
     /// which is what the picker answers with.
     fn export(&mut self, format: &str, folder: &Path) {
         self.press(Modifiers::COMMAND, Key::E);
-        self.click_on(format);
+        self.tick(format);
         self.click("Choose…");
         self.wait_for(folder.to_str().unwrap());
         self.harness.query_all_by_label("Export").last().expect("the dialog's button").click();
+        self.settle();
+    }
+
+    /// Chooses the one of this name among those of which one is chosen, wherever their list is scrolled to.
+    fn tick(&mut self, name: &str) {
+        let choices = self.harness.query_all_by(|node| node.role() == egui::Role::RadioButton);
+        let is_it =
+            |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| without_isolates(&label) == name);
+        choices.into_iter().find(is_it).unwrap_or_else(|| panic!("no choice {name:?}")).click_accesskit();
         self.settle();
     }
 

@@ -192,7 +192,7 @@ fn try_sheet(job: &Job, line: &Line, out: &mut Vec<u8>) -> Result<(), LineError>
     let examined = session::examine(document, options, job.knowledge, &Watch::default());
     let article = examined.ok_or(LineError::Stopped)?;
     let format = job.format.in_series().unwrap_or(job.format);
-    Ok(export::append(format, &article.document, &article.sheet, out)?)
+    Ok(export::append(format, &article.document, &article.sheet, job.export, out)?)
 }
 
 /// The id of a line that failed, as far as it can be read.

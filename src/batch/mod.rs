@@ -101,7 +101,7 @@ pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn
         let sheet = |part: Part| {
             let (path, article) = examined(job, &inputs, part)?;
             let mut bytes = Vec::new();
-            export::append(format, &article.document, &article.sheet, &mut bytes)
+            export::append(format, &article.document, &article.sheet, job.export, &mut bytes)
                 .map_err(|source| SaveError { source, path: path.clone() })?;
             Ok(bytes)
         };
@@ -269,7 +269,7 @@ impl Hands {
 fn parts_of(job: &Job, nth: usize, input: &Input) -> Vec<Part> {
     let documents = session::read_all(&input.path, job.options).unwrap_or_else(|error| vec![Err(error)]);
     let is_several = documents.len() > 1;
-    let place = |document: &Document| document.name.split_once('#').map(|(_, place)| place.to_owned());
+    let place = |document: &Document| session::place_in(&input.path, &document.name).map(str::to_owned);
     let part = |document: Result<Document, OpenError>| Part {
         input: nth,
         place: document.as_ref().ok().filter(|_| is_several).and_then(place),

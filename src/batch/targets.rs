@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Input;
-use crate::files;
+use crate::{files, session};
 
 /// The paths of sheets below one folder: all different, none of them an input.
 pub(super) struct Targets<'a> {
@@ -69,21 +69,13 @@ fn named(folder: &Path, input: &Input, how: &Named, extension: &str) -> PathBuf 
     let mut name = match how {
         Named::Stem => stem.to_owned(),
         Named::Whole => whole.to_owned(),
-        Named::Part(place) => OsString::from_iter([stem, format!("-{}", harmless(place)).as_ref()]),
-        Named::WholePart(place) => OsString::from_iter([whole, format!("-{}", harmless(place)).as_ref()]),
+        Named::Part(place) => OsString::from_iter([stem, format!("-{}", session::place_in_name(place)).as_ref()]),
+        Named::WholePart(place) => OsString::from_iter([whole, format!("-{}", session::place_in_name(place)).as_ref()]),
         Named::Numbered(nth) => OsString::from_iter([whole, format!("-{nth}").as_ref()]),
     };
     name.push(".");
     name.push(extension);
     folder.join(input.relative.parent().unwrap_or(Path::new(""))).join(name)
-}
-
-/// A place as part of a file name: no separator of folders, nothing that a system reserves, no great length.
-fn harmless(place: &str) -> String {
-    /// Names are limited to 255 bytes on most systems, and a letter takes up to four.
-    const CHARS: usize = 40;
-    let kept = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
-    place.chars().take(CHARS).map(kept).collect()
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@
 
 use std::io;
 
-use super::Format;
 use super::events::{self, Event};
 use super::table::{self, Cell};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{ActorKind, FactSheet, Location, Measure, PlaceKind, Precision};
 
@@ -15,6 +15,8 @@ use crate::facts::{ActorKind, FactSheet, Location, Measure, PlaceKind, Precision
 pub(super) const FORMAT: Format = Format {
     id: "acled",
     name: "ACLED columns (CSV)",
+    group: Group::Table,
+    reads_as_text: true,
     extension: "acled.csv",
     series: Some("acled"),
     takes_bom: true,

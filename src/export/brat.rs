@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::io;
 
-use super::Format;
 use super::annotations::{self, Annotation};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet};
 use crate::text::{CharMap, Span, SrcPos};
@@ -18,6 +18,8 @@ use crate::text::{CharMap, Span, SrcPos};
 pub(super) const FORMAT: Format = Format {
     id: "brat",
     name: "brat standoff",
+    group: Group::Annotation,
+    reads_as_text: true,
     extension: "ann",
     series: None,
     takes_bom: false,

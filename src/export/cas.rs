@@ -6,8 +6,8 @@ use std::io;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Format;
 use super::annotations::{self, Annotation, Range, SHARED, TYPES, Value};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::text::CharMap;
@@ -16,6 +16,8 @@ use crate::text::CharMap;
 pub(super) const FORMAT: Format = Format {
     id: "cas",
     name: "UIMA CAS JSON",
+    group: Group::Annotation,
+    reads_as_text: true,
     extension: "cas.json",
     series: None,
     takes_bom: false,

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
 use super::annotations::{self, Annotation};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::text::{CharMap, Span, SrcPos, Word, fold, sentences, words};
@@ -20,6 +20,8 @@ use crate::text::{CharMap, Span, SrcPos, Word, fold, sentences, words};
 pub(super) const FORMAT: Format = Format {
     id: "conll",
     name: "CoNLL IOB2",
+    group: Group::Annotation,
+    reads_as_text: true,
     extension: "conll",
     series: Some("conll"),
     takes_bom: false,

@@ -2,14 +2,23 @@
 
 use std::io;
 
-use super::Format;
 use super::table;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 
 /// One row a fact.
-pub(super) const FORMAT: Format =
-    Format { id: "csv", name: "CSV", extension: "csv", series: Some("csv"), takes_bom: true, heading, write };
+pub(super) const FORMAT: Format = Format {
+    id: "csv",
+    name: "CSV",
+    group: Group::Table,
+    reads_as_text: true,
+    extension: "csv",
+    series: Some("csv"),
+    takes_bom: true,
+    heading,
+    write,
+};
 
 fn heading() -> String {
     table::COLUMNS.join(",") + "\r\n"

@@ -76,7 +76,8 @@ impl Event<'_> {
     pub(super) fn country<'s>(&self, sheet: &'s FactSheet) -> Option<&'s str> {
         let code = self.place?.country.as_deref()?;
         let is_it = |place: &&Location| {
-            place.kind == crate::facts::PlaceKind::Country && place.country.as_deref() == Some(code)
+            let is_country = place.kind == crate::facts::PlaceKind::Country && kept(place.review);
+            is_country && place.country.as_deref() == Some(code)
         };
         sheet.locations.iter().find(is_it).and_then(|place| place.name_en.as_deref())
     }

@@ -7,8 +7,8 @@ use std::io;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Format;
 use super::events::{self, Event};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{Actor, ActorKind, FactId, FactSheet, Location, Review};
 
@@ -16,6 +16,8 @@ use crate::facts::{Actor, ActorKind, FactId, FactSheet, Location, Review};
 pub(super) const FORMAT: Format = Format {
     id: "ftm",
     name: "FollowTheMoney",
+    group: Group::Program,
+    reads_as_text: true,
     extension: "ftm.jsonl",
     series: Some("ftm"),
     takes_bom: false,

@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{Format, twins};
+use super::{Format, Group, twins};
 use crate::document::Document;
 use crate::facts::FactSheet;
 
@@ -15,6 +15,8 @@ use crate::facts::FactSheet;
 pub(super) const FORMAT: Format = Format {
     id: "geojson",
     name: "GeoJSON",
+    group: Group::Map,
+    reads_as_text: true,
     extension: "geojson",
     series: None,
     takes_bom: false,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Format, twins};
+use super::{Format, Group, twins};
 use crate::document::Document;
 use crate::facts::FactSheet;
 
@@ -10,6 +10,8 @@ use crate::facts::FactSheet;
 pub(super) const FORMAT: Format = Format {
     id: "json",
     name: "JSON",
+    group: Group::Program,
+    reads_as_text: true,
     extension: "json",
     series: Some("jsonl"),
     takes_bom: false,

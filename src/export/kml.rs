@@ -3,15 +3,24 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
 use super::table::{self, Cell};
 use super::xml::escaped;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{FactSheet, Location};
 
 /// One document of placemarks.
-pub(super) const FORMAT: Format =
-    Format { id: "kml", name: "KML", extension: "kml", series: None, takes_bom: false, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "kml",
+    name: "KML",
+    group: Group::Map,
+    reads_as_text: true,
+    extension: "kml",
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
 
 /// What of a location a map program shows beside its name.
 const SHOWN: &[&str] = &[

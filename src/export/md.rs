@@ -6,10 +6,10 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
-use super::directions::is_right_to_left;
+use super::markdown::safe;
 use super::report::{self, Cell, Table};
 use super::words::Words;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet};
 
@@ -17,6 +17,8 @@ use crate::facts::{FactId, FactSheet};
 pub(super) const FORMAT: Format = Format {
     id: "md",
     name: "Markdown",
+    group: Group::Report,
+    reads_as_text: true,
     extension: "md",
     series: Some("md"),
     takes_bom: true,
@@ -69,22 +71,4 @@ fn shown(cell: &Cell<'_>) -> String {
         Cell::Ids(ids) => ids.iter().map(FactId::to_string).collect::<Vec<_>>().join(", "),
         Cell::Mentions(mentions) => mentions.len().to_string(),
     }
-}
-
-/// Article words that cannot break a table, start markup or turn the row around.
-fn safe(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        match letter {
-            // Directions set inside the words would end the isolate around them.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '#' => {
-                safe.push('\\');
-                safe.push(letter);
-            }
-            _ if letter.is_control() => safe.push(' '),
-            _ => safe.push(letter),
-        }
-    }
-    if text.chars().any(is_right_to_left) { format!("\u{2068}{safe}\u{2069}") } else { safe }
 }

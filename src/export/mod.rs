@@ -7,8 +7,10 @@
 //! `table` (one row a fact), `report` (tables for people), `words` (our words in
 //! the article's language), `marks` (the article's text with its facts),
 //! `annotations` (one entry a quotation), `events` (figures as events),
-//! `directions` (which way text runs) and `xml` (escaping), never another
-//! format. Saving to disk is left to [`session`](crate::session).
+//! `directions` (which way text runs), `markdown` and `xml` (escaping), never
+//! another format. Which facts are written, [`Scope`] says;
+//! how a file begins, [`preview()`]; single facts and quotations are made in
+//! [`excerpt`]. Saving to disk is left to [`session`](crate::session).
 
 mod acled;
 mod annotations;
@@ -19,17 +21,21 @@ mod csv;
 mod directions;
 mod docx;
 mod events;
+pub mod excerpt;
 mod ftm;
 mod geojson;
 mod html;
 mod json;
 mod jsonl;
 mod kml;
+mod markdown;
 mod marks;
 mod md;
 mod pdf;
 mod plover;
+mod preview;
 mod report;
+mod scope;
 mod stix;
 mod stored;
 mod table;
@@ -47,6 +53,8 @@ use std::io;
 use crate::document::Document;
 use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
+pub use preview::{Preview, preview};
+pub use scope::Scope;
 pub use stored::{StoredError, read_back};
 
 /// Every format, in the order of menus.
@@ -81,6 +89,10 @@ pub struct Format {
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
+    /// Who wants it.
+    pub group: Group,
+    /// Whether its files say something to people who look at their lines.
+    pub reads_as_text: bool,
     /// What its files end with, without the dot.
     pub extension: &'static str,
     /// Id of the format in which several sheets follow each other in one stream;
@@ -94,12 +106,45 @@ pub struct Format {
     write: fn(&Document, &FactSheet, &mut dyn io::Write) -> io::Result<()>,
 }
 
-/// What the caller chooses, for the formats that know of it.
+/// What formats are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Read and printed by people.
+    Report,
+    /// Rows for spreadsheets and databases.
+    Table,
+    /// Places on a map.
+    Map,
+    /// Marks on the article's words.
+    Annotation,
+    /// Taken in by other programs.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of menus.
+    pub const ALL: [Self; 5] = [Self::Report, Self::Table, Self::Map, Self::Annotation, Self::Program];
+
+    /// Its stable name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Table => "table",
+            Self::Map => "map",
+            Self::Annotation => "annotation",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// What the caller chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     /// Open the file with a byte order mark, by which spreadsheet programs
     /// know UTF-8. Only where [`Format::takes_bom`].
     pub bom: bool,
+    /// Which facts are written.
+    pub scope: Scope,
 }
 
 /// Why a sheet was not written.
@@ -152,9 +197,10 @@ pub fn write(
     options: Options,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportError> {
-    check(document, sheet)?;
+    let sheet = scope::within(sheet, options.scope);
+    check(document, &sheet)?;
     begin(format, options, out)?;
-    Ok((format.write)(document, sheet, out)?)
+    Ok((format.write)(document, &sheet, out)?)
 }
 
 /// Opens a stream of sheets: the byte order mark and the format's heading.
@@ -176,10 +222,12 @@ pub fn append(
     format: &Format,
     document: &Document,
     sheet: &FactSheet,
+    options: Options,
     out: &mut dyn io::Write,
 ) -> Result<(), ExportError> {
-    check(document, sheet)?;
-    Ok((format.write)(document, sheet, out)?)
+    let sheet = scope::within(sheet, options.scope);
+    check(document, &sheet)?;
+    Ok((format.write)(document, &sheet, out)?)
 }
 
 /// Whether every span of the sheet lies in the article as stated and every

@@ -8,7 +8,7 @@ use std::io;
 use serde_json::{Value as Json, json};
 
 use super::events::{self, Event};
-use super::{Format, twins};
+use super::{Format, Group, twins};
 use crate::document::Document;
 use crate::facts::{Actor, ActorKind, FactSheet, Measure};
 
@@ -16,6 +16,8 @@ use crate::facts::{Actor, ActorKind, FactSheet, Measure};
 pub(super) const FORMAT: Format = Format {
     id: "plover",
     name: "PLOVER-style events",
+    group: Group::Program,
+    reads_as_text: true,
     extension: "plover.jsonl",
     series: Some("plover"),
     takes_bom: false,

@@ -11,8 +11,8 @@ use std::io;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
-use super::Format;
 use super::annotations::slots;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{Actor, ActorKind, FactId, FactSheet, Force, Location, Measure, Review};
 
@@ -20,6 +20,8 @@ use crate::facts::{Actor, ActorKind, FactId, FactSheet, Force, Location, Measure
 pub(super) const FORMAT: Format = Format {
     id: "stix",
     name: "STIX 2.1",
+    group: Group::Program,
+    reads_as_text: true,
     extension: "stix.json",
     series: None,
     takes_bom: false,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Format;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 
@@ -10,6 +10,8 @@ use crate::facts::FactSheet;
 pub(super) const FORMAT: Format = Format {
     id: "txt",
     name: "Plain text",
+    group: Group::Report,
+    reads_as_text: true,
     extension: "txt",
     series: None,
     takes_bom: false,

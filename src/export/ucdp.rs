@@ -5,9 +5,9 @@
 
 use std::io;
 
-use super::Format;
 use super::events::{self, Event};
 use super::table::{self, Cell};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{DateFact, FactSheet, Location, Measure, PlaceKind, Precision};
 
@@ -15,6 +15,8 @@ use crate::facts::{DateFact, FactSheet, Location, Measure, PlaceKind, Precision}
 pub(super) const FORMAT: Format = Format {
     id: "ucdp",
     name: "UCDP GED columns (CSV)",
+    group: Group::Table,
+    reads_as_text: true,
     extension: "ucdp.csv",
     series: Some("ucdp"),
     takes_bom: true,

@@ -8,8 +8,8 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
-use super::Format;
 use super::annotations::{self, Annotation};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::text::CharMap;
@@ -18,6 +18,8 @@ use crate::text::CharMap;
 pub(super) const FORMAT: Format = Format {
     id: "webannotation",
     name: "W3C Web Annotation",
+    group: Group::Annotation,
+    reads_as_text: true,
     extension: "jsonld",
     series: None,
     takes_bom: false,

@@ -8,8 +8,8 @@ use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Look, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::Format;
 use super::table::{self, Cell};
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{FactKind, FactSheet};
 
@@ -17,6 +17,8 @@ use crate::facts::{FactKind, FactSheet};
 pub(super) const FORMAT: Format = Format {
     id: "xlsx",
     name: "Excel",
+    group: Group::Table,
+    reads_as_text: false,
     extension: "xlsx",
     series: None,
     takes_bom: false,

@@ -5,9 +5,9 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
 use super::annotations::{self, Value};
 use super::xml::escaped;
+use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::text::CharMap;
@@ -16,6 +16,8 @@ use crate::text::CharMap;
 pub(super) const FORMAT: Format = Format {
     id: "xmi",
     name: "UIMA CAS XMI",
+    group: Group::Annotation,
+    reads_as_text: true,
     extension: "xmi",
     series: None,
     takes_bom: false,

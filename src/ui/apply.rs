@@ -8,10 +8,9 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use super::App;
-use super::command::{Command, ExportOrder, From, Rereading};
+use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
-use super::map::picture;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
@@ -19,7 +18,6 @@ use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Select
 use super::strings::Words;
 use super::worker::{Report, Task, Work};
 use crate::document::Document;
-use crate::export;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::{self, Article, Manner, Options, Watch};
@@ -40,6 +38,7 @@ impl App {
             Command::Show(key) => self.state.shown = Some(key),
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
+            Command::CloseFile(path) => self.close_where(|open| open.path == path),
             Command::NextArticle(step) => self.next_article(step),
             Command::SetBaseDate(date) => self.set_base_date(date),
             Command::ReadAs(wish) => self.read_as(wish),
@@ -60,7 +59,9 @@ impl App {
                 }
             }
             Command::Dialog(dialog) => self.open_dialog(dialog),
+            Command::Preview(of) => self.look_ahead(of),
             Command::Export(order) => self.export(ctx, order),
+            Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
             Command::SetTheme(theme) => {
                 self.state.settings.theme = theme;
@@ -78,12 +79,7 @@ impl App {
                     draft.view.go_back(step);
                 }
             }
-            Command::CopyWithSource => {
-                let quoted = self.shown_draft().and_then(|(loaded, draft)| article::with_source(loaded, draft));
-                if let Some(quoted) = quoted {
-                    ctx.copy_text(quoted);
-                }
-            }
+            Command::Copy(fact, form) => self.copy(ctx, fact, form),
             Command::FocusFilter => {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
@@ -96,41 +92,45 @@ impl App {
     }
 
     /// Takes in everything the worker has done since the last frame.
-    pub(super) fn take_reports(&mut self) {
+    pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
         while let Some(report) = self.worker.next() {
-            self.take(report);
+            self.take(ctx, report);
         }
     }
 
     /// Takes what is done before `deadline`, as long as something is being done.
-    pub(super) fn take_reports_until(&mut self, deadline: Instant) {
+    pub(super) fn take_reports_until(&mut self, ctx: &egui::Context, deadline: Instant) {
         while self.is_busy()
             && let Some(report) = self.worker.next_until(deadline)
         {
-            self.take(report);
+            self.take(ctx, report);
         }
     }
 
-    fn take(&mut self, report: Report) {
+    fn take(&mut self, ctx: &egui::Context, report: Report) {
         match report {
             Report::Found { files, failures } => {
                 self.state.lookups = self.state.lookups.saturating_sub(1);
                 self.state.failures.extend(failures);
                 self.open_all(files);
             }
-            Report::Read { work, document } => self.take_text(&work, document),
+            Report::Read { work, document, others, failures } => {
+                self.take_others(&work, others, failures);
+                self.take_text(&work, document);
+            }
             Report::Opened { work, article, marked, effort, closer } => {
                 self.take_article(&work, article, effort, *marked, closer);
             }
             Report::LookedCloser { key, watch, found } => self.take_closer_look(key, &watch, found),
             Report::Cancelled(work) => self.drop_work(&work),
-            Report::NotOpened(work, failure) => {
-                self.state.failures.push(failure);
+            Report::NotOpened(work, failures) => {
+                self.state.failures.extend(failures);
                 self.drop_work(&work);
             }
-            Report::Exported(path) => {
+            Report::Previewed(of, preview) => self.drafts.dialog.preview.take(of, preview),
+            Report::Exported(order) => {
                 self.export_ended();
-                self.state.exported = Some(path);
+                self.note_written(ctx, order);
             }
             Report::InTheWay(order) => {
                 self.export_ended();
@@ -192,17 +192,7 @@ impl App {
     fn add(&mut self, path: PathBuf) -> ArticleKey {
         let key = self.next_key;
         self.next_key += 1;
-        self.state.articles.push(OpenArticle {
-            key,
-            path,
-            base_date: self.options.base_date,
-            encoding: self.options.manner.encoding,
-            work: None,
-            closer: None,
-            loaded: None,
-            selected: None,
-            kind: None,
-        });
+        self.state.articles.push(OpenArticle::new(key, path, &self.options));
         self.read(key);
         key
     }
@@ -213,17 +203,18 @@ impl App {
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
         open.stop_looking();
+        open.is_due = false;
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
         let manner = Manner { encoding: open.encoding, ..options.manner };
         let options = Options { base_date: open.base_date, manner, ..options };
-        let work = Work { key, path: open.path.clone(), watch };
+        let work = Work { key, path: open.path.clone(), part: open.part().map(str::to_owned), watch };
         self.worker.ask(Task::Open { work, options });
     }
 
     /// The article that `work` is for, unless a later wish took its place.
-    fn at_work(&mut self, work: &Work) -> Option<&mut OpenArticle> {
+    pub(super) fn at_work(&mut self, work: &Work) -> Option<&mut OpenArticle> {
         let open = self.state.article_mut(work.key)?;
         open.work.as_ref().is_some_and(|watch| Arc::ptr_eq(watch, &work.watch)).then_some(open)
     }
@@ -301,14 +292,22 @@ impl App {
     }
 
     fn close(&mut self, key: ArticleKey) {
-        self.cancel(key);
-        self.state.article_mut(key).into_iter().for_each(OpenArticle::stop_looking);
-        let place = self.state.articles.iter().position(|open| open.key == key);
-        self.state.articles.retain(|open| open.key != key);
-        self.drafts.articles.remove(&key);
-        if self.state.shown == Some(key) {
-            let neighbour = place.and_then(|at| self.state.articles.get(at).or(self.state.articles.last()));
-            self.state.shown = neighbour.map(|open| open.key);
+        self.close_where(|open| open.key == key);
+    }
+
+    /// Closes some articles. In the place of the one in front comes the next that stays.
+    fn close_where(&mut self, is_closed: impl Fn(&OpenArticle) -> bool) {
+        let shown = self.state.shown;
+        let place = self.state.articles.iter().position(|open| Some(open.key) == shown);
+        let (closed, stay): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.state.articles).into_iter().enumerate().partition(|(_, open)| is_closed(open));
+        let after = stay.iter().find(|(at, _)| Some(*at) >= place).or(stay.last());
+        self.state.shown = after.map(|(_, open)| open.key).filter(|_| shown.is_some());
+        self.state.articles = stay.into_iter().map(|(_, open)| open).collect();
+        for (_, mut open) in closed {
+            open.work.take().into_iter().for_each(|work| work.cancel());
+            open.stop_looking();
+            self.drafts.articles.remove(&open.key);
         }
     }
 
@@ -380,7 +379,7 @@ impl App {
     }
 
     /// The article in front and what the reader is at in it.
-    fn shown_draft(&mut self) -> Option<(&Loaded, &mut ArticleDraft)> {
+    pub(super) fn shown_draft(&mut self) -> Option<(&Loaded, &mut ArticleDraft)> {
         let (open, loaded) = self.state.loaded()?;
         Some((loaded, self.drafts.articles.get_mut(&open.key)?))
     }
@@ -521,64 +520,6 @@ impl App {
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
-    }
-
-    fn open_dialog(&mut self, dialog: Option<Dialog>) {
-        let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
-        let is_possible = match dialog {
-            Some(Dialog::Export) => self.state.has_facts(),
-            Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
-            Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
-            _ => true,
-        };
-        if !is_possible {
-            return;
-        }
-        self.state.dialog = dialog;
-        let draft = &mut self.drafts.dialog;
-        draft.is_new = dialog.is_some();
-        if dialog != Some(Dialog::Export) {
-            return;
-        }
-        let Some(open) = self.state.shown() else { return };
-        let wanted = std::mem::take(&mut draft.wanted_format);
-        let formats = || export::ALL.iter().map(|format| format.id).chain(picture::ALL.iter().map(|format| format.id));
-        let by_id = |id: &str| formats().find(|known| *known == id);
-        let used_last = || by_id(&self.state.settings.format).or(formats().next());
-        if let Some(format) = by_id(&wanted).or_else(used_last) {
-            format.clone_into(&mut draft.format);
-        }
-        let stem = open.path.file_stem().unwrap_or_default().to_string_lossy();
-        draft.name.set_text(&stem);
-        if draft.folder.text().is_empty() {
-            let folder = open.path.parent().map(|folder| folder.to_string_lossy().into_owned());
-            draft.folder.set_text(&folder.unwrap_or_default());
-        }
-    }
-
-    fn export(&mut self, ctx: &egui::Context, order: ExportOrder) {
-        self.state.dialog = None;
-        self.state.blocked_export = None;
-        self.state.exported = None;
-        self.state.settings.format.clone_from(&order.format);
-        let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
-        let article = loaded.article.clone();
-        let path = std::path::absolute(&order.path).unwrap_or_else(|_| order.path.clone());
-        let order = ExportOrder { path, ..order };
-        let task = match picture::by_id(&order.format) {
-            Some(format) => {
-                let kit = self.kit.clone();
-                let Some((loaded, draft)) = self.shown_draft() else { return };
-                Task::Picture { svg: picture::svg(ctx, &kit, loaded, &mut draft.map), format, order }
-            }
-            None => Task::Export { article, order },
-        };
-        self.state.exports += 1;
-        self.worker.ask(task);
-    }
-
-    fn export_ended(&mut self) {
-        self.state.exports = self.state.exports.saturating_sub(1);
     }
 
     fn switch_language(&mut self) {

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 
 use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
+use crate::export::Scope;
+use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::Encoding;
@@ -32,6 +34,8 @@ pub enum Command {
     Close(ArticleKey),
     /// Close the article in front.
     CloseShown,
+    /// Close every article of this file.
+    CloseFile(PathBuf),
     /// The article after (1) or before (-1) the one in front.
     NextArticle(isize),
     /// Count the article's relative dates from this day; `None`: from its own.
@@ -66,8 +70,12 @@ pub enum Command {
     Dialog(Option<Dialog>),
     /// Ask which folder to export to.
     PickExportFolder,
+    /// Look at what a file would be.
+    Preview(PreviewOf),
     /// Write the fact sheet in front.
     Export(ExportOrder),
+    /// Choose where to write a page that the browser then opens, which prints it.
+    Print,
     /// Speak the other language.
     SwitchLanguage,
     /// Use this theme.
@@ -88,8 +96,8 @@ pub enum Command {
     NextHit(isize),
     /// Go back to where the text stood before a jump (-1), or forward again (1).
     GoBack(isize),
-    /// Copy the selected words with the article's title and file.
-    CopyWithSource,
+    /// Copy a fact; `None`: the one that has the keyboard, or the selected words, or the selected fact.
+    Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
     /// Take the messages away.
@@ -123,8 +131,25 @@ pub struct Rereading {
 pub struct ExportOrder {
     /// Id of the format.
     pub format: String,
+    /// Which facts.
+    pub scope: Scope,
     /// The file.
     pub path: PathBuf,
     /// Whether an existing file may be replaced.
     pub replaces: bool,
+    /// Whether the browser opens the file once it is written.
+    pub opens: bool,
+}
+
+/// What a preview is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PreviewOf {
+    /// The article.
+    pub article: ArticleKey,
+    /// Its sheet's address and revision: facts found or decided about later give another file.
+    pub sheet: (usize, u64),
+    /// Id of the format.
+    pub format: &'static str,
+    /// Which facts.
+    pub scope: Scope,
 }

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Mesh, Pos2, Rect};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bidi::{Field, ReadingView};
+use super::command::PreviewOf;
 use super::editing::Form;
 use super::map::MapDraft;
 use super::map::ground::Ground;
@@ -17,6 +19,7 @@ use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
 use crate::document::Document;
+use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
 use crate::text::{Span, SrcPos};
 
@@ -251,6 +254,48 @@ impl FactsDraft {
     }
 }
 
+/// What a file would be, as far as that is known.
+#[derive(Default)]
+pub struct PreviewDraft {
+    /// What was asked about last.
+    wanted: Option<PreviewOf>,
+    /// What is known, about what was asked last or, until that is known, before.
+    pub known: Option<Result<export::Preview, String>>,
+}
+
+impl PreviewDraft {
+    /// Notes what is wanted; answers whether it has to be asked for.
+    pub fn wants(&mut self, of: PreviewOf) -> bool {
+        self.wanted.replace(of) != Some(of)
+    }
+
+    /// Takes an answer, unless something else was asked since.
+    pub fn take(&mut self, of: PreviewOf, preview: Result<export::Preview, String>) {
+        if self.wanted == Some(of) {
+            self.known = Some(preview);
+        }
+    }
+}
+
+/// The list of articles.
+#[derive(Default)]
+pub struct ArticlesDraft {
+    /// The filter being typed.
+    pub filter: Field,
+    /// Heights of articles as drawn last, so that those out of sight cost nothing.
+    pub heights: FxHashMap<ArticleKey, f32>,
+    /// What `heights` were measured under: the width.
+    pub measured: u32,
+    /// The article that was in front when the list was drawn last.
+    pub shown: Option<ArticleKey>,
+    /// The articles that fit the filter, and what they were found by.
+    pub fitting: (ArticlesListed, FxHashSet<ArticleKey>),
+}
+
+/// What a filtered list was made from: the filter, the number of articles and of
+/// those that are read, the latest key.
+pub type ArticlesListed = (String, usize, usize, Option<ArticleKey>);
+
 /// The dialogs.
 #[derive(Default)]
 pub struct DialogDraft {
@@ -258,6 +303,12 @@ pub struct DialogDraft {
     pub wanted_format: String,
     /// Id of the format chosen in the export dialog.
     pub format: String,
+    /// The facts chosen in it.
+    pub scope: Scope,
+    /// Whether the browser is to open what is written.
+    pub opens: bool,
+    /// What the chosen file would be.
+    pub preview: PreviewDraft,
     /// The file name in the export dialog.
     pub name: Field,
     /// The folder in the export dialog.
@@ -281,8 +332,8 @@ pub struct DialogDraft {
 pub struct Drafts {
     /// The views of articles.
     pub articles: BTreeMap<ArticleKey, ArticleDraft>,
-    /// The filter of the list of articles.
-    pub articles_filter: Field,
+    /// The list of articles.
+    pub list: ArticlesDraft,
     /// The facts panel.
     pub facts: FactsDraft,
     /// The dialogs.

@@ -6,6 +6,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::Command;
 use super::state::{Dialog, Pane, State};
+use crate::export::excerpt::Form;
 use crate::facts::Review;
 
 /// One shortcut.
@@ -44,6 +45,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL_SHIFT, Key::O)], "key-open-folder", || Command::PickFolder),
     always(&[key(CTRL, Key::O)], "key-open", || Command::PickFiles),
     always(&[key(CTRL, Key::E)], "key-export", || Command::Dialog(Some(Dialog::Export))),
+    always(&[key(CTRL, Key::P)], "key-print", || Command::Print),
     always(&[key(CTRL, Key::W)], "key-close", || Command::CloseShown),
     always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::NextArticle(1)),
     always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::NextArticle(-1)),
@@ -69,7 +71,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(PLAIN, Key::F3), key(CTRL, Key::G)], "key-next-hit", || Command::NextHit(1)),
     typed(&[key(ALT, Key::ArrowLeft)], "key-back", || Command::GoBack(-1)),
     typed(&[key(ALT, Key::ArrowRight)], "key-forward", || Command::GoBack(1)),
-    always(&[key(CTRL_SHIFT, Key::C)], "key-copy-with-source", || Command::CopyWithSource),
+    always(&[key(CTRL_SHIFT, Key::C)], "key-copy-with-source", || Command::Copy(None, Form::Text)),
     always(&[key(CTRL, Key::Plus), key(CTRL, Key::Equals)], "key-larger", || Command::StepTextSize(1)),
     always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
     always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),

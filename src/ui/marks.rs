@@ -50,6 +50,15 @@ impl Marked {
         self.mentions.get(id as usize).map(|&(_, selected)| selected)
     }
 
+    /// The fact with the shortest mention around a place in the text.
+    pub fn at(&self, place: SrcPos) -> Option<FactId> {
+        let until = self.mentions.partition_point(|(span, _)| span.start <= place);
+        let from = self.mentions.partition_point(|(span, _)| span.start.0.saturating_add(self.longest) <= place.0);
+        let near = self.mentions.get(from..until).unwrap_or_default();
+        let around = near.iter().filter(|(span, _)| span.contains(place));
+        around.min_by_key(|(span, _)| span.end.0 - span.start.0).map(|(_, one)| one.fact)
+    }
+
     /// The one that a click on all of `ids` means: the shortest, or the next
     /// one if one of them is already selected.
     pub fn clicked(&self, ids: &[u32], selected: Option<Selected>) -> Option<Selected> {

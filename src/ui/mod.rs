@@ -8,16 +8,19 @@
 pub mod apply;
 pub mod bidi;
 pub mod command;
+mod copying;
 pub mod countries;
 pub mod deciding;
 pub mod drafts;
 pub mod editing;
+mod exporting;
 pub mod keys;
 pub mod kit;
 pub mod map;
 pub mod marks;
 pub mod outline;
 pub mod panels;
+mod parts;
 pub mod picker;
 pub mod placing;
 pub mod quotes;
@@ -51,7 +54,7 @@ pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
-pub use worker::{BundledOpener, Opener};
+pub use worker::{BundledOpener, Contents, Opener};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";
@@ -180,7 +183,7 @@ impl App {
         };
         if !start.paths.is_empty() {
             app.apply(ctx, Command::Open(start.paths));
-            app.take_reports_until(Instant::now() + AT_A_GLANCE);
+            app.take_reports_until(ctx, Instant::now() + AT_A_GLANCE);
         }
         app
     }
@@ -189,7 +192,8 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx);
-        self.take_reports();
+        self.take_reports(&ctx);
+        self.attend();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
@@ -203,6 +207,7 @@ impl App {
             // What was asked for shows in the next frame, which must come at once.
             ctx.request_repaint();
         }
+        self.attend();
         self.keep_widths();
         let flash_secs = self.state.flash_until - ctx.input(|input| input.time);
         if flash_secs > 0.0 {

@@ -38,6 +38,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Id of the export format used last.
     pub format: String,
+    /// Id of the scope that was exported last.
+    pub scope: String,
+    /// The folder that was written to last.
+    pub folder: PathBuf,
 }
 
 /// Sizes of the article's text as multiples of the usual one.
@@ -58,6 +62,8 @@ impl Default for Settings {
             dock_height: DOCK_HEIGHT,
             recent: Vec::new(),
             format: String::new(),
+            scope: String::new(),
+            folder: PathBuf::new(),
         }
     }
 }

@@ -136,6 +136,10 @@ pub struct OpenArticle {
     pub key: ArticleKey,
     /// Its file.
     pub path: PathBuf,
+    /// Whether the file has other articles, too.
+    pub is_part: bool,
+    /// Whether its facts are to be found once it is in front.
+    pub is_due: bool,
     /// The base date set by the reader.
     pub base_date: Option<Date>,
     /// The encoding set by the reader.
@@ -153,9 +157,33 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
+    /// An article that is not read yet.
+    pub fn new(key: ArticleKey, path: PathBuf, options: &Options) -> Self {
+        Self {
+            key,
+            path,
+            is_part: false,
+            is_due: false,
+            base_date: options.base_date,
+            encoding: options.manner.encoding,
+            work: None,
+            closer: None,
+            loaded: None,
+            selected: None,
+            kind: None,
+        }
+    }
+
+    /// The name of its document, which tells it from the others of its file; `None` where it has no others.
+    pub fn part(&self) -> Option<&str> {
+        let loaded = self.loaded.as_ref().filter(|_| self.is_part)?;
+        Some(&loaded.document().name)
+    }
+
     /// Whether `document` has the text that was read before: in another encoding a file has another.
     pub fn has_text(&self, document: &Document) -> bool {
-        self.loaded.as_ref().is_some_and(|loaded| loaded.document().text == document.text)
+        let is_same = |own: &Document| own.text == document.text && own.name == document.name;
+        self.loaded.as_ref().is_some_and(|loaded| is_same(loaded.document()))
     }
 
     /// Whether the reader did something to the facts that another text would not have.
@@ -192,8 +220,11 @@ impl OpenArticle {
         }
     }
 
-    /// The file's name without its folders.
+    /// The file's name without its folders, and the place in it where the file has several: `news.csv#12`.
     pub fn file_name(&self) -> String {
+        if let Some(part) = self.part() {
+            return part.to_owned();
+        }
         self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
     }
 }

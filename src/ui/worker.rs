@@ -13,25 +13,29 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Instant;
 
-use super::command::ExportOrder;
+use super::command::{ExportOrder, PreviewOf};
 use super::map::picture::{self, PictureFormat};
 use super::marks::Marked;
 use super::picker::FilePicker;
 use super::state::{ArticleKey, Effort, Failure};
 use crate::analyse::Knowledge;
 use crate::document::Document;
-use crate::export;
+use crate::export::{self, Preview};
 use crate::facts::FactSheet;
 use crate::files::{self, Existing};
-use crate::session::{self, Article, Options, Strength, Watch};
+use crate::session::{self, Article, OpenError, Options, Strength, Watch};
+
+/// The articles of a file in their order, or in the place of one the reason why it cannot be read.
+pub type Contents = Vec<Result<Document, String>>;
 
 /// Reads files, and finds the facts of what was read.
 pub trait Opener: Send + Sync {
-    /// Reads one file; `Ok(None)` when it was cancelled.
+    /// Reads the articles of one file; `Ok(None)` when it was cancelled. In the
+    /// place of each that cannot be read stands the reason.
     ///
     /// # Errors
-    /// The reason, in words.
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String>;
+    /// The reason why none can be read, in words.
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String>;
 
     /// Finds the facts of what was read; `Ok(None)` when it was cancelled.
     ///
@@ -63,8 +67,10 @@ impl BundledOpener {
 }
 
 impl Opener for BundledOpener {
-    fn read(&self, path: &Path, options: Options, _watch: &Watch) -> Result<Option<Document>, String> {
-        session::read(path, options).map(Some).map_err(|error| error.source.to_string())
+    fn read(&self, path: &Path, options: Options, _watch: &Watch) -> Result<Option<Contents>, String> {
+        let reason = |error: OpenError| error.source.to_string();
+        let articles = session::read_all(path, options).map_err(reason)?;
+        Ok(Some(articles.into_iter().map(|article| article.map_err(reason)).collect()))
     }
 
     fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
@@ -83,6 +89,8 @@ pub struct Work {
     pub key: ArticleKey,
     /// The file.
     pub path: PathBuf,
+    /// Which article of the file, by the name of its document; `None` before the file was read, or if it has but one.
+    pub part: Option<String>,
     /// Progress and cancellation.
     pub watch: Arc<Watch>,
 }
@@ -133,6 +141,10 @@ pub enum Report {
         work: Work,
         /// The text.
         document: Arc<Document>,
+        /// The other articles of a file that was read for the first time.
+        others: Vec<Arc<Document>>,
+        /// What could not be read among them.
+        failures: Vec<Failure>,
     },
     /// The facts of an article were found.
     Opened {
@@ -158,10 +170,12 @@ pub enum Report {
     },
     /// The reader stopped the reading, or a later one took its place.
     Cancelled(Work),
-    /// An article could not be read.
-    NotOpened(Work, Failure),
+    /// A file could not be read, or none of its articles.
+    NotOpened(Work, Vec<Failure>),
+    /// What a file would be was looked at.
+    Previewed(PreviewOf, Result<Preview, String>),
     /// A fact sheet was written.
-    Exported(PathBuf),
+    Exported(ExportOrder),
     /// There is already such a file.
     InTheWay(ExportOrder),
     /// A fact sheet could not be written.
@@ -176,6 +190,7 @@ pub enum Report {
 #[derive(Debug)]
 pub struct Worker {
     tasks: Sender<Task>,
+    texts: Sender<Text>,
     reports: Receiver<Report>,
     answers: Sender<Report>,
     ctx: egui::Context,
@@ -188,6 +203,7 @@ impl Worker {
         let (texts, to_find) = channel::<Text>();
         let (answers, reports) = channel();
         let (done, waker, reader) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
+        let of_files = texts.clone();
         thread::spawn(move || {
             // Ends when the window drops its end.
             for task in todo {
@@ -197,7 +213,7 @@ impl Worker {
                 }
                 waker.request_repaint();
                 // The finder lives as long as `texts`.
-                let _ = text.map(|text| texts.send(text));
+                let _ = text.map(|text| of_files.send(text));
             }
         });
         let (looks, to_look) = channel::<Look>();
@@ -221,7 +237,7 @@ impl Worker {
                 waker.request_repaint();
             }
         });
-        Self { tasks, reports, answers, ctx: ctx.clone() }
+        Self { tasks, texts, reports, answers, ctx: ctx.clone() }
     }
 
     /// Queues a task.
@@ -229,6 +245,12 @@ impl Worker {
         // The thread lives as long as `self.tasks`; a failed send means that it
         // panicked, and then there is nobody left to tell.
         let _ = self.tasks.send(task);
+    }
+
+    /// Queues the finding of facts in a text that is there already.
+    pub fn find(&self, work: Work, document: Arc<Document>, names: Strength) {
+        // As above.
+        let _ = self.texts.send(Text { work, document, names, started: Instant::now() });
     }
 
     /// Takes the next report, if one has come.
@@ -247,9 +269,14 @@ impl Worker {
         picker: Arc<dyn FilePicker>,
         choose: impl FnOnce(&dyn FilePicker) -> Option<Report> + Send + 'static,
     ) {
+        self.aside(move || choose(&*picker));
+    }
+
+    /// Does something on a thread of its own and reports what comes of it, if anything does.
+    pub fn aside(&self, work: impl FnOnce() -> Option<Report> + Send + 'static) {
         let (answers, ctx) = (self.answers.clone(), self.ctx.clone());
         thread::spawn(move || {
-            if let Some(report) = choose(&*picker) {
+            if let Some(report) = work() {
                 let _ = answers.send(report);
                 ctx.request_repaint();
             }
@@ -258,6 +285,7 @@ impl Worker {
 }
 
 /// A text whose facts are to be found.
+#[derive(Debug)]
 struct Text {
     work: Work,
     document: Arc<Document>,
@@ -288,13 +316,44 @@ fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Te
     }
     let started = Instant::now();
     match opener.read(&work.path, options, &work.watch) {
-        Ok(Some(document)) => {
-            let document = Arc::new(document);
-            let report = Report::Read { work: work.clone(), document: Arc::clone(&document) };
-            (report, Some(Text { work, document, names: options.names, started }))
-        }
+        Ok(Some(articles)) => match sort_out(&work, articles) {
+            Ok(Sorted { document, others, failures }) => {
+                let report = Report::Read { work: work.clone(), document: Arc::clone(&document), others, failures };
+                (report, Some(Text { work, document, names: options.names, started }))
+            }
+            Err(reasons) => (not_opened(work, reasons), None),
+        },
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, reason), None),
+        Err(reason) => (not_opened(work, vec![reason]), None),
+    }
+}
+
+/// What was read of a file: the article that was asked for, and what else it holds.
+struct Sorted {
+    document: Arc<Document>,
+    others: Vec<Arc<Document>>,
+    failures: Vec<Failure>,
+}
+
+/// Takes the article that `work` names; or the first that could be read, and the others with it.
+fn sort_out(work: &Work, articles: Contents) -> Result<Sorted, Vec<String>> {
+    if let Some(part) = &work.part {
+        let found = articles.into_iter().flatten().find(|document| document.name == *part);
+        let missing = || vec![format!("there is no {part} in it any more")];
+        let document = Arc::new(found.ok_or_else(missing)?);
+        return Ok(Sorted { document, others: Vec::new(), failures: Vec::new() });
+    }
+    let (mut documents, mut reasons) = (Vec::new(), Vec::new());
+    for article in articles {
+        match article {
+            Ok(document) => documents.push(Arc::new(document)),
+            Err(reason) => reasons.push(reason),
+        }
+    }
+    let mut documents = documents.into_iter();
+    match documents.next() {
+        Some(document) => Ok(Sorted { document, others: documents.collect(), failures: failures(work, reasons) }),
+        None => Err(reasons),
     }
 }
 
@@ -320,7 +379,7 @@ fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
             (Report::Opened { work, article, marked, effort, closer }, look)
         }
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, reason), None),
+        Err(reason) => (not_opened(work, vec![reason]), None),
     }
 }
 
@@ -334,9 +393,13 @@ fn look_closer(look: Look, opener: &dyn Opener) -> Report {
     Report::LookedCloser { key, watch, found }
 }
 
-fn not_opened(work: Work, reason: String) -> Report {
-    let failure = Failure { path: Some(work.path.clone()), reason };
-    Report::NotOpened(work, failure)
+fn not_opened(work: Work, reasons: Vec<String>) -> Report {
+    let failures = failures(&work, reasons);
+    Report::NotOpened(work, failures)
+}
+
+fn failures(work: &Work, reasons: Vec<String>) -> Vec<Failure> {
+    reasons.into_iter().map(|reason| Failure { path: Some(work.path.clone()), reason }).collect()
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {
@@ -344,8 +407,9 @@ fn write(article: &Article, order: ExportOrder) -> Report {
         return Report::NotExported(Failure { path: Some(order.path), reason: order.format });
     };
     let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
-    match session::export(article, &order.path, format, export::Options::default(), existing) {
-        Ok(()) => Report::Exported(order.path),
+    let options = export::Options { scope: order.scope, ..export::Options::default() };
+    match session::export(article, &order.path, format, options, existing) {
+        Ok(()) => Report::Exported(order),
         Err(error) if error.is_in_the_way() => Report::InTheWay(order),
         Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.source.to_string() }),
     }
@@ -356,7 +420,7 @@ fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
     let written = picture::bytes(format, svg)
         .and_then(|bytes| files::write_atomically(&order.path, existing, |out| out.write_all(&bytes)));
     match written {
-        Ok(()) => Report::Exported(order.path),
+        Ok(()) => Report::Exported(order),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
         Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.to_string() }),
     }

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::document::Document;
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
-use waqai::ui::{Opener, Settings, Start};
+use waqai::ui::{Contents, Opener, Settings, Start};
 
 use crate::window::{Articles, english_sheet};
 use crate::{Answers, Window, start};
@@ -26,7 +26,7 @@ struct Held {
 }
 
 impl Opener for Held {
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String> {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String> {
         Articles.read(path, options, watch)
     }
 
@@ -101,6 +101,22 @@ impl Held {
         let counts = || (self.n_begun.load(Ordering::SeqCst), self.n_stopped.load(Ordering::SeqCst));
         window.wait_until("looks are begun and stopped", |_| counts() == (n_begun, n_stopped));
     }
+}
+
+#[test]
+fn the_export_dialog_tells_that_a_second_look_is_taken_and_shows_what_it_found() {
+    let held = Arc::<Held>::default();
+    let mut window = held.window(vec2(1440.0, 900.0), Settings::default());
+    window.press(Modifiers::COMMAND, Key::E);
+    window.tick("CSV");
+    let has_row = |window: &Window, name: &str| {
+        window.labels().iter().any(|label| label.contains("act-1,") && label.contains(name))
+    };
+    window.wait_until("the row of the first actor", |window| has_row(window, "Iraqi army"));
+    assert!(window.shows("Names are still being looked at"), "{:#?}", window.labels());
+    held.let_go(&mut window);
+    assert!(!window.shows("Names are still being looked at"));
+    window.wait_until("the row of an actor found later", |window| has_row(window, "gunmen"));
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn exported(format: &str, file: &str, settings: Settings) -> Vec<u8> {
 
 #[test]
 fn the_exported_picture_has_every_place_of_the_map_once() {
-    let svg = String::from_utf8(exported("SVG", "ar-report.svg", Settings::default())).unwrap();
+    let svg = String::from_utf8(exported("Map (SVG)", "ar-report.svg", Settings::default())).unwrap();
     let document = roxmltree::Document::parse(&svg).expect("well-formed");
     for place in ["نينوى", "قاعدة القيارة", "كركوك", "أربيل", "الكويت", "سوريا"] {
         let title = |node: &roxmltree::Node<'_, '_>| node.has_tag_name("title") && node.text() == Some(place);
@@ -255,7 +255,7 @@ fn the_exported_picture_has_every_place_of_the_map_once() {
 #[test]
 fn the_exported_map_is_a_png_twice_as_sharp_as_the_screen_even_while_it_is_hidden() {
     let settings = Settings { shows_map: false, ..Settings::default() };
-    let png = exported("PNG", "ar-report.png", settings);
+    let png = exported("Map (PNG)", "ar-report.png", settings);
     let picture = image::load_from_memory_with_format(&png, image::ImageFormat::Png).expect("a PNG").into_rgb8();
     assert_eq!(picture.dimensions(), (2400, 1508));
     let sea = image::Rgb([0xe3, 0xeb, 0xf2]);

@@ -29,11 +29,11 @@ impl Window {
     }
 
     /// What was copied in the last frames of pressing these keys.
-    fn copied(&mut self, event: Event) -> Option<String> {
+    pub(crate) fn copied(&mut self, event: Event) -> Option<String> {
         copied(&mut self.harness, event)
     }
 
-    fn key_event(key: Key, modifiers: Modifiers) -> Event {
+    pub(crate) fn key_event(key: Key, modifiers: Modifiers) -> Event {
         Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
     }
 
@@ -41,7 +41,7 @@ impl Window {
         Self::with(vec2(1440.0, 500.0), Settings::default(), Answers::default(), files)
     }
 
-    fn right_click(&mut self, text: &str) {
+    pub(crate) fn right_click(&mut self, text: &str) {
         let at = self.containing(text).rect().center();
         self.harness.event(Event::PointerMoved(at));
         for pressed in [true, false] {

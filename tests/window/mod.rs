@@ -14,24 +14,30 @@ use waqai::facts::{
 };
 use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::Opener;
+use waqai::ui::{Contents, Opener};
 
 /// The Arabic article.
 pub(crate) const ARABIC: &str = include_str!("ar.txt");
 /// The English article.
 pub(crate) const ENGLISH: &str = include_str!("en.txt");
 
-/// Opens `ar…` and `en…` as the two articles, `slow…` without ever finding its
-/// facts, `stuck…` never, anything else not at all.
+/// Opens `ar…` and `en…` as the two articles, `many…` as a file of both with a
+/// row between them that cannot be read, `slow…` without ever finding its facts,
+/// `stuck…` never, anything else not at all.
 pub(crate) struct Articles;
 
 impl Opener for Articles {
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String> {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = match name.get(..2) {
             Some("ar") => ARABIC,
             Some("en" | "sl") => ENGLISH,
             Some("no") => "Nothing of note.\n\nNothing at all happened today.",
+            Some("ma") => {
+                let row = |number: u32, text| Ok(document(&format!("{name}#{number}"), text));
+                let bad = Err("there is not one letter in it, in row 3".to_owned());
+                return Ok(Some(vec![row(2, ENGLISH), bad, row(4, ARABIC)]));
+            }
             Some("st") => {
                 until_cancelled(watch);
                 return Ok(None);
@@ -42,20 +48,20 @@ impl Opener for Articles {
         if let Some(value) = options.base_date {
             document.base_date = Some(BaseDate { value, from: BaseDateSource::User });
         }
-        Ok(Some(document))
+        Ok(Some(vec![Ok(document)]))
     }
 
     fn find(&self, document: &Document, _: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
         watch.set_progress(0.4);
-        Ok(match document.name.get(..2) {
-            Some("ar") => Some(arabic_sheet(&document.text)),
-            Some("en") => Some(english_sheet(&document.text, Strength::Fast)),
-            Some("sl") => {
-                until_cancelled(watch);
-                None
-            }
-            _ => Some(FactSheet::default()),
-        })
+        if document.name.starts_with("sl") {
+            until_cancelled(watch);
+            return Ok(None);
+        }
+        Ok(Some(match document.text.as_str() {
+            ARABIC => arabic_sheet(&document.text),
+            ENGLISH => english_sheet(&document.text, Strength::Fast),
+            _ => FactSheet::default(),
+        }))
     }
 }
 

@@ -11,18 +11,27 @@ use std::io::{self, Cursor, Write as _};
 
 use ::zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::Format;
 use super::directions;
 use super::marks;
 use super::report::{self, Cell, Table};
 use super::words::Words;
 use super::xml::escaped;
+use super::{Format, Group};
 use crate::document::{Document, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet};
 
 /// One document.
-pub(super) const FORMAT: Format =
-    Format { id: "docx", name: "Word", extension: "docx", series: None, takes_bom: false, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "docx",
+    name: "Word",
+    extension: "docx",
+    group: Group::Report,
+    reads_as_text: false,
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
 
 /// The parts of the package that are the same for every sheet.
 const PARTS: [(&str, &str); 6] = [

@@ -8,17 +8,26 @@ mod map;
 use std::fmt::Write as _;
 use std::io;
 
-use super::Format;
 use super::marks::{self, Mark, Piece};
 use super::report::{self, Cell, Table};
 use super::words::Words;
 use super::xml::escaped;
+use super::{Format, Group};
 use crate::document::{Document, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet, Mention};
 
 /// One page.
-pub(super) const FORMAT: Format =
-    Format { id: "html", name: "HTML", extension: "html", series: None, takes_bom: false, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "html",
+    name: "HTML",
+    group: Group::Report,
+    reads_as_text: false,
+    extension: "html",
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
 
 /// Encoding and size, and the policy by which browsers load nothing.
 const HEAD: &str = include_str!("head.html");

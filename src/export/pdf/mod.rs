@@ -13,10 +13,10 @@ use std::io;
 
 use krilla::metadata::{Metadata, TextDirection};
 
-use super::Format;
 use super::marks;
 use super::report::{self, Cell, Table};
 use super::words::Words;
+use super::{Format, Group};
 use crate::document::{Document, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet};
 use grid::{Grid, RULE, Text};
@@ -24,8 +24,17 @@ use lines::{Line, Side, Style};
 use pages::{Ground, Pages, Way};
 
 /// One document.
-pub(super) const FORMAT: Format =
-    Format { id: "pdf", name: "PDF", extension: "pdf", series: None, takes_bom: false, heading: String::new, write };
+pub(super) const FORMAT: Format = Format {
+    id: "pdf",
+    name: "PDF",
+    extension: "pdf",
+    group: Group::Report,
+    reads_as_text: false,
+    series: None,
+    takes_bom: false,
+    heading: String::new,
+    write,
+};
 
 const BODY: Style = Style { is_bold: false, size: 12.0, leading: 1.75, is_faint: false };
 const TITLE: Style = Style { is_bold: true, size: 19.0, leading: 1.55, ..BODY };

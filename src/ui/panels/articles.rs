@@ -1,12 +1,13 @@
 //! The list of open articles: title, file, how many facts and how many of them
 //! were decided about, a way to close.
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
+use crate::ui::drafts::ArticlesDraft;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::outline::folded;
 use crate::ui::state::{Loaded, OpenArticle, Pane};
@@ -18,6 +19,9 @@ use crate::ui::wording::DOT;
 pub(super) const PANEL: Panel =
     Panel { id: "articles", place: Place::Start, is_shown: |state| state.settings.shows_articles, ui };
 
+/// Width of the menu over an article.
+const MENU_WIDTH: f32 = 264.0;
+
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     ui.take_available_space();
@@ -26,16 +30,67 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     column.spacing_mut().item_spacing.y = 8.0;
     head(&mut column, scene);
     filter(&mut column, scene);
-    let query = folded(scene.drafts.articles_filter.text());
-    super::scrolled(&mut column, "articles", f32::INFINITY, 6.0, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        for open in &scene.state.articles {
-            let fits = |text: &str| folded(text).contains(&query);
-            if query.is_empty() || fits(&title(open)) || fits(&open.file_name()) {
-                article(ui, scene.state.shown == Some(open.key), open, kit, scene.drafts.focus, scene.asked);
+    list(&mut column, scene);
+}
+
+/// Height of an article with a title of two lines, until it was drawn.
+const USUAL_HEIGHT: f32 = 78.0;
+/// Space between articles.
+const GAP: f32 = 4.0;
+
+/// The list itself; what is out of sight only takes up its height.
+fn list(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let (state, draft) = (scene.state, &mut scene.drafts.list);
+    let is_filtered = !draft.filter.text().is_empty();
+    if is_filtered {
+        find_fitting(&state.articles, draft);
+    }
+    let measured = ui.available_width().to_bits();
+    if std::mem::replace(&mut draft.measured, measured) != measured {
+        draft.heights.clear();
+    }
+    let comes_in_front = draft.shown != state.shown;
+    draft.shown = state.shown;
+    let (focus, asked) = (scene.drafts.focus, &mut *scene.asked);
+    super::scrolled(ui, "articles", f32::INFINITY, 6.0, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // As far as the keyboard goes from the last one in sight.
+        let sight = ui.clip_rect().y_range().expand(USUAL_HEIGHT);
+        let mut passed = 0.0;
+        for open in state.articles.iter().filter(|open| !is_filtered || draft.fitting.1.contains(&open.key)) {
+            let is_shown = state.shown == Some(open.key);
+            let height = draft.heights.get(&open.key).copied().unwrap_or(USUAL_HEIGHT) + GAP;
+            let top = ui.cursor().top() + passed;
+            let is_wanted = is_shown && (comes_in_front || focus == Some(Pane::Articles));
+            if !is_wanted && !sight.intersects(egui::Rangef::new(top, top + height)) {
+                passed += height;
+                continue;
             }
+            ui.add_space(std::mem::take(&mut passed));
+            let rect = article(ui, is_shown, open, kit, focus, asked);
+            draft.heights.insert(open.key, rect.height());
+            if is_wanted && !ui.clip_rect().contains_rect(rect) {
+                ui.scroll_to_rect(rect, None);
+            }
+            ui.add_space(GAP);
         }
+        ui.add_space(passed);
     });
+}
+
+/// Finds the articles that the filter lets through, if it or they changed.
+fn find_fitting(articles: &[OpenArticle], draft: &mut ArticlesDraft) {
+    let n_read = articles.iter().filter(|open| open.loaded.is_some()).count();
+    let latest = articles.iter().map(|open| open.key).max();
+    let listed = (draft.filter.text().to_owned(), articles.len(), n_read, latest);
+    if draft.fitting.0 == listed {
+        return;
+    }
+    let query = folded(draft.filter.text());
+    let fits = |text: &str| folded(text).contains(&query);
+    let fitting = articles.iter().filter(|open| fits(title(open).as_ref()) || fits(&open.file_name()));
+    draft.fitting = (listed, fitting.map(|open| open.key).collect());
 }
 
 fn head(ui: &mut Ui, scene: &Scene<'_>) {
@@ -52,14 +107,22 @@ fn head(ui: &mut Ui, scene: &Scene<'_>) {
 
 fn filter(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    super::search_field(ui, kit, &mut scene.drafts.articles_filter, &kit.word("filter"), &kit.word("filter-articles"));
+    super::search_field(ui, kit, &mut scene.drafts.list.filter, &kit.word("filter"), &kit.word("filter-articles"));
 }
 
 fn title(open: &OpenArticle) -> String {
     open.loaded.as_ref().map_or_else(|| open.file_name(), |loaded| loaded.title().to_owned())
 }
 
-fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Option<Pane>, asked: &mut Vec<Command>) {
+/// Draws one article and answers with its place.
+fn article(
+    ui: &mut Ui,
+    is_shown: bool,
+    open: &OpenArticle,
+    kit: &Kit,
+    focus: Option<Pane>,
+    asked: &mut Vec<Command>,
+) -> Rect {
     let palette = kit.palette;
     let width = ui.available_width();
     let text_width = width - 20.0;
@@ -80,8 +143,9 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
     if response.clicked() {
         asked.push(Command::Show(open.key));
     }
+    closing_menu(kit, &response, open, asked);
     if !ui.is_rect_visible(rect) {
-        return;
+        return rect;
     }
     let hovered = response.hovered() || ui.rect_contains_pointer(rect);
     let radius = CornerRadius::same(RADIUS_CARD);
@@ -113,6 +177,23 @@ fn article(ui: &mut Ui, is_shown: bool, open: &OpenArticle, kit: &Kit, focus: Op
     if hovered || is_shown || response.has_focus() {
         close_button(ui, kit, inner, reads_rtl, open, asked);
     }
+    rect
+}
+
+/// What the other button of the mouse opens: closing the article, or all of its file.
+fn closing_menu(kit: &Kit, response: &Response, open: &OpenArticle, asked: &mut Vec<Command>) {
+    Popup::context_menu(response).layout(kit.column_layout()).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(MENU_WIDTH);
+        if kit.menu_item(ui, &kit.word("key-close"), "", false).clicked() {
+            asked.push(Command::Close(open.key));
+        }
+        let file = open.path.file_name().unwrap_or(open.path.as_os_str()).to_string_lossy();
+        let text = kit.words.with("close-file", [("file", ltr_isolate(&file).into())]);
+        if open.is_part && kit.menu_item(ui, &text, "", false).clicked() {
+            asked.push(Command::CloseFile(open.path.clone()));
+        }
+    });
 }
 
 /// File name at the start, number of facts at the end.

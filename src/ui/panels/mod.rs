@@ -175,7 +175,8 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-        ui.set_width(440.0_f32.min(ui.ctx().content_rect().width() - 96.0));
+        let width = if panel.id == export::PANEL.id { WIDE_DIALOG } else { DIALOG };
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.with_layout(scene.kit.column_layout(), |ui| (panel.ui)(ui, scene));
     });
     scene.drafts.dialog.is_new = false;
@@ -184,6 +185,10 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     }
 }
 
+/// Width of a dialog with little in it.
+const DIALOG: f32 = 440.0;
+/// Width of one with columns.
+const WIDE_DIALOG: f32 = 780.0;
 /// Room for a scroll bar in a dialog's own margin.
 const DIALOG_BAR: f32 = 16.0;
 

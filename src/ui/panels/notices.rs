@@ -20,6 +20,8 @@ pub(super) const PANEL: Panel = Panel {
 
 /// More failures than this are scrolled through.
 const LIST_HEIGHT: f32 = 132.0;
+/// Failures that are listed: of a table with thousands of bad rows nobody reads all.
+const MOST_LISTED: usize = 200;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -45,9 +47,13 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                     line(ui, scene, Symbol::Warning, colour, &text);
                 }
                 super::scrolled(ui, "failures", LIST_HEIGHT, 8.0, |ui| {
-                    for failure in failures {
+                    for failure in failures.iter().take(MOST_LISTED) {
                         let symbol = if failures.len() > 1 { None } else { Some(Symbol::Warning) };
                         failure_line(ui, scene, symbol, failure);
+                    }
+                    if let Some(more @ 1..) = failures.len().checked_sub(MOST_LISTED) {
+                        let text = kit.words.count("failures-more", more);
+                        kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line);
                     }
                 });
             });

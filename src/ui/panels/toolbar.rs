@@ -3,7 +3,6 @@
 use egui::{Popup, PopupCloseBehavior, Response, Ui};
 
 use super::{Panel, Place};
-use crate::export;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
@@ -109,12 +108,12 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         .add_enabled_ui(has_facts, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
         .inner;
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
-        for format in export::ALL {
-            let text = kit.words.with("export-as", [("format", format.name.into())]);
-            if kit.menu_item(ui, &text, "", false).clicked() {
-                format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
-                scene.asked.push(Command::Dialog(Some(Dialog::Export)));
-            }
+        let sheet = kit.menu_item(ui, &kit.word("export-sheet"), &keys::shown("key-export", kit.rtl), false);
+        if sheet.clicked() {
+            scene.asked.push(Command::Dialog(Some(Dialog::Export)));
+        }
+        if kit.menu_item(ui, &kit.word("print"), &keys::shown("key-print", kit.rtl), false).clicked() {
+            scene.asked.push(Command::Print);
         }
         kit.hairline(ui);
         for format in picture::ALL {

@@ -3,12 +3,12 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, Popup, PopupCloseBehavior, SetOpenCommand, Ui, vec2};
 
-use super::with_source;
 use crate::facts::FactKind;
 use crate::review::Edit;
 use crate::text::SrcPos;
 use crate::ui::bidi::{Direction, isolate};
 use crate::ui::command::{Command, From};
+use crate::ui::copying::copy_as;
 use crate::ui::drafts::{ArticleDraft, ContextMenu};
 use crate::ui::kit::Kit;
 use crate::ui::state::{Loaded, Selected};
@@ -81,7 +81,7 @@ pub(super) fn context(
     }
     let Some(ContextMenu { at, place }) = draft.context_menu else { return };
     let is_open = menu(ui, kit, "context menu", at, asked_at.is_some(), |ui| {
-        copying(ui, kit, loaded, draft);
+        copying(ui, kit, loaded, draft, place, asked);
         kit.hairline(ui);
         naming(ui, kit, loaded, draft, selected, asked);
         kit.hairline(ui);
@@ -129,18 +129,20 @@ fn naming(
     item(ui, &kit.words.with("names-instead", [("name", name.into())]), "", instead);
 }
 
-fn copying(ui: &mut Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft) {
+/// Copies the selected words; where there are none, the fact that was clicked.
+fn copying(ui: &mut Ui, kit: &Kit, loaded: &Loaded, draft: &mut ArticleDraft, place: SrcPos, asked: &mut Vec<Command>) {
     let words = draft.view.selection().map(|span| span.of(&loaded.document().text).to_owned());
-    let copies = [
-        ("copy", keys::name(COPY), words),
-        ("key-copy-with-source", keys::shown("key-copy-with-source", kit.rtl), with_source(loaded, draft)),
-    ];
-    for (word, keys, text) in copies {
-        let item = ui.add_enabled_ui(text.is_some(), |ui| kit.menu_item(ui, &kit.word(word), &keys, false));
-        if let Some(text) = text.filter(|_| item.inner.clicked()) {
-            ui.ctx().copy_text(text);
-        }
+    let fact = draft.marked.at(place).filter(|_| words.is_none());
+    let copy =
+        ui.add_enabled_ui(words.is_some(), |ui| kit.menu_item(ui, &kit.word("copy"), &keys::name(COPY), false)).inner;
+    if let Some(words) = words.as_ref().filter(|_| copy.clicked()) {
+        ui.ctx().copy_text(words.clone());
     }
+    ui.add_enabled_ui(words.is_some() || fact.is_some(), |ui| {
+        if let Some(form) = copy_as(ui, kit, fact.is_some()) {
+            asked.push(Command::Copy(fact, form));
+        }
+    });
     if kit.menu_item(ui, &kit.word("select-all"), &keys::name(SELECT_ALL), false).clicked() {
         draft.view.select_all();
     }

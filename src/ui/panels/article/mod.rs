@@ -130,13 +130,6 @@ fn look(kit: &Kit, scale: f32) -> ReadingLook {
     }
 }
 
-/// The selected words as they are quoted elsewhere: then title and file.
-pub(in crate::ui) fn with_source(loaded: &Loaded, draft: &ArticleDraft) -> Option<String> {
-    let document = loaded.document();
-    let words = draft.view.selection()?.of(&document.text).trim();
-    (!words.is_empty()).then(|| format!("{words}\n\u{2014} {} ({})", loaded.title(), document.name))
-}
-
 /// Words to search for, if the selection is short enough to be meant so.
 pub(in crate::ui) fn words_to_find(loaded: &Loaded, draft: &ArticleDraft) -> Option<String> {
     const LONGEST: usize = 80;

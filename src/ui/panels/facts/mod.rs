@@ -9,13 +9,14 @@ mod heads;
 mod places;
 mod rows;
 
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::command::{Command, From};
+use crate::ui::copying::copy_as;
 use crate::ui::kit::{self, Row, flow, paint_centred};
 use crate::ui::outline::Item;
 use crate::ui::placing;
@@ -28,6 +29,8 @@ pub(super) const PANEL: Panel =
 
 /// Space between the panel's edge and what is in it.
 const MARGIN: f32 = 12.0;
+/// Width of the menu over a fact.
+const MENU_WIDTH: f32 = 264.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -252,6 +255,7 @@ fn fact(
     if response.hovered() {
         scene.drafts.pointed_at[0] = Some(id);
     }
+    copy_menu(scene, &response, id);
     if response.clicked() {
         scene.asked.push(match selected {
             Some(_) => Command::NextMention(1),
@@ -262,6 +266,18 @@ fn fact(
         scene.drafts.facts.heights.insert(id, response.rect.height());
     }
     response.rect
+}
+
+/// What the other button of the mouse opens over a fact.
+fn copy_menu(scene: &mut Scene<'_>, response: &egui::Response, id: FactId) {
+    let kit = scene.kit;
+    Popup::context_menu(response).layout(kit.column_layout()).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_width(MENU_WIDTH);
+        if let Some(form) = copy_as(ui, kit, true) {
+            scene.asked.push(Command::Copy(Some(id), form));
+        }
+    });
 }
 
 /// How far the finding is, or that it was stopped, and what to do about it.

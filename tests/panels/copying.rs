@@ -1,0 +1,88 @@
+//! Facts and words on the clipboard.
+
+use egui::{Key, Modifiers, OutputCommand};
+use serde_json::Value;
+
+use crate::Window;
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const COPY: (Modifiers, Key) = (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+
+impl Window {
+    /// What was put on the clipboard in the frame drawn last.
+    fn on_clipboard(&self) -> Option<String> {
+        let commands = &self.harness.output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// What the line of an open menu copies.
+    fn copied_by(&mut self, line: &str) -> String {
+        self.node(line).click();
+        for _ in 0..6 {
+            self.harness.step();
+            if let Some(copied) = self.on_clipboard() {
+                self.settle();
+                return copied;
+            }
+        }
+        panic!("{line:?} copies nothing");
+    }
+}
+
+#[test]
+fn a_fact_of_the_list_is_copied_from_its_menu_in_three_forms() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.right_click("about 30 wounded");
+    let text = window.copied_by("Copy the fact");
+    assert!(text.starts_with("Figure: about 30\nMeasure: wounded\n"), "{text}");
+    let source = "\u{2014} Border posts reinforced after raid on supply convoy, 2025-06-08 (en-convoy.txt)";
+    assert_eq!(text.lines().last(), Some(source));
+
+    window.right_click("about 30 wounded");
+    let markdown = window.copied_by("Copy the fact as Markdown");
+    assert!(markdown.starts_with("- **Figure**: about 30\n"), "{markdown}");
+
+    window.right_click("about 30 wounded");
+    let json: Value = serde_json::from_str(&window.copied_by("Copy the fact as JSON")).unwrap();
+    assert_eq!(json["forces"][0]["mentions"][0]["text"], "about 30 wounded");
+    assert_eq!(json["locations"][1]["name"], "Rutba", "what it names comes along");
+}
+
+#[test]
+fn a_marked_fact_is_copied_from_the_text() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.right_click("250 troops · force number");
+    let text = window.copied_by("Copy the fact");
+    assert!(text.starts_with("Figure: 250\nUnit: troops\n"), "{text}");
+}
+
+#[test]
+fn the_key_copies_selected_words_or_else_the_selected_fact() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    let copy = Window::key_event(COPY.1, COPY.0);
+    window.press(PLAIN, Key::J);
+    let fact = window.copied(copy.clone()).unwrap();
+    assert!(fact.starts_with("Figure: at least 14\n"), "{fact}");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.right_click("The army sent");
+    window.click("Select all");
+    let words = window.copied(copy).unwrap();
+    assert!(words.starts_with("Border posts reinforced"), "{words}");
+}
+
+#[test]
+fn selected_words_are_quoted_as_markdown_and_with_their_facts_as_json() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.right_click("The army sent");
+    window.click("Select all");
+    window.right_click("The army sent");
+    let markdown = window.copied_by("Copy as Markdown");
+    assert!(markdown.starts_with("> Border posts reinforced after raid on supply convoy\n>\n> RUTBA"), "{markdown}");
+    window.right_click("The army sent");
+    let json: Value = serde_json::from_str(&window.copied_by("Copy as JSON")).unwrap();
+    assert!(json["quote"]["text"].as_str().unwrap().contains("250 troops"));
+    assert_eq!(json["sheet"]["forces"].as_array().map(Vec::len), Some(7), "{json}");
+}
