@@ -142,7 +142,7 @@ pub(super) fn from_json(text: String, json: &str) -> Result<Document, Fault> {
         title: twin.title.map(inside).transpose()?,
         dateline: twin.dateline.map(inside).transpose()?,
         paragraphs,
-        base_date: twin.base_date.map(base_date_of).transpose()?,
+        base_date: twin.base_date.as_ref().map(base_date_of).transpose()?,
         author: twin.author,
         source: twin.source,
         repairs: twin.repairs.into_iter().map(repair_of).collect::<Result<_, Fault>>()?,
@@ -178,7 +178,7 @@ fn base_date_source_twin(from: BaseDateSource) -> BaseDateSourceTwin {
     }
 }
 
-fn base_date_of(twin: BaseDateTwin) -> Result<BaseDate, Fault> {
+fn base_date_of(twin: &BaseDateTwin) -> Result<BaseDate, Fault> {
     let value: Date = twin.value.parse().map_err(|_| Fault::Damaged(format!("{} is no day", twin.value)))?;
     let from = match twin.from {
         BaseDateSourceTwin::User => BaseDateSource::User,

@@ -28,9 +28,9 @@ pub(super) struct Sketch {
 impl Sketch {
     /// `words` are the folded words of an article, with spaces between.
     pub(super) fn of(words: &str) -> Self {
-        let hashed: Vec<u64> = words.split_ascii_whitespace().map(|word| fnv(word.as_bytes())).collect();
-        let mut hashes = vec![u32::MAX; if hashed.is_empty() { 0 } else { HASHES }];
-        for run in hashed.windows(RUN.min(hashed.len()).max(1)) {
+        let numbered: Vec<u64> = words.split_ascii_whitespace().map(|word| fnv(word.as_bytes())).collect();
+        let mut hashes = vec![u32::MAX; if numbered.is_empty() { 0 } else { HASHES }];
+        for run in numbered.windows(RUN.min(numbered.len()).max(1)) {
             let run = run.iter().fold(0, |sum, word| mixed(sum ^ word));
             let mut seed = 0_u64;
             for least in &mut hashes {

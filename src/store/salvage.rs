@@ -19,7 +19,7 @@ pub struct Salvaged {
     pub articles: usize,
     /// Articles among them of which only text and what the file says are known, not where it lay and when it was added.
     pub articles_without_origin: usize,
-    /// Articles whose text is lost; where the end of the list is, those before the last that was saved.
+    /// Articles whose text is lost; where the end of the list is lost too, those before the last that was saved.
     pub articles_lost: usize,
     /// Findings that were saved.
     pub findings: usize,
@@ -107,12 +107,11 @@ fn save_articles(damaged: &Connection, into: &Connection, most: i64, told: &mut 
         numbers.tell(number, document.is_err() && !matches!(head, Ok(None)));
         let Ok(document) = document else { continue };
         told.articles += 1;
-        match head {
-            Ok(Some(head)) => insert(into, id, &document, head.path.as_deref(), head.added, head.replaces)?,
-            _ => {
-                insert(into, id, &document, None, Timestamp::UNIX_EPOCH, None)?;
-                told.articles_without_origin += 1;
-            }
+        if let Ok(Some(head)) = head {
+            insert(into, id, &document, head.path.as_deref(), head.added, head.replaces)?;
+        } else {
+            insert(into, id, &document, None, Timestamp::UNIX_EPOCH, None)?;
+            told.articles_without_origin += 1;
         }
     }
     told.articles_lost = numbers.lost;

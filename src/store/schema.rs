@@ -50,8 +50,11 @@ pub(super) fn check_form(connection: &Connection, form: u32, steps: &[&str]) -> 
     other.map_or(Ok(()), |part| Err(Fault::Foreign(format!("{} {}", part.0, part.1))))
 }
 
-/// Kind, name, table and words of everything that the file declares.
-fn parts(connection: &Connection) -> Result<Vec<(String, String, String, Option<String>)>, Fault> {
+/// Kind, name, table and words of something that a file declares.
+type Part = (String, String, String, Option<String>);
+
+/// Everything that the file declares.
+fn parts(connection: &Connection) -> Result<Vec<Part>, Fault> {
     let mut statement = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)

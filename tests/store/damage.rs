@@ -49,7 +49,7 @@ fn flipped_bits_are_told_and_change_neither_file_nor_facts() {
     let (folder, path) = place();
     let saved = folder.path().join("saved.waqai");
     let (mut refused, mut told, mut articles) = (0, 0, 0);
-    let rounds = 150;
+    let rounds = 100;
     for seed in 0..rounds {
         let mut chance = numbers(seed);
         let mut damaged = bytes.clone();
