@@ -81,7 +81,7 @@ fn word(rank: u64) -> String {
     let mut word = String::new();
     let mut rest = rank + 20;
     while rest > 0 {
-        word.push_str(SYLLABLES[(rest % 16) as usize]);
+        word.push_str(SYLLABLES.get((rest % 16) as usize).expect("sixteen"));
         rest /= 16;
     }
     word

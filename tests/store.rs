@@ -2,10 +2,9 @@
 //!
 //! What only shows from inside (full disks, steps between forms) is tried in `src/store/tests.rs`.
 
-#![expect(clippy::expect_used, reason = "helpers of a test may panic")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of a test may panic")]
 
 #[path = "common/mod.rs"]
-#[expect(dead_code, reason = "the sheets of these articles are for other tests")]
 mod common;
 #[path = "store/damage.rs"]
 mod damage;

@@ -88,7 +88,7 @@ mod tests {
 
     /// A text of words told apart by their numbers.
     fn text(numbers: impl IntoIterator<Item = u32>) -> String {
-        numbers.into_iter().map(|number| format!("w{number} ")).collect()
+        numbers.into_iter().map(|number| format!("w{number} ")).collect::<Vec<_>>().concat()
     }
 
     fn share(one: &str, other: &str) -> Option<f64> {

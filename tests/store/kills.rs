@@ -22,7 +22,7 @@ fn whatever_was_acknowledged_outlives_the_process() {
     let (mut place, mut acknowledged) = (self::place(), Vec::new());
     let (mut lines, mut silent) = (0, 0);
     for round in 0..rounds {
-        if round % ROUNDS_EACH == 0 {
+        if round.is_multiple_of(ROUNDS_EACH) {
             (place, acknowledged) = (self::place(), Vec::new());
         }
         let before = acknowledged.len();

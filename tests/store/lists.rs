@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use waqai::store::{Filter, Likeness, Listing, Progress, Sort};
+use waqai::store::Progress::{self, Begun, Done, Unread, Untouched};
+use waqai::store::{Filter, Likeness, Listing, Sort};
 
 use super::*;
 
 /// A report of as many sentences, none like another.
 fn report(sentences: std::ops::Range<u32>) -> String {
-    sentences.map(|n| format!("Unit {n} held hill {} near town {}. ", n * 7 + 1000, n * 13 + 5000)).collect()
+    let sentence = |n: u32| format!("Unit {n} held hill {} near town {}. ", n * 7 + 1000, n * 13 + 5000);
+    sentences.map(sentence).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -82,7 +84,6 @@ fn desk() -> (TempDir, Vec<Head>) {
 fn review_goes_from_unread_to_done() {
     let (_folder, heads) = desk();
     let progress: Vec<_> = heads.iter().map(Head::progress).collect();
-    use Progress::{Begun, Done, Unread, Untouched};
     assert_eq!(progress, [Begun, Done, Untouched, Done, Unread]);
 }
 
