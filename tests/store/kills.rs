@@ -29,7 +29,7 @@ fn whatever_was_acknowledged_outlives_the_process() {
         let mut chance = numbers(round);
         let mut worker = start(&place.1, round);
         // One round in eight ends before a word was said.
-        let most = if chance() % 8 == 0 { 0 } else { chance() % 40 };
+        let most = if chance().is_multiple_of(8) { 0 } else { chance() % 40 };
         let mut output = BufReader::new(worker.stdout.take().expect("a pipe"));
         let mut line = String::new();
         while (acknowledged.len() - before) < most as usize && output.read_line(&mut line).expect("readable") > 0 {
