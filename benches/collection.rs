@@ -135,7 +135,7 @@ fn opening() -> usize {
 }
 
 /// Until the hits and the places in the first twenty are known; by what is asked for.
-#[divan::bench(args = ["frequent", "rare", "two", "phrase", "beginning", "two_letters"])]
+#[divan::bench(args = ["frequent", "rare", "two", "phrase", "beginning", "three_letters"])]
 fn search(bencher: Bencher<'_, '_>, asked: &str) {
     let (one, other) = (word(1), word(40));
     let question = match asked {
@@ -144,7 +144,7 @@ fn search(bencher: Bencher<'_, '_>, asked: &str) {
         "two" => format!("{one} {other}"),
         "phrase" => format!("\"{one} {other}\""),
         "beginning" => format!("{}*", word(300)),
-        _ => format!("{}*", SYLLABLES[0]),
+        _ => format!("{}{}*", SYLLABLES[0], SYLLABLES[1].chars().take(1).collect::<String>()),
     };
     let reader = writer().reader().expect("a reader");
     let query = Query::parse(&question).expect("words");

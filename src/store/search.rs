@@ -12,8 +12,9 @@ use crate::text::{Span, SrcPos, Word, WordKind, fold, words};
 /// Words and phrases of a question, at most; more would take longer than a reader waits.
 const MOST_TERMS: usize = 24;
 
-/// Letters of a beginning of words, at least: one letter begins words of every article.
-const SHORTEST_BEGINNING: usize = 2;
+/// Letters of a beginning of words, at least: two begin thousands of words, which take longer to gather than a reader
+/// waits. A shorter one is taken as a word.
+const SHORTEST_BEGINNING: usize = 3;
 
 /// What articles are searched for: all of its words and phrases.
 #[derive(Debug, Clone, PartialEq, Eq)]
