@@ -1,4 +1,4 @@
-//! The only core file that touches the disk: read bytes, write beside and rename.
+//! The disk, for everything but collections: read bytes, write beside and rename.
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -97,13 +97,33 @@ pub fn write_atomically<E: From<io::Error>>(
     existing: Existing,
     write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = readable_by_others(&mut tempfile::Builder::new()).tempfile_in(folder)?;
-    {
+    put_in_place(path, existing, |beside| {
         let mut buffered = io::BufWriter::new(beside.as_file_mut());
         write(&mut buffered)?;
-        buffered.flush()?;
-    }
+        Ok(buffered.flush()?)
+    })
+}
+
+/// The same for a file that `make` writes by its path, which is then that of an empty file.
+///
+/// # Errors
+/// As [`write_atomically`].
+pub fn make_atomically<E: From<io::Error>>(
+    path: &Path,
+    existing: Existing,
+    make: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
+    put_in_place(path, existing, |beside| make(beside.path()))
+}
+
+fn put_in_place<E: From<io::Error>>(
+    path: &Path,
+    existing: Existing,
+    make: impl FnOnce(&mut tempfile::NamedTempFile) -> Result<(), E>,
+) -> Result<(), E> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = readable_by_others(&mut tempfile::Builder::new()).tempfile_in(folder)?;
+    make(&mut beside)?;
     beside.as_file().sync_all()?;
     let written = match existing {
         Existing::Keep => beside.persist_noclobber(path),

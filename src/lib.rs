@@ -19,6 +19,7 @@ pub mod map;
 pub mod read;
 pub mod review;
 pub mod session;
+pub mod store;
 pub mod tagger;
 pub mod text;
 #[cfg(feature = "gui")]

@@ -5,6 +5,7 @@
 //! only where its stem is known.
 
 use super::letters::{ARTICLE, BEH, FEH, KAF, LAM, SEEN, WAW};
+use super::script::{Script, script_of};
 
 /// What was split off the front of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,6 +86,32 @@ fn with_article(word: &str, cut: Cut, found: &mut impl FnMut(&str, Cut)) {
     }
 }
 
+/// The way back: every written form of a folded word in which clitics may stand before it, and the word itself.
+pub fn written_forms(word: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned()];
+    if !word.chars().all(|letter| script_of(letter) == Script::Arabic) {
+        return forms;
+    }
+    let after_lam = word.strip_prefix(ARTICLE).map(|stem| format!("{LAM}{LAM}{stem}"));
+    let stems = [Some(word.to_owned()), Some(format!("{ARTICLE}{word}")), after_lam, Some(format!("{LAM}{LAM}{word}"))];
+    for stem in stems.iter().flatten() {
+        for and in [None, Some(WAW), Some(FEH)] {
+            for before in [None, Some(BEH), Some(LAM), Some(KAF), Some(SEEN)] {
+                forms.push(and.into_iter().chain(before).chain(stem.chars()).collect());
+            }
+        }
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    // Which of them are words is for `readings` to say.
+    forms.retain(|form| {
+        let mut is_form = false;
+        readings(form, |stem, _| is_form |= stem == word);
+        is_form
+    });
+    forms
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +136,21 @@ mod tests {
         ] {
             assert!(stems(word).iter().any(|s| s == stem), "{word}: {:?}", stems(word));
         }
+    }
+
+    #[test]
+    fn forms_of_a_word_are_those_that_are_read_as_it() {
+        let forms = written_forms("انبار");
+        for form in ["انبار", "الانبار", "بالانبار", "والانبار", "للانبار", "وبالانبار", "لانبار"]
+        {
+            assert!(forms.iter().any(|found| found == form), "{form}");
+        }
+        let forms = written_forms("الانبار");
+        for form in ["الانبار", "بالانبار", "للانبار", "فللانبار"] {
+            assert!(forms.iter().any(|found| found == form), "{form}");
+        }
+        assert!(!forms.iter().any(|form| form == "انبار" || form == "بانبار"), "the article was asked for");
+        assert_eq!(written_forms("kabul"), ["kabul"]);
     }
 
     #[test]
