@@ -64,6 +64,10 @@ fn has_mark(bytes: &[u8]) -> bool {
 
 /// UTF-8 with invalid sequences replaced; `skipped` bytes of the file lie before `bytes`.
 fn utf8(bytes: &[u8], skipped: usize) -> Decoded {
+    // Mostly nothing is wrong with it, which is found out many times faster than what is.
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), repairs: Vec::new() };
+    }
     let mut text = String::with_capacity(bytes.len());
     let (mut at, mut count, mut first) = (skipped, 0, None);
     for chunk in bytes.utf8_chunks() {
@@ -88,6 +92,9 @@ fn invalid_bytes(count: u32, first: &str) -> Repair {
 /// Whether the bytes are UTF-8, perhaps with a few of them damaged: letters
 /// that decode must be at least as many as the places that do not.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();

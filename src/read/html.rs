@@ -26,9 +26,9 @@ fn sniff(file: &Source) -> bool {
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
     let decoded = encoding::decode_declared(file.bytes, declared(&head_of(file.bytes)).as_deref())?;
-    let mut draft = Draft::new(decoded.repairs);
-    page::article(&decoded.text, &mut draft);
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?)])
+    let mut draft = Draft::new(file, decoded.repairs);
+    page::article(&decoded.text, &mut draft)?;
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, decoded.encoding)?)])
 }
 
 /// The first bytes as text; empty if they are none.

@@ -78,19 +78,43 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         return Ok(vec![Ok(article_of(bytes, file, file.name.to_owned())?)]);
     }
     let mut parts = Parts::new(file);
+    let mut done = 0;
     for (at, mail) in MessageIterator::new(bytes).enumerate() {
+        file.go_on(done, bytes.len())?;
         let mail = mail?;
+        done += mail.contents().len();
         parts.push("mail", at + 1, article_of(mail.contents(), file, parts.name(at + 1)))?;
     }
     parts.finish()
 }
 
 fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, ReadError> {
+    let mut draft = Draft::new(file, Vec::new());
+    let message = parsed(bytes)?;
+    let Some(end) = missing_end(&message) else { return written(&message, draft, name) };
+    draft.repair(Repair::cut_off("mail"));
+    // Without the end the parser takes the last part, which may be the only one, for an attachment.
+    let ended = [bytes, end.as_bytes()].concat();
+    written(&parsed(&ended)?, draft, name)
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
     let damaged = || ReadError::Damaged { kind: "mail", reason: "it has no fields".to_owned() };
-    let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
-    let mut draft = Draft::default();
-    let encoding = if is_archive(&message) { archive(&message, &mut draft)? } else { mail(&message, &mut draft)? };
-    draft.finish(name, file, READER.id, encoding)
+    MessageParser::default().parse(bytes).ok_or_else(damaged)
+}
+
+/// The line that ends a message of several parts, where it is missing.
+fn missing_end(message: &Message) -> Option<String> {
+    let boundary = message.content_type().and_then(|kind| kind.attribute("boundary"))?;
+    let end = format!("\r\n--{boundary}--\r\n");
+    let line = end.trim().as_bytes();
+    (!message.raw_message().windows(line.len()).any(|window| window == line)).then_some(end)
+}
+
+/// The article of a message.
+fn written(message: &Message, mut draft: Draft, name: String) -> Result<Document, ReadError> {
+    let encoding = if is_archive(message) { archive(message, &mut draft)? } else { mail(message, &mut draft)? };
+    draft.finish(name, READER.id, encoding)
 }
 
 /// Whether the message is a saved page: browsers say so, and nobody sends one without a recipient.
@@ -107,7 +131,7 @@ fn archive(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadErr
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
     let address = message.header_raw("Snapshot-Content-Location").or(part.content_location());
-    page::article(html, draft);
+    page::article(html, draft)?;
     draft.source(address.unwrap_or_default());
     Ok(encoding_of(part))
 }
@@ -130,11 +154,11 @@ fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError>
     });
     if let Some((part, words)) = plain {
         let Some(bytes) = undeclared(part, message.raw_message()) else {
-            draft.plain(words);
+            draft.plain(words)?;
             return Ok(encoding_of(part));
         };
         let decoded = encoding::decode(bytes)?;
-        draft.plain(&decoded.text);
+        draft.plain(&decoded.text)?;
         return Ok(decoded.encoding);
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
@@ -142,7 +166,7 @@ fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError>
         _ => None,
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
-    for (role, words) in markup::read(html, true).blocks {
+    for (role, words) in markup::read(html, true, draft.file())?.blocks {
         draft.block(role, &words);
     }
     Ok(encoding_of(part))

@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::export;
 use crate::facts::{FactId, Review};
 use crate::review::Edit;
-use crate::session::{self, Article, Options, Watch};
+use crate::session::{self, Article, Limits, MOST_BYTES, Options, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
@@ -33,6 +33,7 @@ impl App {
         match command {
             Command::PickFiles | Command::PickFolder | Command::PickExportFolder => self.pick(&command),
             Command::Open(paths) => self.look_up(paths),
+            Command::OpenAnyway(path) => self.open_anyway(path),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
@@ -185,13 +186,25 @@ impl App {
         }
     }
 
+    /// Opens a file whatever its size.
+    fn open_anyway(&mut self, path: PathBuf) {
+        self.state.failures.retain(|failure| failure.path.as_ref() != Some(&path));
+        let key = self.add_within(path, Limits::of_files(MOST_BYTES));
+        self.state.shown = Some(key);
+    }
+
     fn add(&mut self, path: PathBuf) -> ArticleKey {
+        self.add_within(path, self.options.manner.limits)
+    }
+
+    fn add_within(&mut self, path: PathBuf, limits: Limits) -> ArticleKey {
         let key = self.next_key;
         self.next_key += 1;
         self.state.articles.push(OpenArticle {
             key,
             path,
             base_date: self.options.base_date,
+            limits,
             work: None,
             closer: None,
             loaded: None,
@@ -211,7 +224,8 @@ impl App {
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
-        let options = Options { base_date: open.base_date, ..options };
+        let mut options = Options { base_date: open.base_date, ..options };
+        options.manner.limits = open.limits;
         let work = Work { key, path: open.path.clone(), watch };
         self.worker.ask(Task::Open { work, options });
     }

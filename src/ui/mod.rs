@@ -50,7 +50,7 @@ pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
-pub use worker::{BundledOpener, Opener};
+pub use worker::{BundledOpener, Opener, Refusal};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";

@@ -23,15 +23,24 @@ use crate::document::Document;
 use crate::export;
 use crate::facts::FactSheet;
 use crate::files::{self, Existing};
-use crate::session::{self, Article, Options, Strength, Watch};
+use crate::session::{self, Article, MOST_BYTES, OpenError, Options, Strength, Watch};
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// In words.
+    pub reason: String,
+    /// Whether it could be read if more were let in than usual.
+    pub is_over_limit: bool,
+}
 
 /// Reads files, and finds the facts of what was read.
 pub trait Opener: Send + Sync {
     /// Reads one file; `Ok(None)` when it was cancelled.
     ///
     /// # Errors
-    /// The reason, in words.
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, String>;
+    /// The reason.
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, Refusal>;
 
     /// Finds the facts of what was read; `Ok(None)` when it was cancelled.
     ///
@@ -63,8 +72,11 @@ impl BundledOpener {
 }
 
 impl Opener for BundledOpener {
-    fn read(&self, path: &Path, options: Options, _watch: &Watch) -> Result<Option<Document>, String> {
-        session::read(path, options).map(Some).map_err(|error| error.source.to_string())
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, Refusal> {
+        session::read(path, options, watch).map_err(|OpenError { source, .. }| Refusal {
+            reason: source.to_string(),
+            is_over_limit: source.is_over_limit() && options.manner.limits.largest() < MOST_BYTES,
+        })
     }
 
     fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
@@ -294,7 +306,7 @@ fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Te
             (report, Some(Text { work, document, names: options.names, started }))
         }
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, reason), None),
+        Err(refusal) => (not_opened(work, refusal), None),
     }
 }
 
@@ -320,7 +332,7 @@ fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
             (Report::Opened { work, article, marked, effort, closer }, look)
         }
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, reason), None),
+        Err(reason) => (not_opened(work, Refusal { reason, is_over_limit: false }), None),
     }
 }
 
@@ -334,20 +346,21 @@ fn look_closer(look: Look, opener: &dyn Opener) -> Report {
     Report::LookedCloser { key, watch, found }
 }
 
-fn not_opened(work: Work, reason: String) -> Report {
-    let failure = Failure { path: Some(work.path.clone()), reason };
+fn not_opened(work: Work, refusal: Refusal) -> Report {
+    let Refusal { reason, is_over_limit } = refusal;
+    let failure = Failure { is_over_limit, ..Failure::of(work.path.clone(), reason) };
     Report::NotOpened(work, failure)
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {
     let Some(format) = export::ALL.iter().find(|format| format.id == order.format) else {
-        return Report::NotExported(Failure { path: Some(order.path), reason: order.format });
+        return Report::NotExported(Failure::of(order.path, order.format));
     };
     let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
     match session::export(article, &order.path, format, export::Options::default(), existing) {
         Ok(()) => Report::Exported(order.path),
         Err(error) if error.is_in_the_way() => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.source.to_string() }),
+        Err(error) => Report::NotExported(Failure::of(order.path, error.source.to_string())),
     }
 }
 
@@ -358,7 +371,7 @@ fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
     match written {
         Ok(()) => Report::Exported(order.path),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.to_string() }),
+        Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
     }
 }
 
@@ -375,7 +388,7 @@ fn look_up(paths: Vec<PathBuf>) -> Report {
             match found {
                 Ok(file) => files.push(file),
                 Err(error) => {
-                    failures.push(Failure { path: Some(error.path), reason: error.source.to_string() });
+                    failures.push(Failure::of(error.path, error.source.to_string()));
                 }
             }
         }
