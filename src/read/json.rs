@@ -182,7 +182,17 @@ impl Walk<'_> {
         } else {
             self.file.go_on(0, 1)
         };
-        within.map_err(|refusal| {
+        self.noted(within)
+    }
+
+    /// Counts the articles of a list.
+    fn announce<E: serde::de::Error>(&self, count: usize) -> Result<(), E> {
+        self.noted(Parts::new(self.file).announce(count))
+    }
+
+    /// Keeps a refusal for the caller, which the parser knows nothing of.
+    fn noted<E: serde::de::Error>(&self, outcome: Result<(), ReadError>) -> Result<(), E> {
+        outcome.map_err(|refusal| {
             self.refusal.replace(Some(refusal));
             E::custom("refused")
         })
@@ -265,6 +275,9 @@ impl<'de> Visitor<'de> for Kept<'_> {
             let Some(item) = items.next_element_seed(Kept { place, ..self })? else { break };
             self.walk.keep()?;
             kept.push(item);
+            if place == Place::Item {
+                self.walk.announce(kept.len())?;
+            }
         }
         Ok(Value::Array(kept))
     }

@@ -99,6 +99,13 @@ fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, Rea
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
+    /// Mails within a mail, at most: the parser takes each apart within the one around it, down to the end of the stack.
+    const MOST: usize = 500;
+    let kind = b"message/";
+    let forwarded = bytes.windows(kind.len()).filter(|window| window.eq_ignore_ascii_case(kind)).count();
+    if forwarded > MOST {
+        return Err(ReadError::TooMany { what: "mails in one mail", most: MOST });
+    }
     let damaged = || ReadError::Damaged { kind: "mail", reason: "it has no fields".to_owned() };
     MessageParser::default().parse(bytes).ok_or_else(damaged)
 }
@@ -153,6 +160,10 @@ fn mail(message: &Message, draft: &mut Draft) -> Result<&'static str, ReadError>
         _ => None,
     });
     if let Some((part, words)) = plain {
+        if part.is_encoding_problem {
+            let note = "The text of the mail is not written as the mail says, and is shown as it stands".to_owned();
+            draft.repair(Repair { kind: "not-decoded", count: 1, note });
+        }
         let Some(bytes) = undeclared(part, message.raw_message()) else {
             draft.plain(words)?;
             return Ok(encoding_of(part));

@@ -309,7 +309,9 @@ pub fn read(name: &str, bytes: &[u8], manner: Manner<'_>) -> Result<Document, Re
 pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let file = Source::new(name, bytes, Manner::default());
     let articles = if bytes.is_empty() { Err(ReadError::Empty) } else { (plain::READER.read)(&file) };
-    articles?.pop().unwrap_or(Err(ReadError::Empty))
+    let mut document = articles?.pop().unwrap_or(Err(ReadError::Empty))?;
+    document.repairs.extend(sought_in_part(&document));
+    Ok(document)
 }
 
 /// SHA-256 in lower-case hexadecimal.

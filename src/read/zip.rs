@@ -23,7 +23,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     let names = archive.names();
     for (at, name) in names.iter().enumerate() {
         file.go_on(at, names.len())?;
-        if name.split('/').any(|step| step.starts_with('.') || step == "__MACOSX") {
+        if name.split('/').any(is_passed_over) {
             continue;
         }
         let bytes = match archive.member(name) {
@@ -53,6 +53,11 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         }
     }
     parts.finish()
+}
+
+/// Whether a folder or file of this name is hidden or added by a system. A way up is neither, and leads nowhere here.
+fn is_passed_over(step: &str) -> bool {
+    (step.starts_with('.') && !matches!(step, "." | "..")) || step == "__MACOSX"
 }
 
 /// Follows the reading of one member, which is one step of that of the archive.

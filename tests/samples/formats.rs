@@ -177,7 +177,7 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
         }
         let word = three.iter().fold(0_usize, |word, byte| word << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
         for place in 0..4 {
-            let letter = LETTERS[word >> (18 - 6 * place) & 63];
+            let letter = LETTERS.get(word >> (18 - 6 * place) & 63).copied().unwrap_or_default();
             out.push(if place > three.len() { b'=' } else { letter });
         }
     }
