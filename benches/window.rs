@@ -21,7 +21,7 @@ use waqai::map::Atlas;
 use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::search::{Query, Search};
-use waqai::ui::{App, Contents, DesktopPicker, Opener, Settings, Start};
+use waqai::ui::{App, Contents, DesktopPicker, Opener, Refusal, Settings, Start};
 
 fn main() {
     if std::env::args().any(|argument| argument == "--bench") {
@@ -127,7 +127,7 @@ fn known(bytes: usize, n_marks: usize) -> Known {
 struct Known(Document, FactSheet);
 
 impl Opener for Known {
-    fn read(&self, _: &Path, _: Options, _: &Watch) -> Result<Option<Contents>, String> {
+    fn read(&self, _: &Path, _: Options, _: &Watch) -> Result<Option<Contents>, Refusal> {
         Ok(Some(vec![Ok(self.0.clone())]))
     }
 

@@ -4,10 +4,11 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use waqai::export;
+use waqai::read::limits::MOST_BYTES;
 use waqai::session::Encoding;
 
 /// What `--help` ends with.
@@ -28,6 +29,9 @@ Exit status: 0 all well, 1 some input failed, 2 wrong usage.";
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
+    /// Largest file that is read, in MiB [default: 64, of plain text 256]
+    #[arg(long, value_name = "MIB", value_parser = value_parser!(u16).range(1..=(MOST_BYTES as i64 >> 20)), global = true)]
+    pub(crate) max_size: Option<u16>,
     /// Articles to open in the window
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,

@@ -45,6 +45,10 @@ pub struct Document {
     pub repairs: Vec<Repair>,
 }
 
+/// Facts are sought in so many bytes of a text, at most: 4 MiB. A long book has 2 MB, and what is made of a text
+/// on the way to its facts takes some thirty times its size.
+pub const MAX_SOUGHT_BYTES: usize = 4 << 20;
+
 impl Document {
     /// The headline, or the name of the file.
     pub fn headline(&self) -> &str {
@@ -63,6 +67,22 @@ impl Document {
             _ if arabic > other => "ar",
             _ => "en",
         }
+    }
+
+    /// The part of the text in which facts are sought: all of it or, of one that is no article,
+    /// the paragraphs from the first on that have at most [`MAX_SOUGHT_BYTES`].
+    pub fn sought(&self) -> &str {
+        if self.text.len() <= MAX_SOUGHT_BYTES {
+            return &self.text;
+        }
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.bytes().end <= MAX_SOUGHT_BYTES);
+        let last = after.checked_sub(1).and_then(|nth| self.paragraphs.get(nth));
+        last.and_then(|last| self.text.get(..last.span.bytes().end)).unwrap_or_default()
+    }
+
+    /// Whether facts are sought in a part of the text only.
+    pub fn is_sought_in_part(&self) -> bool {
+        self.text.len() > MAX_SOUGHT_BYTES
     }
 
     /// The page or chapter that a place in the text is in.
@@ -235,4 +255,11 @@ pub struct Repair {
     pub count: u32,
     /// One sentence for the reader.
     pub note: String,
+}
+
+impl Repair {
+    /// That the file, a page for instance, seems to be a part of one.
+    pub fn cut_off(kind: &str) -> Self {
+        Self { kind: "cut-off", count: 1, note: format!("The {kind} breaks off before its end") }
+    }
 }

@@ -3,12 +3,16 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+/// Bytes that are read between two looks at whether to go on.
+const STEP_BYTES: u64 = 16 << 20;
+
 /// The bytes of a file, or of a pipe, of at most `most` bytes.
 ///
 /// # Errors
 /// As the system reports them; a folder is refused as such, and what is longer
-/// than `most` as [`io::ErrorKind::FileTooLarge`] without reading the rest.
-pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+/// than `most` as [`io::ErrorKind::FileTooLarge`] without reading the rest;
+/// [`io::ErrorKind::Interrupted`] once `go_on` answers false.
+pub fn read(path: &Path, most: usize, go_on: &dyn Fn() -> bool) -> io::Result<Vec<u8>> {
     let too_large = || io::Error::from(io::ErrorKind::FileTooLarge);
     let file = std::fs::File::open(path)?;
     let metadata = file.metadata()?;
@@ -20,7 +24,12 @@ pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     // Pipes and devices tell no length, so the limit holds here too.
-    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    let mut file = file.take(most as u64 + 1);
+    while file.by_ref().take(STEP_BYTES).read_to_end(&mut bytes)? > 0 {
+        if !go_on() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+    }
     if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
 }
 

@@ -11,6 +11,8 @@ use clap::Parser;
 
 use arguments::{Arguments, Command, Extract, Lang, Names, usage};
 use waqai::analyse::Knowledge;
+use waqai::read::Manner;
+use waqai::read::limits::Limits;
 use waqai::session::Strength;
 use waqai::{batch, export, read, session};
 
@@ -19,10 +21,12 @@ const SOME_FAILED: u8 = 1;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let limits = arguments.max_size.map(|mib| Limits::of_files(usize::from(mib) << 20)).unwrap_or_default();
+    let manner = Manner { limits, ..Manner::default() };
     let outcome = match &arguments.command {
-        None => return window(arguments.files),
+        None => return window(arguments.files, manner),
         Some(Command::Formats) => formats(&mut io::stdout().lock()).map(|()| batch::Summary::default()),
-        Some(Command::Extract(extract)) => run(extract),
+        Some(Command::Extract(extract)) => run(extract, manner),
     };
     match outcome {
         Ok(summary) if summary.failed == 0 => ExitCode::SUCCESS,
@@ -34,7 +38,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(extract: &Extract) -> io::Result<batch::Summary> {
+fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary> {
     let format = export::by_id(&extract.format).ok_or(io::ErrorKind::InvalidInput)?;
     if extract.bom && !format.takes_bom {
         usage(&format!("--bom is not for --format {}", format.id));
@@ -57,12 +61,7 @@ fn run(extract: &Extract) -> io::Result<batch::Summary> {
     };
     let job = batch::Job {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options {
-            base_date: extract.base_date,
-            language,
-            names,
-            manner: read::Manner { encoding: extract.encoding, ..read::Manner::default() },
-        },
+        options: session::Options { base_date: extract.base_date, language, names, manner },
         format,
         export: export::Options { bom: extract.bom, ..export::Options::default() },
         jobs: extract.jobs.map(NonZeroUsize::get),
@@ -89,8 +88,8 @@ fn formats(out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: Vec<PathBuf>) -> ExitCode {
-    let options = session::Options { names: Strength::Full, ..session::Options::default() };
+fn window(files: Vec<PathBuf>, manner: Manner<'static>) -> ExitCode {
+    let options = session::Options { names: Strength::Full, manner, ..session::Options::default() };
     match waqai::ui::run(files, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
@@ -98,7 +97,7 @@ fn window(files: Vec<PathBuf>) -> ExitCode {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_files: Vec<PathBuf>) -> ExitCode {
+fn window(_files: Vec<PathBuf>, _manner: Manner<'static>) -> ExitCode {
     fail(&"this program was built without a window; `waqai extract FILE` works without one")
 }
 

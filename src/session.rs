@@ -3,6 +3,7 @@
 //! The window and the command line stand here: both read files through
 //! [`open`], and nothing but [`Article::apply`] changes what was found.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -14,9 +15,10 @@ use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::export::{self, ExportError, Format};
 use crate::facts::{FactId, FactSheet};
 use crate::files::{self, Existing};
-use crate::read::ReadError;
+use crate::read::{Pace, ReadError};
 use crate::review::{self, Edit, History};
 
+pub use crate::read::limits::{Limits, MOST_BYTES};
 pub use crate::read::{Encoding, Manner};
 pub use crate::tagger::Strength;
 
@@ -89,7 +91,7 @@ pub struct Options {
     /// How much is done to find names.
     pub names: Strength,
     /// How files are read.
-    pub manner: Manner,
+    pub manner: Manner<'static>,
 }
 
 /// Progress of one piece of work and the wish to stop it, shared between threads.
@@ -121,6 +123,13 @@ impl Watch {
     }
 }
 
+impl Pace for Watch {
+    fn go_on(&self, share: f32) -> bool {
+        self.set_progress(share);
+        !self.is_cancelled()
+    }
+}
+
 /// Why an article could not be opened.
 #[derive(Debug, thiserror::Error)]
 #[error("{source}: {path:?}")]
@@ -133,29 +142,48 @@ pub struct OpenError {
 }
 
 /// Reads one file: its text is there before anything is found in it. Of several
-/// articles in it the first, with a repair that says so.
+/// articles in it the first, with a repair that says so. `Ok(None)` when `watch` was cancelled.
 ///
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.
-pub fn read(path: &Path, options: Options) -> Result<Document, OpenError> {
-    let document = bytes_of(path, options).and_then(|bytes| crate::read::read(&name_of(path), &bytes, options.manner));
-    document.map(|document| fixed(document, options)).map_err(|source| OpenError { source, path: path.to_owned() })
+pub fn read(path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, OpenError> {
+    let manner = Manner { pace: Some(watch), ..options.manner };
+    let read = bytes_of(path, manner).and_then(|bytes| crate::read::read(&name_of(path), &bytes, manner));
+    match read {
+        Ok(document) => Ok(Some(fixed(document, options))),
+        Err(ReadError::Stopped) => Ok(None),
+        Err(source) => Err(OpenError { source, path: path.to_owned() }),
+    }
 }
 
 /// Reads all articles of one file: in the place of each that cannot be read stands the reason.
+/// `Ok(None)` when `watch` was cancelled.
 ///
 /// # Errors
 /// [`OpenError`] when nothing of the file can be read.
-pub fn read_all(path: &Path, options: Options) -> Result<Vec<Result<Document, OpenError>>, OpenError> {
+pub fn read_all(
+    path: &Path,
+    options: Options,
+    watch: &Watch,
+) -> Result<Option<Vec<Result<Document, OpenError>>>, OpenError> {
     let named = |source| OpenError { source, path: path.to_owned() };
-    let articles = bytes_of(path, options)
-        .and_then(|bytes| crate::read::read_all(&name_of(path), &bytes, options.manner))
-        .map_err(named)?;
-    Ok(articles.into_iter().map(|article| article.map(|it| fixed(it, options)).map_err(named)).collect())
+    let manner = Manner { pace: Some(watch), ..options.manner };
+    match bytes_of(path, manner).and_then(|bytes| crate::read::read_all(&name_of(path), &bytes, manner)) {
+        Ok(articles) => {
+            Ok(Some(articles.into_iter().map(|article| article.map(|it| fixed(it, options)).map_err(named)).collect()))
+        }
+        Err(ReadError::Stopped) => Ok(None),
+        Err(source) => Err(named(source)),
+    }
 }
 
-fn bytes_of(path: &Path, options: Options) -> Result<Vec<u8>, ReadError> {
-    files::read(path, options.manner.max_bytes).map_err(ReadError::from)
+fn bytes_of(path: &Path, manner: Manner<'_>) -> Result<Vec<u8>, ReadError> {
+    let most = manner.limits.largest();
+    let go_on = || manner.pace.is_none_or(|pace| pace.go_on(0.0));
+    files::read(path, most, &go_on).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => ReadError::TooLarge { most },
+        _ => error.into(),
+    })
 }
 
 fn name_of(path: &Path) -> String {
@@ -198,7 +226,7 @@ pub fn find(document: &Document, names: Strength, knowledge: &Knowledge, watch: 
 /// # Errors
 /// [`OpenError`] when the file cannot be read or holds no article.
 pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
-    let document = read(path, options)?;
+    let Some(document) = read(path, options, watch)? else { return Ok(None) };
     Ok(examine(document, options, knowledge, watch).map(|article| Article { path: Some(path.to_owned()), ..article }))
 }
 
@@ -234,7 +262,7 @@ pub struct SaveError {
 impl SaveError {
     /// Whether a file of that name was in the way: ask, then try again with [`Existing::Replace`].
     pub fn is_in_the_way(&self) -> bool {
-        matches!(&self.source, ExportError::Io(error) if error.kind() == std::io::ErrorKind::AlreadyExists)
+        matches!(&self.source, ExportError::Io(error) if error.kind() == ErrorKind::AlreadyExists)
     }
 }
 

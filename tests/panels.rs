@@ -412,6 +412,21 @@ fn a_single_bad_file_leaves_something_to_do() {
 }
 
 #[test]
+fn a_file_over_the_limits_is_opened_when_the_reader_says_so() {
+    let mut window = Window::english(&["/news/large.txt"]);
+    assert!(window.shows("could not be opened") && window.shows("Open anyway"));
+    window.click("Open anyway");
+    assert!(!window.shows("could not be opened") && window.settings().recent.len() == 1, "{:#?}", window.labels());
+    // Beside an article it is the message bar that asks, and other failures offer nothing of the kind.
+    let mut window = Window::english(&["/news/en.txt", "/news/large.txt", "/news/xx.txt"]);
+    let offers = |window: &Window| window.labels().iter().filter(|label| *label == "Open anyway").count();
+    assert_eq!(offers(&window), 1);
+    window.click("Open anyway");
+    assert_eq!((offers(&window), window.settings().recent.len()), (0, 2));
+    assert!(window.shows("xx.txt"), "the other failure still stands");
+}
+
+#[test]
 fn reading_shows_that_it_goes_on_and_can_be_cancelled() {
     let mut window = Window::start(SIZE, Settings::default(), Answers::default(), &["/news/stuck.txt"]);
     window.wait_for("stuck.txt");

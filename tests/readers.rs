@@ -9,10 +9,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 #[path = "readers/encodings.rs"]
 mod encodings;
-#[path = "readers/made.rs"]
+#[path = "readers/fixtures.rs"]
+mod fixtures;
+#[path = "support/made.rs"]
 mod made;
 #[path = "readers/office.rs"]
 mod office;
@@ -23,7 +26,8 @@ mod records;
 
 use waqai::analyse::Knowledge;
 use waqai::document::{Document, ParagraphRole};
-use waqai::read::{self, ReadError};
+use waqai::read::limits::Limits;
+use waqai::read::{self, Manner, Pace, ReadError};
 use waqai::session::{self, Options, Watch};
 
 fn document(text: &str) -> Document {
@@ -86,7 +90,7 @@ fn fixtures_of(reader: &read::Reader) -> Vec<(String, Vec<u8>)> {
         let name = path.file_name().expect("a file").to_str().expect("UTF-8").to_owned();
         (name, fs::read(path).expect("readable"))
     };
-    let made = made::files().into_iter().filter(|(id, ..)| *id == reader.id);
+    let made = fixtures::files().into_iter().filter(|(id, ..)| *id == reader.id);
     there.iter().map(read).chain(made.map(|(_, name, bytes)| (name.to_owned(), bytes))).collect()
 }
 
@@ -271,21 +275,119 @@ fn bytes_that_are_no_article_are_refused_with_the_reason() {
 }
 
 #[test]
+fn damaged_text_is_read_and_the_damage_told() {
+    let mut bytes = "Two soldiers were killed near the café.\nNo more is known.".as_bytes().to_vec();
+    bytes.insert(3, 0xFE);
+    let document = read::read("test.txt", &bytes, read::Manner::default()).expect("text");
+    assert_eq!(document.encoding.name, "UTF-8");
+    assert!(document.text.starts_with("Two\u{fffd} soldiers") && document.text.contains("café"));
+    let repair = document.repairs.first().expect("a repair");
+    assert_eq!((repair.kind, repair.count), ("invalid-bytes-replaced", 1));
+    assert!(repair.note.contains("byte 3"), "{}", repair.note);
+}
+
+/// Limits that a small file is over.
+fn small() -> Limits {
+    Limits { text: 2000, file: 1000, unpacked: 600, members: 3, articles: 2, paragraphs: 4, lines: 5 }
+}
+
+/// Name and bytes of a file that is over one of the small limits, and the words of its refusal.
+fn over_small_limits() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let member: &[u8] = &[b'a'; 400];
+    let [a, b, c, d] = ["a.txt", "b.txt", "c.txt", "d.txt"].map(|name| (name, &b"Two killed"[..]));
+    vec![
+        ("a.txt", "Two killed. ".repeat(200).into_bytes(), "it is larger than 0 MiB, the most that is read"),
+        ("a.html", format!("<html>{}", "Two killed. ".repeat(100)).into_bytes(), "it is larger than 0 MiB"),
+        ("a.csv", b"text\nOne.\nTwo.\nThree.\n".to_vec(), "it has more than 2 articles, the most that are read"),
+        ("a.html", b"<html><p>a<p>b<p>c<p>d<p>e".to_vec(), "it has more than 4 paragraphs, the most that are read"),
+        ("a.txt", b"a\nb\nc\nd\ne\nf\ng".to_vec(), "it has more than 5 lines, the most that are read"),
+        ("a.zip", made::zip(&[a, b, c, d]), "it has more than 3 members, the most that are read"),
+        ("a.zip", made::zip(&[("a.txt", member), ("b.txt", member)]), "it has more than 0 MiB packed in it"),
+        (
+            "a.json",
+            br#"{"text": ["a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a","a"]}"#.to_vec(),
+            "it has more than 20 values, the most that are read",
+        ),
+    ]
+}
+
+#[test]
+fn each_limit_refuses_what_is_over_it_and_can_be_raised() {
+    for (name, bytes, reason) in over_small_limits() {
+        let manner = Manner { limits: small(), ..Manner::default() };
+        let errors = match read::read_all(name, &bytes, manner) {
+            Err(error) => vec![error],
+            Ok(articles) => articles.into_iter().filter_map(Result::err).collect(),
+        };
+        let [refusal] = errors.as_slice() else { panic!("{} errors in {name}, for {reason}", errors.len()) };
+        assert!(refusal.is_over_limit() && refusal.to_string().contains(reason), "{refusal} in {name}, for {reason}");
+        let articles = read::read_all(name, &bytes, Manner::default()).expect(reason);
+        assert!(articles.iter().all(Result::is_ok), "{name} is read within the usual limits");
+    }
+}
+
+#[test]
 fn a_file_over_the_limit_is_refused_without_reading_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("large.txt");
-    // Sparse: 100 MB of one line that takes no disk and, refused by its length, no memory.
-    fs::File::create(&path).and_then(|file| file.set_len(100_000_000)).expect("a sparse file");
+    // Sparse: one line that takes no disk and, refused by its length, no memory.
+    fs::File::create(&path).and_then(|file| file.set_len(1_000_000_000)).expect("a sparse file");
     let refusal = open(&path).expect_err("too large");
-    assert!(matches!(refusal.source, ReadError::TooLarge));
+    assert!(matches!(refusal.source, ReadError::TooLarge { .. }));
     assert!(
-        refusal.to_string().contains("larger than 64 MiB") && refusal.to_string().contains("large.txt"),
+        refusal.to_string().contains("larger than 256 MiB") && refusal.to_string().contains("large.txt"),
         "{refusal}"
     );
-    assert!(matches!(
-        read::read("x", &vec![b'a'; read::MAX_BYTES + 1], read::Manner::default()),
-        Err(ReadError::TooLarge)
-    ));
+}
+
+/// Stops a reading after so many looks, and notes how far it was.
+#[derive(Debug)]
+struct Stop {
+    after: usize,
+    shares: Mutex<Vec<f32>>,
+}
+
+impl Pace for Stop {
+    fn go_on(&self, share: f32) -> bool {
+        let mut shares = self.shares.lock().expect("one thread");
+        shares.push(share);
+        shares.len() < self.after
+    }
+}
+
+/// Files whose reading is long enough to be stopped within it.
+fn long_files() -> Vec<(&'static str, Vec<u8>)> {
+    let paragraphs = "<p>Two soldiers were killed near the city.</p>".repeat(100_000);
+    let word = "<w:p><w:r><w:t>Two killed.</w:t></w:r></w:p>".repeat(1000);
+    let members: Vec<_> = (0..100).map(|nth| format!("{nth}.txt")).collect();
+    let members: Vec<(&str, &[u8])> = members.iter().map(|name| (name.as_str(), &b"Two killed"[..])).collect();
+    vec![
+        ("a.csv", ["text\n", &"Two killed.\n".repeat(1000)].concat().into_bytes()),
+        ("a.json", format!("[{}{{}}]", "{\"text\": \"Two killed.\"},".repeat(1000)).into_bytes()),
+        ("a.jsonl", "{\"text\": \"Two killed.\"}\n".repeat(1000).into_bytes()),
+        ("a.md", "# Two killed\n\n".repeat(1000).into_bytes()),
+        ("a.html", format!("<html>{paragraphs}").into_bytes()),
+        ("a.mbox", "From a b\nFrom: a\nTo: b\n\nTwo killed\n".repeat(1000).into_bytes()),
+        ("a.rtf", format!("{{\\rtf1 {}}}", "{Two killed.\\par}".repeat(1000)).into_bytes()),
+        ("a.docx", made::docx(&word)),
+        ("a.zip", made::zip(&members)),
+        ("a.txt", b"Two killed.".repeat(1000)),
+    ]
+}
+
+#[test]
+fn a_long_reading_tells_how_far_it_is_and_can_be_stopped_within_it() {
+    for (name, bytes) in long_files() {
+        let whole = Stop { after: usize::MAX, shares: Mutex::default() };
+        read::read_all(name, &bytes, Manner { pace: Some(&whole), ..Manner::default() }).expect(name);
+        let shares = whole.shares.into_inner().expect("one thread");
+        assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)), "{name}: {shares:?}");
+        assert!(shares.iter().any(|share| *share > 0.3), "{name}: {shares:?}");
+        let half = Stop { after: shares.len() / 2 + 1, shares: Mutex::default() };
+        let stopped = read::read_all(name, &bytes, Manner { pace: Some(&half), ..Manner::default() });
+        assert!(matches!(stopped, Err(ReadError::Stopped)), "{name}");
+        assert_eq!(half.shares.into_inner().expect("one thread").len(), half.after, "{name} stops at once");
+    }
 }
 
 #[test]

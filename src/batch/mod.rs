@@ -267,7 +267,8 @@ impl Hands {
 
 /// The articles of one file, or the one reason why there is none.
 fn parts_of(job: &Job, nth: usize, input: &Input) -> Vec<Part> {
-    let documents = session::read_all(&input.path, job.options).unwrap_or_else(|error| vec![Err(error)]);
+    let read = session::read_all(&input.path, job.options, &Watch::default());
+    let documents = read.map_or_else(|error| vec![Err(error)], Option::unwrap_or_default);
     let is_several = documents.len() > 1;
     let place = |document: &Document| session::place_in(&input.path, &document.name).map(str::to_owned);
     let part = |document: Result<Document, OpenError>| Part {

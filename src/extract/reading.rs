@@ -52,7 +52,7 @@ impl<'a> Reading<'a> {
         gazetteer: &'a Gazetteer,
         taggers: &'a Joint,
     ) -> Self {
-        let folded = fold(&document.text);
+        let folded = fold(document.sought());
         let words = words(&folded);
         let hits = automaton.find(&folded.text, &words);
         let sentences = sentences(&words, &folded.text);

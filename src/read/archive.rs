@@ -6,30 +6,21 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::ReadError;
-
-/// Members of an archive, at most: more are a dump or an attack.
-pub(super) const MAX_MEMBERS: usize = 10_000;
-
-/// Bytes that are unpacked of an archive of articles, at most: 128 MiB.
-pub(super) const MAX_UNPACKED: u64 = 128 << 20;
-
-/// Bytes that are unpacked of one document, pictures not among them, at most:
-/// 64 MiB. The XML of a thousand pages has some 20 MiB, and what is made of it takes ten times its size.
-pub(super) const MAX_DOCUMENT: u64 = 64 << 20;
+use super::limits::Limits;
+use super::{ReadError, Source};
 
 /// An open archive.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may be unpacked, at most.
-    most: u64,
+    most: usize,
     /// What is left of them.
-    budget: Cell<u64>,
+    budget: Cell<usize>,
 }
 
-/// Whether the bytes are an archive with a member of this name.
-pub(super) fn has(bytes: &[u8], name: &str) -> bool {
-    is_archive(bytes) && Archive::open(bytes, 0).is_ok_and(|archive| archive.zip.index_for_name(name).is_some())
+/// Whether a file is an archive with a member of this name.
+pub(super) fn has(file: &Source, name: &str) -> bool {
+    is_archive(file.bytes) && Archive::open(file, |_| 0).is_ok_and(|archive| archive.zip.index_for_name(name).is_some())
 }
 
 /// Whether the bytes begin like an archive.
@@ -38,17 +29,19 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads the list of members, of which at most so many bytes may be unpacked.
+    /// Reads the list of members, of which at most as many bytes may be unpacked as one of the limits says.
     ///
     /// # Errors
-    /// [`ReadError::Damaged`] where the archive is cut off or has too many.
-    pub(super) fn open(bytes: &'a [u8], most: u64) -> Result<Self, ReadError> {
+    /// [`ReadError::Damaged`] where the archive is cut off, [`ReadError::TooMany`] where it has more members than are read.
+    pub(super) fn open(file: &Source<'a>, most: fn(&Limits) -> usize) -> Result<Self, ReadError> {
+        let limits = file.limits();
         // Each member has such a signature in the list, which costs memory before it can be counted.
-        let listed = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
-        if listed > MAX_MEMBERS {
-            return Err(damaged(format!("it has more than {MAX_MEMBERS} members, the most that are read")));
+        let listed = file.bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
+        if listed > limits.members {
+            return Err(ReadError::TooMany { what: "members", most: limits.members });
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
+        let most = most(&limits);
+        let zip = ZipArchive::new(Cursor::new(file.bytes)).map_err(|error| refused(&error))?;
         Ok(Self { zip, most, budget: Cell::new(most) })
     }
 
@@ -71,13 +64,12 @@ impl<'a> Archive<'a> {
         let budget = self.budget.get();
         let mut bytes = Vec::new();
         // What an archive says of the sizes of its members may be false, so that the limit holds here.
-        let read = member.take(budget + 1).read_to_end(&mut bytes);
+        let read = member.take(budget as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| damaged(format!("{error} in {name:?}")))?;
-        if bytes.len() as u64 > budget {
-            let most = self.most >> 20;
-            return Err(damaged(format!("more than {most} MiB come out of it, the most that are unpacked")));
+        if bytes.len() > budget {
+            return Err(ReadError::TooMany { what: "MiB packed in it", most: self.most >> 20 });
         }
-        self.budget.set(budget - bytes.len() as u64);
+        self.budget.set(budget - bytes.len());
         Ok(Some(bytes))
     }
 

@@ -46,6 +46,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     let mut parts = Parts::new(file);
     let mut row = StringRecord::new();
     for number in 2.. {
+        file.go_on(rows.position().byte() as usize, decoded.text.len())?;
         match rows.read_record(&mut row) {
             Ok(false) => break,
             Ok(true) if row.iter().all(|cell| cell.trim().is_empty()) => {}
@@ -54,8 +55,8 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
                     is_unclosed && rows.position().byte() >= len && row.iter().any(|cell| cell.contains('\n'));
                 let article = if swallows { Err(unclosed()) } else { Ok(()) };
                 let article = article.and_then(|()| {
-                    let draft = columns.fill(Draft::new(decoded.repairs.clone()), |at| row.get(at));
-                    draft.finish(parts.name(number), file, READER.id, decoded.encoding.clone())
+                    let draft = columns.fill(Draft::new(file, decoded.repairs.clone()), |at| row.get(at))?;
+                    draft.finish(parts.name(number), READER.id, decoded.encoding.clone())
                 });
                 parts.push("row", number, article)?;
             }

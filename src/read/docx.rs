@@ -18,26 +18,26 @@ pub(super) const READER: Reader =
 const BODY: &str = "word/document.xml";
 
 fn sniff(file: &Source) -> bool {
-    archive::has(file.bytes, BODY)
+    archive::has(file, BODY)
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
-    let styles = archive.member("word/styles.xml")?.map(|bytes| styles(&bytes)).unwrap_or_default();
-    let stated = archive.member("docProps/core.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
-    let mut walk = Walk { styles, flow: Flow::default(), ..Walk::default() };
-    xml::walk(&archive.required(BODY)?, BODY, |step| walk.take(&step))?;
-    let mut draft = Draft::default();
+    let mut archive = Archive::open(file, |limits| limits.file)?;
+    let styles = archive.member("word/styles.xml")?.map(|bytes| styles(file, &bytes)).unwrap_or_default();
+    let stated = archive.member("docProps/core.xml")?.map(|bytes| xml::stated(file, &bytes)).unwrap_or_default();
+    let mut walk = Walk { styles, flow: Flow::new(file), is_text: false, is_hidden: false, unseen: 0 };
+    xml::walk(file, &archive.required(BODY)?, BODY, |step| walk.take(&step))?;
+    let mut draft = Draft::new(file, Vec::new());
     walk.flow.pour(&stated, &mut draft);
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, "UTF-8")?)])
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, "UTF-8")?)])
 }
 
 /// The role of each paragraph style by its id: ids are translated, names are not.
-fn styles(bytes: &[u8]) -> FxHashMap<String, ParagraphRole> {
+fn styles(file: &Source, bytes: &[u8]) -> FxHashMap<String, ParagraphRole> {
     let mut roles = FxHashMap::default();
     let mut id = String::new();
     // Without its styles a document is still read.
-    let _ = xml::walk(bytes, "styles", |step| {
+    let _ = xml::walk(file, bytes, "styles", |step| {
         let Step::Start(element) = step else { return };
         match element.name {
             "style" => id = element.attribute("styleId").unwrap_or_default(),
@@ -65,7 +65,6 @@ fn role_of(style: &str) -> Option<ParagraphRole> {
 }
 
 /// The way through the body.
-#[derive(Default)]
 struct Walk {
     styles: FxHashMap<String, ParagraphRole>,
     flow: Flow,

@@ -8,13 +8,10 @@ use crate::document::{
 };
 use crate::text::SrcPos;
 
-/// Paragraphs of a document, at most: a thousand pages have some 20,000, and a
-/// small archive can unpack to millions, each of which costs as much as a long one.
-pub(super) const MAX_PARAGRAPHS: usize = 200_000;
-
 /// What a reader has found so far; [`Draft::finish`] makes the document of it.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    file: &'a Source<'a>,
     text: String,
     paragraphs: Vec<Paragraph>,
     author: Option<String>,
@@ -26,10 +23,25 @@ pub(super) struct Draft {
     repairs: Vec<Repair>,
 }
 
-impl Draft {
-    /// Nothing yet but what was repaired in the bytes.
-    pub(super) fn new(repairs: Vec<Repair>) -> Self {
-        Self { repairs, ..Self::default() }
+impl<'a> Draft<'a> {
+    /// Nothing yet but what was repaired in the bytes of the file.
+    pub(super) fn new(file: &'a Source<'a>, repairs: Vec<Repair>) -> Self {
+        Self {
+            file,
+            text: String::new(),
+            paragraphs: Vec::new(),
+            author: None,
+            source: None,
+            days: Days::default(),
+            parts: Vec::new(),
+            begun: None,
+            repairs,
+        }
+    }
+
+    /// The file it is made of.
+    pub(super) fn file(&self) -> &'a Source<'a> {
+        self.file
     }
 
     /// The headline; comes before the text, and where there are two the first counts.
@@ -81,7 +93,7 @@ impl Draft {
     pub(super) fn block(&mut self, mut role: ParagraphRole, words: &str) {
         for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
             // One more than are read is enough to know that there are too many.
-            if self.paragraphs.len() <= MAX_PARAGRAPHS && !self.repeats_title(role, line) {
+            if !self.is_full() && !self.repeats_title(role, line) {
                 self.add(role, line);
             }
             // An item of a list has one mark.
@@ -93,7 +105,7 @@ impl Draft {
 
     /// Whether there is already more than is read, so that going on would be in vain.
     pub(super) fn is_full(&self) -> bool {
-        self.paragraphs.len() > MAX_PARAGRAPHS
+        self.paragraphs.len() > self.file.limits().paragraphs
     }
 
     /// Something that was changed or left out on the way.
@@ -102,13 +114,17 @@ impl Draft {
     }
 
     /// Text without markup, kept exactly. Tags of HTML in it are taken for what they are, and that is told.
-    pub(super) fn plain(&mut self, words: &str) {
+    ///
+    /// # Errors
+    /// [`ReadError::Stopped`].
+    pub(super) fn plain(&mut self, words: &str) -> Result<(), ReadError> {
         if markup::is_markup(words) {
-            for (role, words) in markup::read(words, true).blocks {
+            for (role, words) in markup::read(words, true, self.file)?.blocks {
                 self.block(role, &words);
             }
             let note = "Removed the tags of HTML from the text".to_owned();
-            return self.repair(Repair { kind: "markup-removed", count: 1, note });
+            self.repair(Repair { kind: "markup-removed", count: 1, note });
+            return Ok(());
         }
         self.begin_block();
         let before = self.text.len();
@@ -117,17 +133,17 @@ impl Draft {
             span: structure::span(before + span.bytes().start, before + span.bytes().end),
             role: ParagraphRole::Body,
         }));
+        Ok(())
     }
 
     /// The document, called `name`.
     ///
     /// # Errors
     /// [`ReadError::Blank`] or [`ReadError::NoLetters`] where there is nothing to read,
-    /// [`ReadError::Damaged`] where there are more than [`MAX_PARAGRAPHS`].
+    /// [`ReadError::TooMany`] where there are more paragraphs than are read.
     pub(super) fn finish(
         mut self,
         name: String,
-        file: &Source,
         format: &'static str,
         encoding: impl Into<Decoding>,
     ) -> Result<Document, ReadError> {
@@ -137,8 +153,7 @@ impl Draft {
             return Err(ReadError::Blank);
         }
         if self.is_full() {
-            let reason = format!("it has more than {MAX_PARAGRAPHS} paragraphs, the most that are read");
-            return Err(ReadError::Damaged { kind: "document", reason });
+            return Err(ReadError::TooMany { what: "paragraphs", most: self.file.limits().paragraphs });
         }
         structure::refuse_wordless(&self.text)?;
         if !self.paragraphs.iter().any(is_title) {
@@ -151,7 +166,7 @@ impl Draft {
         let stated = |date: Option<Date>| date.map(|value| BaseDate { value, from: BaseDateSource::File });
         Ok(Document {
             name,
-            sha256: file.sha256.clone(),
+            sha256: self.file.sha256.clone(),
             format,
             encoding: encoding.into(),
             language: structure::language_of(&self.text),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::archive::{self, Archive};
 use super::draft::Draft;
 use super::xml::{self, Step};
-use super::{Articles, MAX_BYTES, ReadError, Reader, Source, encoding, markup};
+use super::{Articles, ReadError, Reader, Source, encoding, markup};
 use crate::document::PartKind;
 
 /// EPUB 2 and 3.
@@ -16,11 +16,11 @@ pub(super) const READER: Reader = Reader { id: "epub", name: "EPUB book", extens
 const CONTAINER: &str = "META-INF/container.xml";
 
 fn sniff(file: &Source) -> bool {
-    archive::has(file.bytes, CONTAINER)
+    archive::has(file, CONTAINER)
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
+    let mut archive = Archive::open(file, |limits| limits.file)?;
     if let Some(locks) = archive.member("META-INF/encryption.xml")? {
         // Fonts alone may be scrambled; chapters may not.
         if String::from_utf8_lossy(&locks).contains("html\"") {
@@ -28,7 +28,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         }
     }
     let mut package = String::new();
-    xml::walk(&archive.required(CONTAINER)?, CONTAINER, |step| {
+    xml::walk(file, &archive.required(CONTAINER)?, CONTAINER, |step| {
         if let Step::Start(element) = step
             && element.name == "rootfile"
             && package.is_empty()
@@ -37,37 +37,39 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         }
     })?;
     let bytes = archive.required(&package)?;
-    let stated = xml::stated(&bytes);
-    let chapters = chapters(&bytes, &package)?;
-    let mut draft = Draft::default();
+    let stated = xml::stated(file, &bytes);
+    let chapters = chapters(file, &bytes, &package)?;
+    let mut draft = Draft::new(file, Vec::new());
     draft.title(&stated.title);
     draft.author(&stated.author);
     draft.date(&stated.date);
     draft.source(&stated.source);
     let mut unpacked = 0;
-    for (chapter, number) in chapters.into_iter().zip(1..) {
-        draft.part(PartKind::Chapter, number);
-        let bytes = archive.required(&chapter)?;
+    for (at, chapter) in chapters.iter().enumerate() {
+        file.go_on(at, chapters.len())?;
+        draft.part(PartKind::Chapter, at as u32 + 1);
+        let bytes = archive.required(chapter)?;
         unpacked += bytes.len();
         if draft.is_full() {
             break;
         }
         // A list may name one chapter a thousand times.
-        if unpacked > MAX_BYTES {
-            return Err(ReadError::TooLarge);
+        let most = file.limits().file;
+        if unpacked > most {
+            return Err(ReadError::TooMany { what: "MiB packed in it", most: most >> 20 });
         }
-        for (role, words) in markup::read(&encoding::decode(&bytes)?.text, true).blocks {
+        for (role, words) in markup::read(&encoding::decode(&bytes)?.text, true, file)?.blocks {
             draft.block(role, &words);
         }
     }
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, "UTF-8")?)])
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, "UTF-8")?)])
 }
 
 /// The members that hold the chapters, in reading order.
-fn chapters(bytes: &[u8], package: &str) -> Result<Vec<String>, ReadError> {
+fn chapters(file: &Source, bytes: &[u8], package: &str) -> Result<Vec<String>, ReadError> {
     let mut items: FxHashMap<String, String> = FxHashMap::default();
     let mut spine = Vec::new();
-    xml::walk(bytes, package, |step| {
+    xml::walk(file, bytes, package, |step| {
         let Step::Start(element) = step else { return };
         match element.name {
             "item" => {

@@ -101,7 +101,14 @@ impl Columns {
     }
 
     /// The article of a row, of which `cell` tells the words at a column.
-    pub(super) fn fill<'c>(&self, mut draft: Draft, cell: impl Fn(usize) -> Option<&'c str>) -> Draft {
+    ///
+    /// # Errors
+    /// [`ReadError::Stopped`].
+    pub(super) fn fill<'a, 'c>(
+        &self,
+        mut draft: Draft<'a>,
+        cell: impl Fn(usize) -> Option<&'c str>,
+    ) -> Result<Draft<'a>, ReadError> {
         let words = |columns: &[usize]| {
             let mut cells = columns.iter().filter_map(|at| cell(*at));
             cells.find(|words| !words.trim().is_empty()).unwrap_or_default()
@@ -111,8 +118,8 @@ impl Columns {
         draft.source(words(&self.source));
         draft.date(words(&self.date));
         draft.modified(words(&self.modified));
-        draft.plain(words(&self.text));
-        draft
+        draft.plain(words(&self.text))?;
+        Ok(draft)
     }
 }
 

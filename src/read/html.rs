@@ -27,9 +27,9 @@ fn sniff(file: &Source) -> bool {
 fn read(file: &Source) -> Result<Articles, ReadError> {
     let head = file.head(HEAD_BYTES).unwrap_or_default();
     let decoded = file.decode_declared(file.bytes, declared(&head).as_deref())?;
-    let mut draft = Draft::new(decoded.repairs);
-    page::article(&decoded.text, &mut draft);
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?)])
+    let mut draft = Draft::new(file, decoded.repairs);
+    page::article(&decoded.text, &mut draft)?;
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, decoded.encoding)?)])
 }
 
 /// The encoding that a page declares.

@@ -83,20 +83,50 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         return Ok(vec![Ok(article_of(bytes, file, file.name.to_owned())?)]);
     }
     let mut parts = Parts::new(file);
+    let mut done = 0;
     for (at, mail) in MessageIterator::new(bytes).enumerate() {
+        file.go_on(done, bytes.len())?;
         let mail = mail?;
+        done += mail.contents().len();
         parts.push("mail", at + 1, article_of(mail.contents(), file, parts.name(at + 1)))?;
     }
     parts.finish()
 }
 
 fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, ReadError> {
+    let mut draft = Draft::new(file, Vec::new());
+    let message = parsed(bytes)?;
+    let Some(end) = missing_end(&message) else { return written(&message, draft, name) };
+    draft.repair(Repair::cut_off("mail"));
+    // Without the end the parser takes the last part, which may be the only one, for an attachment.
+    let ended = [bytes, end.as_bytes()].concat();
+    written(&parsed(&ended)?, draft, name)
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {
+    /// Mails within a mail, at most: the parser takes each apart within the one around it, down to the end of the stack.
+    const MOST: usize = 500;
+    let kind = b"message/";
+    let forwarded = bytes.windows(kind.len()).filter(|window| window.eq_ignore_ascii_case(kind)).count();
+    if forwarded > MOST {
+        return Err(ReadError::TooMany { what: "mails in one mail", most: MOST });
+    }
     let damaged = || ReadError::Damaged { kind: "mail", reason: "it has no fields".to_owned() };
-    let message = MessageParser::default().parse(bytes).ok_or_else(damaged)?;
-    let mut draft = Draft::default();
-    let encoding =
-        if is_archive(&message) { archive(&message, file, &mut draft)? } else { mail(&message, file, &mut draft)? };
-    draft.finish(name, file, READER.id, encoding)
+    MessageParser::default().parse(bytes).ok_or_else(damaged)
+}
+
+/// The line that ends a message of several parts, where it is missing.
+fn missing_end(message: &Message) -> Option<String> {
+    let boundary = message.content_type().and_then(|kind| kind.attribute("boundary"))?;
+    let end = format!("\r\n--{boundary}--\r\n");
+    let line = end.trim().as_bytes();
+    (!message.raw_message().windows(line.len()).any(|window| window == line)).then_some(end)
+}
+
+/// The article of a message.
+fn written(message: &Message, mut draft: Draft, name: String) -> Result<Document, ReadError> {
+    let encoding = if is_archive(message) { archive(message, &mut draft)? } else { mail(message, &mut draft)? };
+    draft.finish(name, READER.id, encoding)
 }
 
 /// Whether the message is a saved page: browsers say so, and nobody sends one without a recipient.
@@ -106,21 +136,21 @@ fn is_archive(message: &Message) -> bool {
 }
 
 /// The page of an archive.
-fn archive(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding, ReadError> {
+fn archive(message: &Message, draft: &mut Draft<'_>) -> Result<Decoding, ReadError> {
     let html = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(html) => Some((part, html)),
         _ => None,
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
     let address = message.header_raw("Snapshot-Content-Location").or(part.content_location());
-    let decoded = decoded(part, html, message, file)?;
-    page::article(&decoded.text, draft);
+    let decoded = decoded(part, html, message, draft.file())?;
+    page::article(&decoded.text, draft)?;
     draft.source(address.unwrap_or_default());
     Ok(told(decoded, draft))
 }
 
 /// The words of a mail.
-fn mail(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding, ReadError> {
+fn mail(message: &Message, draft: &mut Draft<'_>) -> Result<Decoding, ReadError> {
     draft.title(message.subject().unwrap_or_default());
     draft.author(&message.from().map(sender).unwrap_or_default());
     if let Some(date) = message.date() {
@@ -136,8 +166,12 @@ fn mail(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding,
         _ => None,
     });
     if let Some((part, words)) = plain {
-        let decoded = decoded(part, words, message, file)?;
-        draft.plain(&decoded.text);
+        if part.is_encoding_problem {
+            let note = "The text of the mail is not written as the mail says, and is shown as it stands".to_owned();
+            draft.repair(Repair { kind: "not-decoded", count: 1, note });
+        }
+        let decoded = decoded(part, words, message, draft.file())?;
+        draft.plain(&decoded.text)?;
         return Ok(told(decoded, draft));
     }
     let html = message.html_bodies().find_map(|part| match &part.body {
@@ -145,8 +179,8 @@ fn mail(message: &Message, file: &Source, draft: &mut Draft) -> Result<Decoding,
         _ => None,
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
-    let decoded = decoded(part, html, message, file)?;
-    for (role, words) in markup::read(&decoded.text, true).blocks {
+    let decoded = decoded(part, html, message, draft.file())?;
+    for (role, words) in markup::read(&decoded.text, true, draft.file())?.blocks {
         draft.block(role, &words);
     }
     Ok(told(decoded, draft))

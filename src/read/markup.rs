@@ -9,8 +9,9 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::draft::{MAX_PARAGRAPHS, one_line};
+use super::draft::one_line;
 use super::fields::{self, Role};
+use super::{ReadError, Source};
 use crate::document::ParagraphRole;
 
 /// What a page says, block by block, and about itself.
@@ -27,6 +28,8 @@ pub(super) struct Marked {
     pub(super) n_tags: usize,
     /// The most elements that are open at once.
     pub(super) depth: usize,
+    /// Whether a body was begun and not ended. Browsers and content systems end theirs.
+    pub(super) is_cut: bool,
 }
 
 /// Elements that begin and end a block. Others stand within a line.
@@ -96,18 +99,29 @@ pub(super) fn is_markup(words: &str) -> bool {
     TAGS.iter().any(|tag| words.contains(tag))
 }
 
-/// Goes through a page; `whole` keeps what stands around an article.
-pub(super) fn read(html: &str, whole: bool) -> Marked {
-    let sink = Sink { walk: RefCell::new(Walk { whole, ..Walk::default() }) };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+/// Goes through a page of a file; `whole` keeps what stands around an article.
+///
+/// # Errors
+/// [`ReadError::Stopped`].
+pub(super) fn read(html: &str, whole: bool, file: &Source) -> Result<Marked, ReadError> {
+    /// Bytes between two looks at whether to go on.
+    const STEP_BYTES: usize = 1 << 20;
+    let walk = Walk { whole, most: file.limits().paragraphs, ..Walk::default() };
+    let tokenizer = Tokenizer::new(Sink { walk: RefCell::new(walk) }, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    // It stops only where the sink asks for a script to be run, and ours never does.
-    let _ = tokenizer.feed(&input);
+    let mut rest = html;
+    while !rest.is_empty() {
+        file.go_on(html.len() - rest.len(), html.len())?;
+        let (step, after) = rest.split_at(rest.floor_char_boundary(STEP_BYTES));
+        rest = after;
+        input.push_back(StrTendril::from_slice(step));
+        // It stops only where the sink asks for a script to be run, and ours never does.
+        let _ = tokenizer.feed(&input);
+    }
     tokenizer.end();
     let mut walk = tokenizer.sink.walk.into_inner();
     walk.end_block(ParagraphRole::Body);
-    walk.marked
+    Ok(walk.marked)
 }
 
 struct Sink {
@@ -135,6 +149,8 @@ impl TokenSink for Sink {
 struct Walk {
     marked: Marked,
     whole: bool,
+    /// Blocks, at most.
+    most: usize,
     /// Words of the block that is being read: line breaks as `\n`, cells parted by `\t`, other white space as it came.
     line: String,
     /// The element that is left out, and how many of its name are open.
@@ -152,6 +168,7 @@ impl Walk {
         let name: &str = &tag.name;
         self.metadata(name, tag);
         self.marked.n_tags += 1;
+        self.marked.is_cut |= name == "body";
         self.open += usize::from(!CLOSED.contains(&name));
         self.marked.depth = self.marked.depth.max(self.open);
         match &mut self.skipped {
@@ -181,6 +198,7 @@ impl Walk {
 
     fn end(&mut self, tag: &Tag) {
         let name: &str = &tag.name;
+        self.marked.is_cut &= !matches!(name, "body" | "html");
         self.open = self.open.saturating_sub(usize::from(!CLOSED.contains(&name)));
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth -= usize::from(skipped == name);
@@ -218,7 +236,7 @@ impl Walk {
         };
         let lines: Vec<_> = self.line.split('\n').map(cells).filter(|line| !line.is_empty()).collect();
         // Of more than a document can have one is enough to tell.
-        if !lines.is_empty() && self.marked.blocks.len() <= MAX_PARAGRAPHS {
+        if !lines.is_empty() && self.marked.blocks.len() <= self.most {
             let is_item = std::mem::take(&mut self.begins_item);
             let role = match role {
                 ParagraphRole::Body if self.quotes > 0 => ParagraphRole::Quote,

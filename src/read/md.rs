@@ -57,19 +57,26 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut walk = Walk { draft: Draft::new(decoded.repairs), ..Walk::default() };
-    for event in Parser::new_ext(&decoded.text, options) {
-        walk.take(event);
+    let mut walk = Walk {
+        draft: Draft::new(file, decoded.repairs),
+        words: String::new(),
+        html: String::new(),
+        pictures: 0,
+        quotes: 0,
+        begins_item: false,
+    };
+    for (event, place) in Parser::new_ext(&decoded.text, options).into_offset_iter() {
+        file.go_on(place.start, decoded.text.len())?;
+        walk.take(event)?;
     }
     walk.end_text();
-    let document = walk.draft.finish(file.name.to_owned(), file, READER.id, decoded.encoding)?;
+    let document = walk.draft.finish(file.name.to_owned(), READER.id, decoded.encoding)?;
     Ok(vec![Ok(document)])
 }
 
 /// The way through the parts of the text.
-#[derive(Default)]
-struct Walk {
-    draft: Draft,
+struct Walk<'a> {
+    draft: Draft<'a>,
     /// Words of the block that is being read.
     words: String,
     /// A block of HTML that is being read.
@@ -82,11 +89,11 @@ struct Walk {
     begins_item: bool,
 }
 
-impl Walk {
-    fn take(&mut self, event: Event) {
+impl Walk<'_> {
+    fn take(&mut self, event: Event) -> Result<(), ReadError> {
         match event {
             Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag)?,
             Event::Text(words) | Event::Code(words) if self.pictures == 0 => self.words.push_str(&words),
             Event::InlineHtml(tag) if is_break(&tag) => self.words.push('\n'),
             Event::Html(tags) => self.html.push_str(&tags),
@@ -95,6 +102,7 @@ impl Walk {
             Event::TaskListMarker(is_done) => self.words.push_str(if is_done { "☑ " } else { "☐ " }),
             _ => {}
         }
+        Ok(())
     }
 
     fn start(&mut self, tag: &Tag) {
@@ -114,12 +122,12 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd) -> Result<(), ReadError> {
         match tag {
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.end_metadata(),
             TagEnd::HtmlBlock => {
-                for (role, words) in markup::read(&std::mem::take(&mut self.html), true).blocks {
+                for (role, words) in markup::read(&std::mem::take(&mut self.html), true, self.draft.file())?.blocks {
                     self.draft.block(role, &words);
                 }
             }
@@ -137,6 +145,7 @@ impl Walk {
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Hands the words over as what they stand in.

@@ -20,6 +20,7 @@ mod fields;
 mod foreign;
 mod html;
 mod json;
+pub mod limits;
 mod mail;
 mod markup;
 mod md;
@@ -34,12 +35,14 @@ mod xlsx;
 mod xml;
 mod zip;
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
+use std::panic::{self, RefUnwindSafe};
 
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Repair};
+use limits::Limits;
 use parts::Parts;
 
 pub use encoding::Encoding;
@@ -64,20 +67,6 @@ pub const ALL: &[Reader] = &[
 /// cannot be read the reason. Never empty.
 pub type Articles = Vec<Result<Document, ReadError>>;
 
-/// The largest file that is read, in bytes: 64 MiB.
-///
-/// The longest book is 5 MB, so what is larger is a dump, not an article.
-/// Memory in use stays below about twenty times this, and every offset fits a
-/// `u32` even where decoding triples the length.
-pub const MAX_BYTES: usize = 64 << 20;
-
-/// The most articles that are read from one file, refused ones counted.
-///
-/// A hundred thousand of a few hundred words fill [`MAX_BYTES`]; more are records of something else.
-pub const MAX_ARTICLES: usize = 100_000;
-
-const _: () = assert!(MAX_BYTES < u32::MAX as usize / 3);
-
 /// One kind of file that can be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader {
@@ -93,19 +82,21 @@ pub struct Reader {
     read: fn(&Source) -> Result<Articles, ReadError>,
 }
 
-/// How a file is read, where the caller has a say in it.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner {
-    /// The largest file that is read, in bytes.
-    pub max_bytes: usize,
-    /// The encoding of text, where the caller knows better than the file.
-    pub encoding: Option<Encoding>,
+/// Is told how far a reading is, and says whether to go on with it.
+pub trait Pace: fmt::Debug + Sync + RefUnwindSafe {
+    /// The share that is done, 0.0 to 1.0. Once the answer was false it stays so.
+    fn go_on(&self, share: f32) -> bool;
 }
 
-impl Default for Manner {
-    fn default() -> Self {
-        Self { max_bytes: MAX_BYTES, encoding: None }
-    }
+/// How a file is read, where the caller has a say in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner<'a> {
+    /// How much is read, at most.
+    pub limits: Limits,
+    /// The encoding of text, where the caller knows better than the file.
+    pub encoding: Option<Encoding>,
+    /// Who follows the reading, if somebody does.
+    pub pace: Option<&'a dyn Pace>,
 }
 
 /// A file as it was found.
@@ -114,7 +105,7 @@ struct Source<'a> {
     /// Its name, after which the document is called.
     name: &'a str,
     bytes: &'a [u8],
-    manner: Manner,
+    manner: Manner<'a>,
     /// Of the bytes; one sum for all articles in them.
     sha256: String,
     /// Whether it was in an archive.
@@ -122,8 +113,22 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn new(name: &'a str, bytes: &'a [u8], manner: Manner) -> Self {
+    fn new(name: &'a str, bytes: &'a [u8], manner: Manner<'a>) -> Self {
         Self { name, bytes, manner, sha256: sha256(bytes), is_member: false }
+    }
+
+    /// How much of it is read, at most.
+    fn limits(&self) -> Limits {
+        self.manner.limits
+    }
+
+    /// Tells that `done` of `all` are read. For every loop whose length a file decides.
+    ///
+    /// # Errors
+    /// [`ReadError::Stopped`] where nobody wants the rest.
+    fn go_on(&self, done: usize, all: usize) -> Result<(), ReadError> {
+        let share = done as f32 / all.max(1) as f32;
+        if self.manner.pace.is_none_or(|pace| pace.go_on(share)) { Ok(()) } else { Err(ReadError::Stopped) }
     }
 
     /// Whether the name ends with one of these, for kinds that their bytes alone do not tell from plain text.
@@ -145,9 +150,20 @@ pub enum ReadError {
     /// The user may not read it.
     #[error("there is no permission to read it")]
     Forbidden,
-    /// More than [`MAX_BYTES`].
-    #[error("it is larger than {} MiB, the most that is read", MAX_BYTES >> 20)]
-    TooLarge,
+    /// More bytes than [`Limits`] allow.
+    #[error("it is larger than {} MiB, the most that is read", most >> 20)]
+    TooLarge {
+        /// As many bytes as are allowed.
+        most: usize,
+    },
+    /// More of something in a file than [`Limits`] allow.
+    #[error("it has more than {most} {what}, the most that are read")]
+    TooMany {
+        /// Of what: `articles`.
+        what: &'static str,
+        /// As many as are allowed.
+        most: usize,
+    },
     /// No bytes.
     #[error("the file is empty")]
     Empty,
@@ -194,9 +210,9 @@ pub enum ReadError {
     /// A file that opens with a password alone.
     #[error("it is encrypted: save it without a password, then open it again")]
     Encrypted,
-    /// More than [`MAX_ARTICLES`].
-    #[error("it holds more than {MAX_ARTICLES} articles, the most that are read from one file")]
-    TooMany,
+    /// Nobody wants it any more.
+    #[error("the reading was stopped")]
+    Stopped,
     /// One of several articles in a file.
     #[error("{source}, in {place}")]
     Part {
@@ -211,13 +227,24 @@ pub enum ReadError {
     Io(io::Error),
 }
 
+impl ReadError {
+    /// Whether larger [`Limits`] would let the file in.
+    pub fn is_over_limit(&self) -> bool {
+        match self {
+            Self::TooLarge { .. } | Self::TooMany { .. } => true,
+            Self::Part { source, .. } => source.is_over_limit(),
+            _ => false,
+        }
+    }
+}
+
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::Folder,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
-            io::ErrorKind::FileTooLarge => Self::TooLarge,
+            io::ErrorKind::Interrupted => Self::Stopped,
             _ => Self::Io(error),
         }
     }
@@ -227,28 +254,46 @@ impl From<io::Error> for ReadError {
 ///
 /// # Errors
 /// [`ReadError`] with the reason, where nothing of it can be read.
-pub fn read_all(name: &str, bytes: &[u8], manner: Manner) -> Result<Articles, ReadError> {
+pub fn read_all(name: &str, bytes: &[u8], manner: Manner<'_>) -> Result<Articles, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    if bytes.len() > manner.max_bytes {
-        return Err(ReadError::TooLarge);
+    let mut articles = read_source(&Source::new(name, bytes, manner))?;
+    for document in articles.iter_mut().filter_map(|article| article.as_mut().ok()) {
+        document.repairs.extend(sought_in_part(document));
     }
-    read_source(&Source::new(name, bytes, manner))
+    Ok(articles)
+}
+
+/// That the facts of a text are those of a part of it, if they are.
+fn sought_in_part(document: &Document) -> Option<Repair> {
+    let [part, whole] = [document.sought(), &document.text].map(|text| text.len() >> 20);
+    let note = format!("Facts are sought in the first {part} MiB of the text only, of {whole} MiB");
+    document.is_sought_in_part().then_some(Repair { kind: "facts-of-part", count: 1, note })
 }
 
 fn read_source(file: &Source) -> Result<Articles, ReadError> {
-    match ALL.iter().find(|reader| (reader.sniff)(file)) {
-        Some(reader) => (reader.read)(file),
-        None => Err(ReadError::Foreign { kind: foreign::kind_of(file.bytes).unwrap_or("a file of an unknown kind") }),
+    let Some(reader) = ALL.iter().find(|reader| (reader.sniff)(file)) else {
+        return Err(ReadError::Foreign { kind: foreign::kind_of(file.bytes).unwrap_or("a file of an unknown kind") });
+    };
+    // What has a structure takes many times its size in memory, plain text twice.
+    let is_plain = reader.id == plain::READER.id;
+    let most = if is_plain { file.limits().text } else { file.limits().file };
+    if file.bytes.len() > most {
+        return Err(ReadError::TooLarge { most });
     }
+    // Parsers of others may break on what nobody has thought of; no file is worth the window.
+    panic::catch_unwind(|| (reader.read)(file)).unwrap_or_else(|_| {
+        let reason = format!("the reader of {} files broke on it", reader.id);
+        Err(ReadError::Damaged { kind: "file", reason })
+    })
 }
 
 /// Reads the first article of a file; one of several has a repair that says so.
 ///
 /// # Errors
 /// [`ReadError`] with the reason: that of the first article, where none can be read.
-pub fn read(name: &str, bytes: &[u8], manner: Manner) -> Result<Document, ReadError> {
+pub fn read(name: &str, bytes: &[u8], manner: Manner<'_>) -> Result<Document, ReadError> {
     let articles = read_all(name, bytes, manner)?;
     let count = articles.len();
     let mut first_error = None;
@@ -274,7 +319,9 @@ pub fn read(name: &str, bytes: &[u8], manner: Manner) -> Result<Document, ReadEr
 pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let file = Source::new(name, bytes, Manner::default());
     let articles = if bytes.is_empty() { Err(ReadError::Empty) } else { (plain::READER.read)(&file) };
-    articles?.pop().unwrap_or(Err(ReadError::Empty))
+    let mut document = articles?.pop().unwrap_or(Err(ReadError::Empty))?;
+    document.repairs.extend(sought_in_part(&document));
+    Ok(document)
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -22,32 +22,32 @@ const KIND: &[u8] = b"application/vnd.oasis.opendocument.text";
 
 fn sniff(file: &Source) -> bool {
     archive::is_archive(file.bytes)
-        && Archive::open(file.bytes, archive::MAX_DOCUMENT)
+        && Archive::open(file, |limits| limits.file)
             .and_then(|mut archive| archive.member("mimetype"))
             .is_ok_and(|kind| kind.is_some_and(|kind| kind.starts_with(KIND)))
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
+    let mut archive = Archive::open(file, |limits| limits.file)?;
     let manifest = archive.member("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.windows(15).any(|window| window == b"encryption-data") {
         return Err(ReadError::Encrypted);
     }
-    let mut stated = archive.member("meta.xml")?.map(|bytes| xml::stated(&bytes)).unwrap_or_default();
+    let mut stated = archive.member("meta.xml")?.map(|bytes| xml::stated(file, &bytes)).unwrap_or_default();
     // Of these documents the date is that of the last change.
     stated.modified.clone_from(&stated.date);
-    let mut walk = Walk::default();
-    xml::walk(&archive.required(BODY)?, BODY, |step| walk.take(&step))?;
-    let mut draft = Draft::default();
+    let mut walk =
+        Walk { flow: Flow::new(file), parents: FxHashMap::default(), paragraphs: 0, begins_item: false, unseen: 0 };
+    xml::walk(file, &archive.required(BODY)?, BODY, |step| walk.take(&step))?;
+    let mut draft = Draft::new(file, Vec::new());
     walk.flow.pour(&stated, &mut draft);
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, "UTF-8")?)])
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, "UTF-8")?)])
 }
 
 /// Elements whose words are no part of the running text.
 const UNSEEN: &[&str] = &["note", "annotation", "tracked-changes", "forms", "ruby-text", "automatic-styles"];
 
 /// The way through the body.
-#[derive(Default)]
 struct Walk {
     flow: Flow,
     /// Automatic styles and what they are made from.

@@ -1,11 +1,14 @@
 //! Paragraphs and rows of office documents, as they flow past; for their readers.
 
-use super::draft::{Draft, MAX_PARAGRAPHS, one_line};
+use super::Source;
+use super::draft::{Draft, one_line};
 use super::xml::Stated;
 use crate::document::{ParagraphRole, Repair};
 
 /// The text of a document so far.
 pub(super) struct Flow {
+    /// Blocks, at most.
+    most: usize,
     blocks: Vec<(ParagraphRole, String)>,
     line: String,
     /// Cells of the row that is being read.
@@ -18,13 +21,20 @@ pub(super) struct Flow {
     pub(super) notes: u32,
 }
 
-impl Default for Flow {
-    fn default() -> Self {
-        Self { blocks: Vec::new(), line: String::new(), row: Vec::new(), cells: 0, role: ParagraphRole::Body, notes: 0 }
-    }
-}
-
 impl Flow {
+    /// Nothing yet of a file.
+    pub(super) fn new(file: &Source) -> Self {
+        Self {
+            most: file.limits().paragraphs,
+            blocks: Vec::new(),
+            line: String::new(),
+            row: Vec::new(),
+            cells: 0,
+            role: ParagraphRole::Body,
+            notes: 0,
+        }
+    }
+
     pub(super) fn words(&mut self, words: &str) {
         self.line.push_str(words);
     }
@@ -48,7 +58,7 @@ impl Flow {
         }
         let lines: Vec<_> = self.line.split('\n').map(one_line).filter(|line| !line.is_empty()).collect();
         // Of more than a document can have one is enough to tell.
-        if !lines.is_empty() && self.blocks.len() <= MAX_PARAGRAPHS {
+        if !lines.is_empty() && self.blocks.len() <= self.most {
             self.blocks.push((self.role, lines.join("\n")));
         }
         self.line.clear();
@@ -81,7 +91,7 @@ impl Flow {
             let row = self.row.join("\t").trim().to_owned();
             // A frame around a text is a table of one cell.
             let role = if row.contains('\t') { ParagraphRole::Row } else { ParagraphRole::Body };
-            if !row.is_empty() && self.blocks.len() <= MAX_PARAGRAPHS {
+            if !row.is_empty() && self.blocks.len() <= self.most {
                 self.blocks.push((role, row));
             }
             self.row.clear();

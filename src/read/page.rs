@@ -3,7 +3,7 @@
 use legible::Options;
 
 use super::draft::Draft;
-use super::markup;
+use super::{ReadError, markup};
 use crate::document::Repair;
 
 /// Tags of a page, at most, among which the article is sought: a tree of more
@@ -20,8 +20,11 @@ const SHORT: usize = 150;
 
 /// Takes the article of a page into the draft; all that the page says, with a
 /// repair that tells so, where no article can be found.
-pub(super) fn article(html: &str, draft: &mut Draft) {
-    let marked = markup::read(html, false);
+///
+/// # Errors
+/// [`ReadError::Stopped`].
+pub(super) fn article(html: &str, draft: &mut Draft) -> Result<(), ReadError> {
+    let marked = markup::read(html, false, draft.file())?;
     let is_bounded = marked.n_tags <= MAX_TAGS && marked.depth <= MAX_DEPTH;
     let options = Options::new().char_threshold(SHORT);
     let found = if is_bounded { legible::parse(html, None, Some(options)).ok() } else { None };
@@ -35,7 +38,11 @@ pub(super) fn article(html: &str, draft: &mut Draft) {
     draft.date(&marked.date.unwrap_or_default());
     draft.modified(&marked.modified.unwrap_or_default());
     draft.source(&marked.source.unwrap_or_default());
-    let blocks = found.map(|found| markup::read(&found.content, true).blocks).filter(|blocks| !blocks.is_empty());
+    let found = found.map(|found| markup::read(&found.content, true, draft.file())).transpose()?;
+    if marked.is_cut {
+        draft.repair(Repair::cut_off("page"));
+    }
+    let blocks = found.map(|found| found.blocks).filter(|blocks| !blocks.is_empty());
     if blocks.is_none() {
         let note = "No article stands out on the page, so all of its text is shown".to_owned();
         draft.repair(Repair { kind: "article-not-found", count: 1, note });
@@ -46,4 +53,5 @@ pub(super) fn article(html: &str, draft: &mut Draft) {
             draft.block(role, &words);
         }
     }
+    Ok(())
 }

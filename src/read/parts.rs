@@ -1,6 +1,6 @@
 //! Files that hold several articles: their names, their number, and the place of what cannot be read.
 
-use super::{Articles, MAX_ARTICLES, ReadError, Source};
+use super::{Articles, ReadError, Source};
 use crate::document::Document;
 
 /// The articles of one file, as they are read.
@@ -19,6 +19,15 @@ impl<'a> Parts<'a> {
         format!("{}#{place}", self.file.name)
     }
 
+    /// Refuses at once a file that says how many articles it holds, where these are too many.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(super) fn announce(&self, count: usize) -> Result<(), ReadError> {
+        let most = self.file.limits().articles;
+        if count > most { Err(ReadError::TooMany { what: "articles", most }) } else { Ok(()) }
+    }
+
     /// The next article; `kind` and `place` tell where it stands: `row`, 12.
     ///
     /// # Errors
@@ -29,9 +38,7 @@ impl<'a> Parts<'a> {
         place: impl std::fmt::Display,
         article: Result<Document, ReadError>,
     ) -> Result<(), ReadError> {
-        if self.articles.len() == MAX_ARTICLES {
-            return Err(ReadError::TooMany);
-        }
+        self.announce(self.articles.len() + 1)?;
         let named = |source| ReadError::Part { place: format!("{kind} {place}"), source: Box::new(source) };
         self.articles.push(article.map_err(named));
         Ok(())

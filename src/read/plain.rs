@@ -11,10 +11,19 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
+    // Each of these steps goes once through the text.
+    const STEPS: usize = 3;
+    file.go_on(0, STEPS)?;
     let decoded = file.decode()?;
+    file.go_on(1, STEPS)?;
     let text = decoded.text;
+    let most = file.limits().lines;
+    if text.bytes().filter(|byte| *byte == b'\n').count() > most {
+        return Err(ReadError::TooMany { what: "lines", most });
+    }
     structure::refuse_wordless(&text)?;
     let language = structure::language_of(&text);
+    file.go_on(2, STEPS)?;
     let paragraphs = structure::paragraphs(&text);
     Ok(vec![Ok(Document {
         name: file.name.to_owned(),

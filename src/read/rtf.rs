@@ -26,11 +26,12 @@ fn sniff(file: &Source) -> bool {
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(file);
     let mut rest = file.bytes;
     while let Some((byte, after)) = rest.split_first() {
         rest = match byte {
             b'{' => {
+                file.go_on(file.bytes.len() - rest.len(), file.bytes.len())?;
                 walk.open()?;
                 after
             }
@@ -47,14 +48,13 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         };
     }
     walk.flush();
-    let mut draft = Draft::default();
+    let mut draft = Draft::new(file, Vec::new());
     // The group of the whole file and the one around it.
     if walk.groups.len() > 1 {
-        let note = "The file breaks off before its end".to_owned();
-        draft.repair(Repair { kind: "cut-off", count: 1, note });
+        draft.repair(Repair::cut_off("file"));
     }
     walk.flow.pour(&walk.stated, &mut draft);
-    Ok(vec![Ok(draft.finish(file.name.to_owned(), file, READER.id, walk.codepage.name())?)])
+    Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, walk.codepage.name())?)])
 }
 
 /// Where the words of a group go.
@@ -98,11 +98,11 @@ struct Walk {
 }
 
 impl Walk {
-    fn new() -> Self {
+    fn new(file: &Source) -> Self {
         let group = Group { to: Destination::Text, encoding: WINDOWS_1252, stand_ins: 1, is_hidden: false };
         Self {
             groups: vec![group],
-            flow: Flow::default(),
+            flow: Flow::new(file),
             stated: Stated::default(),
             codepage: WINDOWS_1252,
             fonts: FxHashMap::default(),

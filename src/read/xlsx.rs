@@ -12,19 +12,19 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use super::archive::{self, Archive};
 use super::draft::Draft;
 use super::fields::Columns;
-use super::{Articles, MAX_BYTES, Parts, ReadError, Reader, Source};
+use super::{Articles, Parts, ReadError, Reader, Source};
 
 /// Office Open XML workbooks.
 pub(super) const READER: Reader =
     Reader { id: "xlsx", name: "Workbook of articles, one a row", extensions: &["xlsx", "xlsm"], sniff, read };
 
 fn sniff(file: &Source) -> bool {
-    archive::has(file.bytes, "xl/workbook.xml")
+    archive::has(file, "xl/workbook.xml")
 }
 
 fn read(file: &Source) -> Result<Articles, ReadError> {
     // The parser unpacks what it needs without a limit, so that this is unpacked within one before.
-    let mut archive = Archive::open(file.bytes, archive::MAX_DOCUMENT)?;
+    let mut archive = Archive::open(file, |limits| limits.file)?;
     for name in archive.names().iter().filter(|name| !name.starts_with("xl/media/")) {
         archive.member(name)?;
     }
@@ -32,7 +32,7 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     let mut sheets = Vec::new();
     let mut without_text = None;
     for name in book.sheet_names() {
-        let rows = rows_of(&mut book, &name)?;
+        let rows = rows_of(&mut book, &name, file)?;
         match rows.first_key_value().map(|(_, names)| columns_of(names)) {
             Some(Ok(columns)) => sheets.push((name, columns, rows)),
             Some(Err(error)) => drop(without_text.get_or_insert(error)),
@@ -48,8 +48,8 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         for (at, row) in rows.iter().skip(1) {
             let number = at + 1;
             let place = if is_only { number.to_string() } else { format!("{sheet}!{number}") };
-            let draft = columns.fill(Draft::default(), |at| row.get(&(at as u32)).map(String::as_str));
-            let article = draft.finish(parts.name(&place), file, READER.id, "UTF-8");
+            let draft = columns.fill(Draft::new(file, Vec::new()), |at| row.get(&(at as u32)).map(String::as_str));
+            let article = draft?.finish(parts.name(&place), READER.id, "UTF-8");
             parts.push("row", place, article)?;
         }
     }
@@ -66,7 +66,7 @@ fn columns_of(names: &Row) -> Result<Columns, ReadError> {
 }
 
 /// The rows of a sheet that have words, by their numbers from 0.
-fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<u32, Row>, ReadError> {
+fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, file: &Source) -> Result<BTreeMap<u32, Row>, ReadError> {
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
     let mut cells = match book.worksheet_cells_reader(sheet) {
         Ok(cells) => cells,
@@ -82,9 +82,11 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<u32, 
         }
         // One text may be shared by a million cells; what a cell costs is about a hundred bytes.
         size += words.len() + 100;
-        if size > MAX_BYTES * 2 {
-            return Err(ReadError::TooLarge);
+        let most = file.limits().unpacked;
+        if size > most {
+            return Err(ReadError::TooMany { what: "MiB packed in it", most: most >> 20 });
         }
+        file.go_on(size, most)?;
         let (row, column) = cell.get_position();
         rows.entry(row).or_default().insert(column, words);
     }

@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{ReadError, encoding};
+use super::{ReadError, Source, encoding};
 
 /// One step through a document.
 pub(super) enum Step<'a> {
@@ -39,8 +39,8 @@ impl Element<'_> {
 /// Goes through a document.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] with the place, where the XML breaks off or its tags do not match.
-pub(super) fn walk(bytes: &[u8], member: &str, mut visit: impl FnMut(Step)) -> Result<(), ReadError> {
+/// [`ReadError::Damaged`] with the place, where the XML breaks off or its tags do not match; [`ReadError::Stopped`].
+pub(super) fn walk(file: &Source, bytes: &[u8], member: &str, mut visit: impl FnMut(Step)) -> Result<(), ReadError> {
     // Mostly UTF-8, of which a second copy would cost as much as the first.
     let decoded = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
@@ -54,6 +54,7 @@ pub(super) fn walk(bytes: &[u8], member: &str, mut visit: impl FnMut(Step)) -> R
     };
     let mut depth = 0_usize;
     loop {
+        file.go_on(reader.buffer_position() as usize, decoded.len())?;
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 depth += 1;
@@ -91,10 +92,10 @@ pub(super) struct Stated {
 }
 
 /// Reads the metadata of an office document or book; what is damaged states nothing.
-pub(super) fn stated(bytes: &[u8]) -> Stated {
+pub(super) fn stated(file: &Source, bytes: &[u8]) -> Stated {
     let mut stated = Stated::default();
     let mut open = String::new();
-    let _ = walk(bytes, "metadata", |step| match step {
+    let _ = walk(file, bytes, "metadata", |step| match step {
         Step::Start(element) => element.name.clone_into(&mut open),
         Step::End(_) => open.clear(),
         Step::Words(words) => {

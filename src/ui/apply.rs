@@ -18,9 +18,9 @@ use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Select
 use super::strings::Words;
 use super::worker::{Report, Task, Work};
 use crate::document::Document;
-use crate::facts::{FactId, FactKind, Review};
+use crate::facts::{FactId, Review};
 use crate::review::Edit;
-use crate::session::{self, Article, Manner, Options, Watch};
+use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
@@ -32,6 +32,7 @@ impl App {
         match command {
             Command::PickFiles | Command::PickFolder | Command::PickExportFolder => self.pick(&command),
             Command::Open(paths) => self.look_up(paths),
+            Command::OpenAnyway(path) => self.open_anyway(path),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
@@ -189,10 +190,21 @@ impl App {
         }
     }
 
+    /// Opens a file whatever its size.
+    fn open_anyway(&mut self, path: PathBuf) {
+        self.state.failures.retain(|failure| failure.path.as_ref() != Some(&path));
+        let key = self.add_within(path, Limits::of_files(MOST_BYTES));
+        self.state.shown = Some(key);
+    }
+
     fn add(&mut self, path: PathBuf) -> ArticleKey {
+        self.add_within(path, self.options.manner.limits)
+    }
+
+    fn add_within(&mut self, path: PathBuf, limits: Limits) -> ArticleKey {
         let key = self.next_key;
         self.next_key += 1;
-        self.state.articles.push(OpenArticle::new(key, path, &self.options));
+        self.state.articles.push(OpenArticle { limits, ..OpenArticle::new(key, path, &self.options) });
         self.read(key);
         key
     }
@@ -207,7 +219,7 @@ impl App {
         if let Some(older) = open.work.replace(Arc::clone(&watch)) {
             older.cancel();
         }
-        let manner = Manner { encoding: open.encoding, ..options.manner };
+        let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
         let options = Options { base_date: open.base_date, manner, ..options };
         let work = Work { key, path: open.path.clone(), part: open.part().map(str::to_owned), watch };
         self.worker.ask(Task::Open { work, options });

@@ -22,6 +22,8 @@ pub enum Command {
     PickFolder,
     /// Open these files, and every file in these folders.
     Open(Vec<PathBuf>),
+    /// Open this file although it is larger than files usually are.
+    OpenAnyway(PathBuf),
     /// Empty the list of recent files.
     ForgetRecent,
     /// Stop the reading of this article.

@@ -54,7 +54,7 @@ pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
-pub use worker::{BundledOpener, Contents, Opener};
+pub use worker::{BundledOpener, Contents, Opener, Refusal};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";

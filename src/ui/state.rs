@@ -13,7 +13,7 @@ use super::renaming::Renaming;
 use super::settings::Settings;
 use crate::document::{Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
-use crate::session::{self, Article, Encoding, Watch};
+use crate::session::{self, Article, Encoding, Limits, Options, Watch};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -144,6 +144,8 @@ pub struct OpenArticle {
     pub base_date: Option<Date>,
     /// The encoding set by the reader.
     pub encoding: Option<Encoding>,
+    /// How much is read of it, at most.
+    pub limits: Limits,
     /// The work on it, if some is under way.
     pub work: Option<Arc<Watch>>,
     /// The second look at its facts, if one is being taken.
@@ -166,6 +168,7 @@ impl OpenArticle {
             is_due: false,
             base_date: options.base_date,
             encoding: options.manner.encoding,
+            limits: options.manner.limits,
             work: None,
             closer: None,
             loaded: None,
@@ -236,6 +239,15 @@ pub struct Failure {
     pub path: Option<PathBuf>,
     /// The reason, as the core words it.
     pub reason: String,
+    /// Whether the file could be opened if more were let in than usual.
+    pub is_over_limit: bool,
+}
+
+impl Failure {
+    /// What went wrong with a file.
+    pub fn of(path: PathBuf, reason: String) -> Self {
+        Self { path: Some(path), reason, is_over_limit: false }
+    }
 }
 
 /// The whole of it.

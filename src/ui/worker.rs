@@ -23,10 +23,19 @@ use crate::document::Document;
 use crate::export::{self, Preview};
 use crate::facts::FactSheet;
 use crate::files::{self, Existing};
-use crate::session::{self, Article, OpenError, Options, Strength, Watch};
+use crate::session::{self, Article, MOST_BYTES, OpenError, Options, Strength, Watch};
 
 /// The articles of a file in their order, or in the place of one the reason why it cannot be read.
 pub type Contents = Vec<Result<Document, String>>;
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// In words.
+    pub reason: String,
+    /// Whether it could be read if more were let in than usual.
+    pub is_over_limit: bool,
+}
 
 /// Reads files, and finds the facts of what was read.
 pub trait Opener: Send + Sync {
@@ -34,8 +43,8 @@ pub trait Opener: Send + Sync {
     /// place of each that cannot be read stands the reason.
     ///
     /// # Errors
-    /// The reason why none can be read, in words.
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String>;
+    /// The reason why none can be read.
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, Refusal>;
 
     /// Finds the facts of what was read; `Ok(None)` when it was cancelled.
     ///
@@ -67,10 +76,13 @@ impl BundledOpener {
 }
 
 impl Opener for BundledOpener {
-    fn read(&self, path: &Path, options: Options, _watch: &Watch) -> Result<Option<Contents>, String> {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, Refusal> {
+        let articles = session::read_all(path, options, watch).map_err(|OpenError { source, .. }| Refusal {
+            reason: source.to_string(),
+            is_over_limit: source.is_over_limit() && options.manner.limits.largest() < MOST_BYTES,
+        })?;
         let reason = |error: OpenError| error.source.to_string();
-        let articles = session::read_all(path, options).map_err(reason)?;
-        Ok(Some(articles.into_iter().map(|article| article.map_err(reason)).collect()))
+        Ok(articles.map(|articles| articles.into_iter().map(|article| article.map_err(reason)).collect()))
     }
 
     fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
@@ -321,10 +333,10 @@ fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Te
                 let report = Report::Read { work: work.clone(), document: Arc::clone(&document), others, failures };
                 (report, Some(Text { work, document, names: options.names, started }))
             }
-            Err(reasons) => (not_opened(work, reasons), None),
+            Err(reasons) => (Report::NotOpened(work.clone(), failures(&work, reasons)), None),
         },
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, vec![reason]), None),
+        Err(refusal) => (not_opened(work, refusal), None),
     }
 }
 
@@ -379,7 +391,7 @@ fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
             (Report::Opened { work, article, marked, effort, closer }, look)
         }
         Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, vec![reason]), None),
+        Err(reason) => (not_opened(work, Refusal { reason, is_over_limit: false }), None),
     }
 }
 
@@ -393,25 +405,26 @@ fn look_closer(look: Look, opener: &dyn Opener) -> Report {
     Report::LookedCloser { key, watch, found }
 }
 
-fn not_opened(work: Work, reasons: Vec<String>) -> Report {
-    let failures = failures(&work, reasons);
-    Report::NotOpened(work, failures)
+fn not_opened(work: Work, refusal: Refusal) -> Report {
+    let Refusal { reason, is_over_limit } = refusal;
+    let failure = Failure { is_over_limit, ..Failure::of(work.path.clone(), reason) };
+    Report::NotOpened(work, vec![failure])
 }
 
 fn failures(work: &Work, reasons: Vec<String>) -> Vec<Failure> {
-    reasons.into_iter().map(|reason| Failure { path: Some(work.path.clone()), reason }).collect()
+    reasons.into_iter().map(|reason| Failure::of(work.path.clone(), reason)).collect()
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {
     let Some(format) = export::ALL.iter().find(|format| format.id == order.format) else {
-        return Report::NotExported(Failure { path: Some(order.path), reason: order.format });
+        return Report::NotExported(Failure::of(order.path, order.format));
     };
     let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
     let options = export::Options { scope: order.scope, ..export::Options::default() };
     match session::export(article, &order.path, format, options, existing) {
         Ok(()) => Report::Exported(order),
         Err(error) if error.is_in_the_way() => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.source.to_string() }),
+        Err(error) => Report::NotExported(Failure::of(order.path, error.source.to_string())),
     }
 }
 
@@ -422,7 +435,7 @@ fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
     match written {
         Ok(()) => Report::Exported(order),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure { path: Some(order.path), reason: error.to_string() }),
+        Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
     }
 }
 
@@ -439,7 +452,7 @@ fn look_up(paths: Vec<PathBuf>) -> Report {
             match found {
                 Ok(file) => files.push(file),
                 Err(error) => {
-                    failures.push(Failure { path: Some(error.path), reason: error.source.to_string() });
+                    failures.push(Failure::of(error.path, error.source.to_string()));
                 }
             }
         }

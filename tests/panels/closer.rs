@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::document::Document;
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
-use waqai::ui::{Contents, Opener, Settings, Start};
+use waqai::ui::{Contents, Opener, Refusal, Settings, Start};
 
 use crate::window::{Articles, english_sheet};
 use crate::{Answers, Window, start};
@@ -26,7 +26,7 @@ struct Held {
 }
 
 impl Opener for Held {
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String> {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, Refusal> {
         Articles.read(path, options, watch)
     }
 

@@ -1,7 +1,5 @@
 //! Office documents, books and archives that are damaged, locked, odd or made to do harm.
 
-use std::time::{Duration, Instant};
-
 use super::made::{docx, epub, odt, xlsx, zip};
 use waqai::document::PartKind;
 use waqai::read;
@@ -134,63 +132,5 @@ fn rich_text_is_read_in_the_code_page_of_its_file_or_font() {
     for (rtf, expected) in rows {
         let text = text("a.rtf", rtf.as_bytes());
         assert!(text.starts_with(expected), "{rtf}: {text}");
-    }
-}
-
-#[test]
-fn archives_that_grow_are_stopped_at_the_limit() {
-    // 140 MiB of one letter, some 140 KiB packed.
-    let bomb = vec![b'a'; 140 << 20];
-    let mut members: Vec<(&str, &[u8])> = vec![("word/styles.xml", b"<a/>"), ("word/document.xml", &bomb)];
-    let start = Instant::now();
-    let refusal_of = |name, members: &[(&str, &[u8])]| {
-        let packed = zip(members);
-        assert!(packed.len() < 1 << 20);
-        refusal(name, &packed)
-    };
-    assert!(refusal_of("a.docx", &members).contains("more than 64 MiB"));
-    members[1].0 = "xl/workbook.xml";
-    assert!(refusal_of("a.xlsx", &members).contains("more than 64 MiB"));
-    members[0].0 = ".first";
-    members[1].0 = "a.txt";
-    assert!(refusal_of("a.zip", &members).contains("more than 128 MiB"));
-    assert!(start.elapsed() < Duration::from_mins(1), "{:?} without optimisation", start.elapsed());
-    let names: Vec<_> = (0..10_001).map(|nth| format!("{nth}.txt")).collect();
-    let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"Two killed"[..])).collect();
-    assert!(refusal("a.zip", &zip(&many)).contains("more than 10000 members"));
-}
-
-#[test]
-fn hostile_documents_are_read_or_refused_in_bounded_time() {
-    let many = |part: &str, count: usize| part.repeat(count);
-    let far = r#"<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>"#;
-    let shared = many("<row><c t=\"s\"><v>0</v></c></row>", 50_000);
-    let laughs =
-        "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document><w:p><w:t>&b;x</w:t></w:p></w:document>";
-    let files = [
-        ("tables.docx", docx(&(many("<w:tbl><w:tr><w:tc>", 50_000) + &many("</w:tc></w:tr></w:tbl>", 50_000)))),
-        ("boxes.docx", docx(&(many("<w:p><w:r><w:t>a</w:t>", 30_000) + &many("</w:r></w:p>", 30_000)))),
-        ("laughs.docx", zip(&[("[Content_Types].xml", b"<T/>"), ("word/document.xml", laughs.as_bytes())])),
-        ("spaces.odt", odt(&many("<text:p>a<text:s text:c=\"2000000000\"/></text:p>", 1000))),
-        (
-            "lists.odt",
-            odt(&(many("<text:list><text:list-item>", 50_000) + &many("</text:list-item></text:list>", 50_000))),
-        ),
-        ("far.xlsx", xlsx(&[("S", &format!("{ROW}{far}"))], "")),
-        (
-            "shared.xlsx",
-            xlsx(&[("S", &(ROW.to_owned() + &shared))], &format!("<si><t>{}</t></si>", many("a b ", 20_000))),
-        ),
-        ("chapter.epub", epub(&[("../../../x", "<p>Two killed</p>")])),
-        ("names.zip", zip(&[("../../etc/passwd", b"Two killed"), ("C:\\a.txt", b"Two killed")])),
-        ("groups.rtf", format!("{{\\rtf1 {}a", many("{\\b a}", 100_000)).into_bytes()),
-        ("numbers.rtf", format!("{{\\rtf1\\u99999999999 {}", many("\\bin-5 \\u-32768?\\uc-1 a", 10_000)).into_bytes()),
-    ];
-    for (name, bytes) in files {
-        let start = Instant::now();
-        let outcome = read::read_all(name, &bytes, read::Manner::default()).map(|articles| articles.len());
-        let took = start.elapsed();
-        println!("{name}: {took:?} {outcome:?}");
-        assert!(took < Duration::from_secs(20), "{name} took {took:?} without optimisation");
     }
 }

@@ -1,9 +1,7 @@
 //! Files of records: JSON, JSON Lines and tables, several articles in one, and Markdown.
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
-
 use waqai::document::{Document, ParagraphRole};
+use waqai::read::limits::Limits;
 use waqai::read::{self, ReadError};
 
 fn all(name: &str, text: &str) -> Vec<Result<Document, ReadError>> {
@@ -118,39 +116,7 @@ fn tables_and_json_are_read_in_old_encodings() {
 
 #[test]
 fn more_articles_than_are_read_are_refused() {
-    let table = "text\n".to_owned() + &"One.\n".repeat(read::MAX_ARTICLES + 1);
+    let table = "text\n".to_owned() + &"One.\n".repeat(Limits::default().articles + 1);
     let refusal = read::read_all("a.csv", table.as_bytes(), read::Manner::default()).expect_err("too many");
-    assert!(matches!(refusal, ReadError::TooMany) && refusal.to_string().contains("100000"), "{refusal}");
-}
-
-#[test]
-fn hostile_records_are_read_or_refused_in_bounded_time() {
-    let nested = |open: &str| open.repeat(100_000);
-    let mut many_keys = String::from("{\"text\": \"Two killed.\"");
-    for nth in 0..100_000 {
-        let _ = write!(many_keys, ", \"k{nth}\": 1");
-    }
-    let files = [
-        ("nested.json", format!("{{\"text\": {}", nested("["))),
-        ("objects.json", format!("{{\"a\": {}", nested("{\"a\":"))),
-        ("keys.json", many_keys + "}"),
-        ("columns.csv", format!("text,{}\n{}", nested("text,"), "a,b,c\n".repeat(50_000))),
-        ("quotes.csv", format!("text,title\n{}", nested("\"a\"\"b"))),
-        ("cell.csv", format!("text,title\n\"{}\",x\n", "قتل جنديان. ".repeat(500_000))),
-        ("quotes.md", nested("> ")),
-        ("brackets.md", nested("[") + "a"),
-        ("links.md", nested("[a](") + "b"),
-        ("stars.md", nested("*a **b ")),
-        ("lists.md", (0..2000).map(|depth| " ".repeat(depth) + "- a\n").collect()),
-        ("ticks.md", (1..1500).map(|n| "`".repeat(n) + " a ").collect()),
-        ("table.md", format!("|{}\n|{}\n{}", nested("a|"), nested("-|"), "|\n".repeat(2000))),
-        ("nul.json", "{\"text\": \"Two \\u0000 killed.\"}".to_owned()),
-        ("surrogate.json", "{\"text\": \"Two \\ud800 killed.\"}".to_owned()),
-    ];
-    for (name, text) in files {
-        let start = Instant::now();
-        // What comes out does not matter here, that something does in time does.
-        let _ = read::read_all(name, text.as_bytes(), read::Manner::default());
-        assert!(start.elapsed() < Duration::from_secs(10), "{name} took {:?} without optimisation", start.elapsed());
-    }
+    assert!(matches!(refusal, ReadError::TooMany { .. }) && refusal.to_string().contains("100000"), "{refusal}");
 }

@@ -12,9 +12,9 @@ use waqai::facts::{
     Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
     Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status, Tie,
 };
-use waqai::session::{Options, Strength, Watch};
+use waqai::session::{Limits, Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::{Contents, Opener};
+use waqai::ui::{Contents, Opener, Refusal};
 
 /// The Arabic article.
 pub(crate) const ARABIC: &str = include_str!("ar.txt");
@@ -23,11 +23,11 @@ pub(crate) const ENGLISH: &str = include_str!("en.txt");
 
 /// Opens `ar…` and `en…` as the two articles, `many…` as a file of both with a
 /// row between them that cannot be read, `slow…` without ever finding its facts,
-/// `stuck…` never, anything else not at all.
+/// `stuck…` never, `large…` only beyond the usual limits, anything else not at all.
 pub(crate) struct Articles;
 
 impl Opener for Articles {
-    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, String> {
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, Refusal> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = match name.get(..2) {
             Some("ar") => ARABIC,
@@ -39,10 +39,15 @@ impl Opener for Articles {
                 return Ok(Some(vec![row(2, ENGLISH), bad, row(4, ARABIC)]));
             }
             Some("st") => {
+                watch.set_progress(0.3);
                 until_cancelled(watch);
                 return Ok(None);
             }
-            _ => return Err("no reader knows this kind of file".to_owned()),
+            Some("la") if options.manner.limits != Limits::default() => ENGLISH,
+            known => {
+                let is_over_limit = known == Some("la");
+                return Err(Refusal { reason: "no reader knows this kind of file".to_owned(), is_over_limit });
+            }
         };
         let mut document = document(&name, text);
         if let Some(value) = options.base_date {

@@ -29,6 +29,9 @@ pub(super) fn coding_of(bytes: &[u8]) -> Option<(Coding, Certainty)> {
 /// Whether the bytes are UTF-8, and if so, without damage: letters that decode
 /// must be at least as many as the places that do not.
 fn is_mostly_utf8(bytes: &[u8]) -> Option<bool> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Some(true);
+    }
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();

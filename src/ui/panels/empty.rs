@@ -92,6 +92,9 @@ fn failed(ui: &mut Ui, scene: &mut Scene<'_>) {
     head(ui, scene, Symbol::Warning, kit.palette.error, &title, &isolate(&failure.reason));
     let mut next = Vec::new();
     if let Some(path) = &failure.path {
+        if failure.is_over_limit {
+            next.push(("open-anyway", Command::OpenAnyway(path.clone())));
+        }
         next.push(("try-again", Command::Open(vec![path.clone()])));
     }
     next.push(("open-another", Command::PickFiles));

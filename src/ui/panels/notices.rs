@@ -25,7 +25,8 @@ const MOST_LISTED: usize = 200;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let failures = &scene.state.failures;
+    let state = scene.state;
+    let failures = &state.failures;
     let colour = if failures.is_empty() { kit.palette.location } else { kit.palette.error };
     let ground = kit.palette.panel.lerp_to_gamma(colour, 0.08);
     egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
@@ -61,7 +62,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
 }
 
-fn failure_line(ui: &mut Ui, scene: &Scene<'_>, symbol: Option<Symbol>, failure: &Failure) {
+/// What went wrong and, where the file is but too large, a way to open it none the less.
+fn failure_line(ui: &mut Ui, scene: &mut Scene<'_>, symbol: Option<Symbol>, failure: &Failure) {
     let reason = isolate(&failure.reason);
     let text = match &failure.path {
         Some(path) => {
@@ -76,6 +78,11 @@ fn failure_line(ui: &mut Ui, scene: &Scene<'_>, symbol: Option<Symbol>, failure:
         None => {
             scene.kit.label(ui, &text, kit::SMALL, scene.kit.palette.ink, Fit::Wrap(ui.available_width()));
         }
+    }
+    if let Some(path) = failure.path.as_ref().filter(|_| failure.is_over_limit)
+        && scene.kit.button(ui, &scene.kit.word("open-anyway"), Look::default()).clicked()
+    {
+        scene.asked.push(Command::OpenAnyway(path.clone()));
     }
 }
 

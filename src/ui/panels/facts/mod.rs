@@ -47,6 +47,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         not_found_yet(&mut column, scene, open);
         return;
     }
+    of_part(&mut column, scene, loaded);
     chips(&mut column, scene, open, loaded);
     let (hint, name) = (kit.word("filter-facts"), kit.word("filter-facts"));
     let filter = super::search_field(&mut column, kit, &mut scene.drafts.facts.filter, &hint, &name);
@@ -59,6 +60,16 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         return;
     }
     list(&mut column, scene, open, loaded);
+}
+
+/// That the facts are those of a part of the text, if they are.
+fn of_part(ui: &mut Ui, scene: &Scene<'_>, loaded: &Loaded) {
+    let (kit, document) = (scene.kit, loaded.document());
+    if document.is_sought_in_part() {
+        let mib = |text: &str| (text.len() >> 20).into();
+        let text = kit.words.with("facts-of-part", [("part", mib(document.sought())), ("of", mib(&document.text))]);
+        kit.label(ui, &text, kit::MEDIUM, kit.palette.error, Fit::Wrap(ui.available_width()));
+    }
 }
 
 /// Brings the list up to date, and forgets heights that were measured otherwise.
