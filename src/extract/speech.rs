@@ -145,7 +145,9 @@ fn is_opening(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The closing quotation mark of words that begin at `from`, in the same paragraph.
 fn closing(reading: &Reading<'_>, from: usize) -> Option<usize> {
-    (from..reading.words.len())
+    /// No speech in an article is longer, in words; where a mark is never closed, each verb would look to the text's end.
+    const LONGEST: usize = 2000;
+    (from..reading.words.len().min(from + LONGEST))
         .take_while(|&at| at == from || !reading.starts_line(at))
         .find(|&at| reading.closes_quote(at))
 }

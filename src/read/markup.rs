@@ -102,8 +102,11 @@ pub(super) fn is_markup(words: &str) -> bool {
 /// Goes through a page of a file; `whole` keeps what stands around an article.
 ///
 /// # Errors
-/// [`ReadError::Stopped`].
+/// [`ReadError::Stopped`]; [`ReadError::TooMany`] where a tag has more attributes than any page has.
 pub(super) fn read(html: &str, whole: bool, file: &Source) -> Result<Marked, ReadError> {
+    if html.split('<').any(|tag| n_attributes(tag) > MAX_ATTRIBUTES) {
+        return Err(ReadError::TooMany { what: "attributes in one tag", most: MAX_ATTRIBUTES });
+    }
     /// Bytes between two looks at whether to go on.
     const STEP_BYTES: usize = 1 << 20;
     let walk = Walk { whole, most: file.limits().paragraphs, ..Walk::default() };
@@ -122,6 +125,29 @@ pub(super) fn read(html: &str, whole: bool, file: &Source) -> Result<Marked, Rea
     let mut walk = tokenizer.sink.walk.into_inner();
     walk.end_block(ParagraphRole::Body);
     Ok(walk.marked)
+}
+
+/// Attributes of one tag, at most: the parser compares each with all before it.
+const MAX_ATTRIBUTES: usize = 5000;
+
+/// How many attributes there may be in a tag that begins after `<`. Values in quotation marks are passed over.
+fn n_attributes(tag: &str) -> usize {
+    // Few tags are so long that they are worth a closer look, and what is no tag is text.
+    if tag.len() < 2 * MAX_ATTRIBUTES || !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let (mut count, mut before, mut quote) = (0, b' ', None);
+    for byte in tag.bytes() {
+        match quote {
+            Some(mark) if byte == mark => quote = None,
+            Some(_) => {}
+            None if byte == b'>' => break,
+            None if before == b'=' && matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            None => count += usize::from(before.is_ascii_whitespace() && !byte.is_ascii_whitespace()),
+        }
+        before = byte;
+    }
+    count
 }
 
 struct Sink {

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::text::words::{Word, WordKind};
 
+/// Words of the longest sentence. Rules look from each word to both ends of its sentence, and a text without a full
+/// stop would be one. The longest of a book has some three hundred.
+const LONGEST: usize = 1000;
+
 /// Splits words into sentences, as ranges of word indices; line breaks end them too.
 ///
 /// A full stop ends a sentence unless it stands inside a figure or an
@@ -13,7 +17,7 @@ pub fn sentences(words: &[Word], folded: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, word) in words.iter().enumerate() {
-        if word.starts_line && at > start {
+        if at > start && (word.starts_line || at - start == LONGEST) {
             found.push(start..at);
             start = at;
         }
