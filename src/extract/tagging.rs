@@ -144,6 +144,18 @@ pub fn is_named_body(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     reading.name_at(words.start).is_some_and(named)
 }
 
+/// Whether a tagger is sure to take just these words for the name of a person.
+pub fn is_named_person(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    const SURE: f32 = 0.8;
+    let named = |name: &Tagged| name.words == *words && name.class == NameClass::Person && name.confidence >= SURE;
+    reading.name_at(words.start).is_some_and(named)
+}
+
+/// Whether the name that a tagger sees over a word is a person's; nothing where it sees none.
+pub fn is_in_person(reading: &Reading<'_>, word: usize) -> Option<bool> {
+    reading.name_over(word).map(|name| name.class == NameClass::Person)
+}
+
 /// A described actor with the end and, between forces and groups, the kind that a
 /// tagger gives it: "اللواء 12 مدرع" is more than its number, "شرطة أبوظبي" ends before the verb.
 pub fn as_tagged(reading: &Reading<'_>, phrase: ActorMention) -> ActorMention {
