@@ -210,6 +210,22 @@ fn english_rows() {
 }
 
 #[test]
+fn a_surname_stands_for_its_person_and_other_words_do_not() {
+    let knowledge = Knowledge::bundled().expect("the tables are sound");
+    for (text, mentions) in [
+        ("وصل المحافظ كريم الدليمي، ثم غادر الدليمي المكان", vec!["كريم الدليمي", "الدليمي"]),
+        ("قال سامر الأمين إن الطريق سالكة، وبقي منصب الأمين العام شاغرا", vec!["سامر الأمين"]),
+        ("التقى الوفد الوزير سامر علي. وسار الحاضرون على الطريق", vec!["سامر علي"]),
+        ("قال الوزير كريم صفر إن النتيجة 2 - صفر عادلة", vec!["كريم صفر"]),
+    ] {
+        let sheet = sheet_of(text, &knowledge);
+        let persons = sheet.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+        let found: Vec<&str> = persons.flat_map(|actor| &actor.mentions).map(|mention| mention.text.as_str()).collect();
+        assert_eq!(found, mentions, "{text}");
+    }
+}
+
+#[test]
 fn gaps_are_still_gaps() {
     check("gaps/ar", true);
     check("gaps/en", true);

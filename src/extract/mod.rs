@@ -4,6 +4,7 @@
 //! ones found. Mentions are still unlinked: which of them name one thing is for
 //! `link` to say.
 
+pub mod clubs;
 pub mod dates;
 pub mod mentions;
 pub mod names;

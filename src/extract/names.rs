@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::extract::Rule;
 use crate::extract::mentions::{ActorKey, ActorMention, Mentions, PlaceMention, StateMention};
 use crate::extract::persons::{person_at, titled_at};
@@ -14,9 +16,9 @@ use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
 use crate::extract::states::state_at;
-use crate::extract::tagging::{as_tagged, body_at, named_person_at, named_place_at};
+use crate::extract::tagging::{as_tagged, body_at, is_in_person, is_named_person, named_person_at, named_place_at};
 use crate::kinds::{ActorKind, Tie};
-use crate::lexicon::{Class, Form, Hit, Particle};
+use crate::lexicon::{Class, Form, Hit, Particle, key_of};
 use crate::tagger::NameClass;
 use crate::text::letters::{ARTICLE, LAM};
 use crate::text::{Script, morphology};
@@ -49,6 +51,8 @@ impl Found {
             Self::Actor(actor) if matches!(actor.key, ActorKey::Bare(_)) => 0,
             Self::Actor(actor) if actor.kind == ActorKind::Person && actor.source != "list" => 1,
             Self::Actor(actor) if actor.source == "pattern" => 2,
+            // "الشرق الأوسط": an outlet by the name of a place needs more proof than the place.
+            Self::Actor(actor) if actor.source == "guarded" && actor.kind == ActorKind::Media => 2,
             Self::Place(_) => 3,
             Self::State(_) => 4,
             Self::Actor(_) => 5,
@@ -103,6 +107,17 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
             Found::State(state) => mentions.states.push(state),
         }
     }
+    drop_surnames(mentions);
+}
+
+/// What a tagger alone takes for a place is the person of whom the article gives the full
+/// name with that word last: "يرجع إلى فينغر".
+fn drop_surnames(mentions: &mut Mentions) {
+    let persons = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
+    let surnames: FxHashSet<String> =
+        persons.filter_map(|person| Some(key_of(&person.name).rsplit_once(' ')?.1.to_owned())).collect();
+    let unproved = |place: &PlaceMention| place.rows.is_empty() && place.kind.is_none();
+    mentions.places.retain(|place| !(unproved(place) && surnames.contains(&place.key)));
 }
 
 fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<Found> {
@@ -121,9 +136,12 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
     });
     let place = place.map(Found::Place);
     let person = person_found_at(reading, word).map(Found::Actor);
-    // A name of the lists is not drawn out by what stands after it.
+    // A name of the lists is not drawn out by what stands after it, unless a tagger sees
+    // somebody else of that name.
     let person = person.filter(|person| match (&listed, person) {
-        (Some(Found::Actor(known)), Found::Actor(_)) => known.kind != ActorKind::Person || known.source != "list",
+        (Some(Found::Actor(known)), Found::Actor(read)) => {
+            known.kind != ActorKind::Person || known.source != "list" || is_named_person(reading, &read.words)
+        }
         _ => true,
     });
     let found = [listed, state, phrase, place, person].into_iter().flatten();
@@ -135,8 +153,11 @@ fn found_at(reading: &Reading<'_>, word: usize, mentions: &Mentions) -> Option<F
 
 /// The person at a word: as a tagger has it, but with a further name that it left off.
 fn person_found_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
+    const OTHER: &[Class] = &[Class::Common, Class::Role, Class::Demonym];
     let (named, read) = (named_person_at(reading, word), person_at(reading, word));
-    let belongs = |at: usize| morphology::has_article(reading.text(at)) || reading.is(at, Class::Given);
+    let belongs = |at: usize| {
+        (morphology::has_article(reading.text(at)) || reading.is(at, Class::Given)) && !reading.is_any(at, OTHER)
+    };
     match (named, read) {
         (Some(named), Some(read)) => {
             let more = named.words.end..read.words.end;
@@ -166,12 +187,11 @@ fn is_in_place(reading: &Reading<'_>, phrase: &ActorMention) -> bool {
 fn is_doubted(reading: &Reading<'_>, person: &ActorMention) -> bool {
     let first = person.words.start;
     let given = person.role.is_some() && reading.hit(first, Class::Given).is_some_and(|hit| !Reading::is_guarded(hit));
-    let named = |word: usize| reading.name_over(word).map(|name| name.class == NameClass::Person);
-    let other = named(first) == Some(false);
+    let other = is_in_person(reading, first) == Some(false);
     other
         || !given
             && !reading.is_particle(first, Particle::Kunya)
-            && !person.words.clone().any(|word| named(word) == Some(true))
+            && !person.words.clone().any(|word| is_in_person(reading, word) == Some(true))
 }
 
 /// Whether a hit of a Latin name is written as a name: with a capital, all
@@ -203,9 +223,11 @@ fn listed_at(reading: &Reading<'_>, word: usize) -> Option<ActorMention> {
                 Class::Speech | Class::Event | Class::Particle | Class::Unit | Class::Number | Class::DateWord
             )
     };
-    // An agency in a dateline: "(AP)", "طرابلس/ الأناضول".
-    let bracketed = reading.text(word.wrapping_sub(1)) == "(" && reading.text(words.end) == ")"
-        || reading.text(word.wrapping_sub(1)) == "/";
+    // An agency in a dateline: "(AP)", "طرابلس/ الأناضول"; an outlet in quotation marks: "قال لـ«الشرق الأوسط»".
+    let before = word.wrapping_sub(1);
+    let bracketed = reading.text(before) == "(" && reading.text(words.end) == ")"
+        || reading.text(before) == "/"
+        || reading.opens_quote(before) && reading.closes_quote(words.end);
     // Outlets speak in the feminine: "وذكرت الحدث". In English their name is a capital.
     let spoken = if reading.is_script(word, Script::Latin) {
         reading.is(words.end, Class::Speech) && reading.is_capital(words.start)

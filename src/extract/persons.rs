@@ -148,7 +148,7 @@ fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
 
 /// A given name, unless it is a function word as the article spells it: folded,
 /// the preposition "on" is the name Ali, but its last letter is alef maqsura.
-pub(super) fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
+pub fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hit> {
     const ALEF_MAQSURA: char = '\u{0649}';
     let function = |other: &Hit| {
         other.cut.bytes == 0 && matches!(other.meaning.class, Class::Particle | Class::Speech | Class::Number)
@@ -162,8 +162,13 @@ pub(super) fn given_at<'r>(reading: &'r Reading<'_>, at: usize) -> Option<&'r Hi
 }
 
 /// The clitic bytes before a word that opens a kunya. "Umm" is also "or" and
-/// "mother": it needs a given name after it.
+/// "mother": it needs a given name after it. "أبى أن" refuses, "أبي الذي" has none.
 fn kunya_at(reading: &Reading<'_>, at: usize) -> Option<u8> {
+    let named =
+        reading.is_any_particle(at + 1, &[Particle::Kunya, Particle::Link]) || given_at(reading, at + 1).is_some();
+    if reading.is_function_word(at + 1) && !named {
+        return None;
+    }
     let umm = || reading.particle(at, Particle::Umm).filter(|_| reading.is(at + 1, Class::Given));
     let hit = reading.particle(at, Particle::Kunya).or_else(umm)?;
     hit.cut.preposition.is_none().then_some(hit.cut.bytes)

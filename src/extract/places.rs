@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use crate::extract::clubs::is_club;
 use crate::extract::mentions::PlaceMention;
 use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::persons::{given_at, is_connector};
@@ -21,7 +22,7 @@ use crate::tagger::{NameClass, Tagged};
 use crate::text::{Preposition, Script, morphology};
 
 /// How sure a tagger must be to be followed against a list.
-const LIKELY: f32 = 0.6;
+pub(super) const LIKELY: f32 = 0.6;
 
 /// The place whose first word is `start`.
 pub fn place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
@@ -94,17 +95,37 @@ fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
         place.population >= WELL_KNOWN
             || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region)
     });
-    let word = hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic);
+    let arabic = reading.is_script(at, Script::Arabic);
+    let word = hit.end == hit.start + 1 && arabic;
     let particle = reading.hits(at).iter().any(|other| other.cut.bytes == 0 && other.meaning.class == Class::Particle);
+    // "أمام صاحب السمو": a function word and an ordinary one.
+    let phrase = hit.end > hit.start + 1
+        && arabic
+        && particle
+        && !reading.is_particle(at, Particle::Toponym)
+        && (at + 1..hit.end as usize).all(|word| reading.is(word, Class::Common));
     let common = is_common(reading, hit);
     let clitic = hit.cut.bytes > 0;
+    // "العاصمة الصينية": an adjective of nationality, and a village.
+    let demonym = arabic && hit.cut.bytes == 0 && reading.is(at, Class::Demonym);
     Reading::is_guarded(hit)
         || is_torn(reading, hit)
+        || is_adjective_too(reading, hit)
+        || phrase && !well_known && hit.cut.bytes == 0
         || word
             && (particle
-                || !well_known && common
+                || !well_known && (common || demonym)
                 || clitic && common && !is_great(reading, hit)
                 || is_connector(reading, at))
+}
+
+/// "عائد مالي": whether a listed name is an ordinary adjective too, no tagger sees a name
+/// and no word before it says that it is one.
+pub(super) fn is_adjective_too(reading: &Reading<'_>, hit: &Hit) -> bool {
+    const PLACED: &[Particle] = &[Particle::Place, Particle::Near, Particle::Toward, Particle::From, Particle::To];
+    let at = hit.start as usize;
+    let named = reading.name_over(at).is_some() || reading.after_particle(at, PLACED);
+    !named && hit.cut.bytes == 0 && is_common(reading, hit) && morphology::is_nisba(reading.text(at))
 }
 
 /// Whether a name of several words begins inside an ordinary one: "كبير على" is no
@@ -144,23 +165,17 @@ pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
     let (at, end) = (hit.start as usize, hit.end as usize);
     let Some(name) = reading.name_over(at).filter(|name| name.class != NameClass::Place) else { return false };
     let part = name.words.len() > end - at;
+    let opens = opens_body(reading, hit);
     let placed = hit.cut.preposition == Some(Preposition::In)
         || reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
-    !placed && name.words.end >= end && (part || name.confidence >= LIKELY)
+    opens || !placed && name.words.end >= end && (part || name.confidence >= LIKELY)
 }
 
-/// Whether a town is named as its club is: bare, among words of sport, and no tagger
-/// takes it for a place all the same.
-pub(super) fn is_club(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
-    const REACH: usize = 20;
-    let at = hit.start as usize;
-    let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
-    let around = at.saturating_sub(REACH)..(hit.end as usize + REACH).min(reading.words.len());
-    let tagged = reading.name_at(at).is_some_and(|name| name.class == NameClass::Place && name.confidence >= LIKELY);
-    !tagged
-        && !reading.after_particle(at, &[Particle::Place, Particle::From, Particle::To])
-        && rows.iter().any(settled)
-        && around.into_iter().any(|word| reading.is_particle(word, Particle::Sport))
+/// "تغلب على مانشستر يونايتد", "المغرب التطواني": whether a listed name opens a longer one
+/// that a tagger takes for that of a body.
+pub(super) fn opens_body(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let longer = |name: &Tagged| name.words.end > hit.end as usize && name.class.is_body();
+    reading.name_at(hit.start as usize).is_some_and(longer)
 }
 
 /// Whether a place is so small, and its name of one Arabic word so bare, that
@@ -223,7 +238,9 @@ fn arabic_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMention> {
     if reading.starts_line(first) {
         return None;
     }
-    let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0);
+    // "العاصمة الصينية": the nationality of what the head names.
+    let adjective = reading.is_definite(start) && reading.is(first, Class::Demonym);
+    let listed = rows(reading, first, true).filter(|(hit, _)| hit.cut.bytes == 0 && !adjective);
     let listed = listed.filter(|(hit, _)| hit.end as usize > first + 1 || !reading.is_function_word(first));
     // "ميناء السلام" has a name, and is not the quarter of that name.
     let listed = listed.map(|(hit, all)| {
@@ -295,6 +312,10 @@ fn unlisted_end(reading: &Reading<'_>, first: usize, kind: PlaceKind) -> Option<
     }
     let common = reading.is(first, Class::Common);
     if article && common && (morphology::ends_as_adjective(reading.text(first)) || !takes_words(kind)) {
+        return None;
+    }
+    // "قاعدة للأقلام": what a thing is for is no name of it.
+    if morphology::has_lams(reading.text(first)) {
         return None;
     }
     // An adjective without the article describes the head, a verb follows it.

@@ -2,11 +2,12 @@
 //!
 //! Reads the words beside the name; where they do not tell, `link` asks the
 //! rest of the article.
-//! Not handled: sports teams.
+//! Not handled: national teams.
 
+use crate::extract::clubs::is_club;
 use crate::extract::mentions::{ActorKey, ActorMention, Lean, Mentions, PlaceMention, StateMention};
 use crate::extract::names::{is_written_as_name, restored};
-use crate::extract::places::{is_club, is_in_other_name};
+use crate::extract::places::{LIKELY, is_adjective_too, is_in_other_name, opens_body};
 use crate::extract::reading::Reading;
 use crate::gazetteer::resolve::is_settled;
 use crate::kinds::{ActorKind, PlaceKind, Tie};
@@ -18,7 +19,7 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
     let hit = (reading.hits(start).iter())
         .find(|hit| matches!(hit.meaning.class, Class::State | Class::Seat) && is_written_as_name(reading, hit))?;
     let end = hit.end as usize;
-    if is_adjective(reading, start, end) {
+    if is_adjective(reading, start, end) || is_adjective_too(reading, hit) {
         return None;
     }
     let words = start..end;
@@ -34,6 +35,10 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
     let seat = hit.meaning.class == Class::Seat;
     let settled = |row: &u32| reading.gazetteer.get(*row).is_some_and(|place| is_settled(place.kind));
     if seat && (is_club(reading, hit, &rows) || rows.iter().any(settled) && is_in_other_name(reading, hit)) {
+        return None;
+    }
+    let likely = reading.name_at(start).is_some_and(|name| name.confidence >= LIKELY);
+    if !seat && likely && opens_body(reading, hit) {
         return None;
     }
     let lean = lean_of(reading, hit, before);
@@ -58,14 +63,19 @@ pub fn state_at(reading: &Reading<'_>, start: usize, before: &Mentions) -> Optio
 
 /// "US officials": the name is an adjective of the next word.
 fn is_adjective(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let both = reading.hits(start).iter().any(|hit| hit.meaning.class == Class::Demonym && hit.end as usize == end);
+    let nation = reading.hits(start).iter().find(|hit| hit.meaning.class == Class::Demonym && hit.end as usize == end);
+    let both = nation.is_some();
     if both && reading.is_script(start, Script::Arabic) {
         // "سورية" is the country unless it agrees with a feminine noun before it.
         let before = reading.text(start.wrapping_sub(1));
         let agrees = morphology::is_feminine(before)
             || morphology::is_feminine_plural(before)
             || reading.follows(start, Particle::Not);
-        return agrees && !reading.is_definite(start.wrapping_sub(1)) && !reading.starts_line(start);
+        // "المحادثات السعودية": behind a definite noun a name is one that a tagger sees.
+        let bare = nation.is_some_and(|hit| !hit.cut.and && hit.cut.preposition.is_none());
+        let described = bare && reading.name_over(start).is_none();
+        let definite = reading.is_definite(start.wrapping_sub(1));
+        return (if definite { described } else { agrees }) && !reading.starts_line(start);
     }
     let noun = reading.is_script(end, Script::Latin)
         && !reading.starts_line(end)

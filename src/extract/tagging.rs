@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::mentions::{ActorKey, ActorMention, PlaceMention};
 use crate::extract::names::restored;
 use crate::extract::reading::Reading;
-use crate::extract::{persons, phrases, places};
+use crate::extract::{clubs, persons, phrases, places};
 use crate::kinds::{ActorKind, Tie};
 use crate::lexicon::{Class, Hit, Particle, key_of};
 use crate::tagger::{Look, NameClass, Shape, Strength, Tagged, Token, decode};
@@ -90,11 +90,12 @@ pub fn named_place_at(reading: &Reading<'_>, start: usize) -> Option<PlaceMentio
     if listed.is_none() && words.clone().any(inner) {
         return None;
     }
-    if listed.as_ref().is_some_and(|(hit, rows)| places::is_club(reading, hit, rows)) {
+    if listed.as_ref().is_some_and(|(hit, rows)| clubs::is_club(reading, hit, rows)) {
         return None;
     }
     let (cut, rows) = match listed {
         Some((hit, rows)) => (hit.cut.bytes, rows),
+        None if clubs::plays(reading, &words) => return None,
         None => (clitics_of(reading, &words, name.class), Vec::new()),
     };
     Some(places::mention(reading, words, cut, None, rows, None))
@@ -142,6 +143,18 @@ pub fn is_named_body(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     const SURE: f32 = 0.6;
     let named = |name: &Tagged| name.words == *words && name.class.is_body() && name.confidence >= SURE;
     reading.name_at(words.start).is_some_and(named)
+}
+
+/// Whether a tagger is sure to take just these words for the name of a person.
+pub fn is_named_person(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    const SURE: f32 = 0.8;
+    let named = |name: &Tagged| name.words == *words && name.class == NameClass::Person && name.confidence >= SURE;
+    reading.name_at(words.start).is_some_and(named)
+}
+
+/// Whether the name that a tagger sees over a word is a person's; nothing where it sees none.
+pub fn is_in_person(reading: &Reading<'_>, word: usize) -> Option<bool> {
+    reading.name_over(word).map(|name| name.class == NameClass::Person)
 }
 
 /// A described actor with the end and, between forces and groups, the kind that a

@@ -242,8 +242,10 @@ column! {
 column! {
     /// What a function word does.
     Particle {
-        /// Matches and leagues: a town beside it is a club.
+        /// Players and clubs: a town beside it may be a club.
         Sport = "sport",
+        /// Matches and what happens in them: so it is beside several of these.
+        Match = "match",
         /// A place follows.
         Place = "place",
         /// A place follows, and no ordinary thing: "north of".

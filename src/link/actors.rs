@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::brackets;
-use crate::extract::tagging::is_named_body;
+use crate::extract::persons::given_at;
+use crate::extract::tagging::{is_in_person, is_named_body};
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
 use crate::kinds::{ActorKind, Tie};
-use crate::lexicon::{Class, key_of};
+use crate::lexicon::{Class, Hit, key_of};
 use crate::text::letters::ARTICLE;
 use crate::text::{clitics, morphology};
 
@@ -336,7 +337,7 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
     }
     // A nationality after a definite noun is its adjective.
     let adjective = reading.is(word, Class::Demonym) && word > 0 && reading.is_definite(word - 1);
-    if adjective || reading.is(word, Class::DateWord) {
+    if adjective || reading.is(word, Class::DateWord) || is_other_than_name(reading, word) {
         return None;
     }
     let mut found = None;
@@ -347,4 +348,17 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
         }
     });
     found
+}
+
+/// Whether a word opens a title of several ("الأمين العام"), is in the name of something
+/// else, or no tagger sees a name and it is an ordinary word, a figure, a title or a
+/// nationality as it stands ("1 - صفر", "على").
+fn is_other_than_name(reading: &Reading<'_>, word: usize) -> bool {
+    const OTHER: &[Class] =
+        &[Class::Common, Class::Number, Class::Role, Class::Demonym, Class::Particle, Class::Speech, Class::Event];
+    let hits = reading.hits(word);
+    let given = || given_at(reading, word).is_some_and(|hit| hit.cut.bytes == 0);
+    let other = |hit: &Hit| !hit.cut.and && hit.cut.preposition.is_none() && OTHER.contains(&hit.meaning.class);
+    let title = reading.hit(word, Class::Role).is_some_and(|hit| hit.end as usize > word + 1);
+    title || is_in_person(reading, word).map_or_else(|| hits.iter().any(other) && !given(), |person| !person)
 }
