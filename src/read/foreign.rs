@@ -8,7 +8,6 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
     (8, b"WEBP", "a WebP picture"),
     (0, b"II*\0", "a TIFF picture"),
     (0, b"MM\0*", "a TIFF picture"),
-    (0, b"%PDF-", "a PDF document"),
     (0, b"PK\x03\x04", "a ZIP archive"),
     (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or an encrypted office document"),
     (0, b"\x1F\x8B", "a gzip archive"),
