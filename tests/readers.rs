@@ -16,6 +16,8 @@ mod made;
 mod office;
 #[path = "readers/pages.rs"]
 mod pages;
+#[path = "readers/pdf.rs"]
+mod pdf;
 #[path = "readers/records.rs"]
 mod records;
 
@@ -241,7 +243,7 @@ const BAD_BYTES: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "a PNG picture"),
     (b"\x7FELF\x02\x01\x01\0", "a program (ELF)"),
     (b"PK\x03\x04\x14\0", "archive or office document is damaged"),
-    (b"%PDF-1.7\n", "a PDF document"),
+    (b"%PDF-1.7\n", "this PDF document is damaged: no pages can be found in it"),
     (b"<!DOCTYPE html><title>Two killed</title><img src=a.jpg>", "nothing but white space"),
     (b"From: a@b.example\nSubject: Two killed\n\n", "nothing but white space"),
     (b"{\n  \"schema\": \"waqai.factsheet/1\"}", "a fact sheet of waqai"),

@@ -10,11 +10,13 @@
 mod columns;
 mod content;
 mod fonts;
+mod layers;
 mod lines;
 mod margins;
 mod names;
 mod order;
 mod paragraphs;
+mod row;
 mod unpack;
 mod words;
 
@@ -141,7 +143,8 @@ impl Shown {
         for (nth, page) in pages.iter().enumerate() {
             let number = nth as u32 + 1;
             let drawn = pen.draw(page).map_err(|_| {
-                let most = format!("{MAX_GLYPHS} letters or {} MiB of drawing", MAX_CONTENT >> 20);
+                let (page, all) = (content::MAX_PAGE, MAX_GLYPHS);
+                let most = format!("{page} letters on one, {all} in all, or {} MiB of drawing", MAX_CONTENT >> 20);
                 damaged(format!("up to page {number} it has more than {most}, the most that is read"))
             })?;
             shown.add(number, &drawn, is_turned);

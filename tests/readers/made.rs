@@ -137,6 +137,120 @@ const ROWS: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>
 <row r="2"><c r="A2" t="inlineStr"><is><t>مقتل جنديين</t></is></c><c r="C2" t="s"><v>3</v></c><c r="D2" s="1"><v>45495</v></c></row>
 <row r="7"><c r="C7" t="inlineStr"><is><t>وصلت القافلة أمس.</t></is></c></row>"#;
 
+/// A PDF document in the making: its objects, of which the catalog is the first, the list of pages
+/// the second and the font the third.
+pub(crate) struct Pdf {
+    objects: Vec<Vec<u8>>,
+    pages: Vec<usize>,
+    /// What the trailer says beside the catalog.
+    pub(crate) trailer: String,
+}
+
+/// Letters stand for themselves, in UTF-16, and are all half as wide as they are high.
+const FONT: &str = "<</Type/Font/Subtype/Type0/BaseFont/Test/Encoding/Identity-H/ToUnicode 4 0 R/DescendantFonts[<<\
+    /Type/Font/Subtype/CIDFontType2/BaseFont/Test/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\
+    /DW 500>>]>>";
+
+const TO_UNICODE: &str = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> \
+    endcodespacerange 2 beginbfrange <0020> <00FF> <0020> <0600> <06FF> <0600> endbfrange \
+    3 beginbfrange <2000> <20FF> <2000> <FB00> <FBFF> <FB00> <FE00> <FEFF> <FE00> endbfrange endcmap end end";
+
+impl Pdf {
+    pub(crate) fn new() -> Self {
+        let catalog = b"<</Type/Catalog/Pages 2 0 R>>".to_vec();
+        let mut pdf =
+            Self { objects: vec![catalog, Vec::new(), FONT.into()], pages: Vec::new(), trailer: String::new() };
+        pdf.stream("", TO_UNICODE.as_bytes());
+        pdf
+    }
+
+    /// Adds an object, and gives its number.
+    pub(crate) fn object(&mut self, object: &str) -> usize {
+        self.objects.push(object.into());
+        self.objects.len()
+    }
+
+    pub(crate) fn stream(&mut self, dictionary: &str, bytes: &[u8]) -> usize {
+        let head = format!("<</Length {}{dictionary}>>stream\n", bytes.len());
+        self.objects.push([head.as_bytes(), bytes, b"\nendstream"].concat());
+        self.objects.len()
+    }
+
+    /// Adds a page of 600 by 800 points that draws this; `resources` beside the font.
+    pub(crate) fn page(&mut self, content: &str, resources: &str) {
+        let content = self.stream("", content.as_bytes());
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {content} 0 R/Resources<</Font<</F 3 0 R>>{resources}>>>>"
+        );
+        let page = self.object(&page);
+        self.pages.push(page);
+    }
+
+    /// Puts an object in the place of another.
+    pub(crate) fn replace(&mut self, number: usize, object: &str) {
+        let place = self.objects.get_mut(number - 1).expect("an object of this number");
+        *place = object.into();
+    }
+
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        if self.objects.get(1).is_some_and(Vec::is_empty) {
+            let kids = self.pages.iter().fold(String::new(), |all, page| all + &format!("{page} 0 R "));
+            self.replace(2, &format!("<</Type/Pages/Kids[{kids}]/Count {}>>", self.pages.len()));
+        }
+        let mut bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", self.objects.len() + 1);
+        for (nth, object) in self.objects.iter().enumerate() {
+            let _ = writeln!(table, "{:010} 00000 n ", bytes.len());
+            bytes.extend_from_slice(format!("{} 0 obj\n", nth + 1).as_bytes());
+            bytes.extend_from_slice(object);
+            bytes.extend_from_slice(b"\nendobj\n");
+        }
+        let start = bytes.len();
+        let size = self.objects.len() + 1;
+        let trailer = format!("trailer <</Size {size}/Root 1 0 R{}>>\nstartxref\n{start}\n%%EOF\n", self.trailer);
+        bytes.extend_from_slice(table.as_bytes());
+        bytes.extend_from_slice(trailer.as_bytes());
+        bytes
+    }
+}
+
+/// Draws letters one after the other to the right, from this place.
+pub(crate) fn drawn(letters: &str, left: f32, up: f32, size: f32) -> String {
+    let codes = letters.encode_utf16().fold(String::new(), |all, unit| all + &format!("{unit:04X}"));
+    format!("BT /F {size} Tf 1 0 0 1 {left} {up} Tm <{codes}> Tj ET\n")
+}
+
+/// Draws letters one by one to the left, from this place: the file has them in the order of reading.
+pub(crate) fn drawn_to_left(letters: &str, right: f32, up: f32, size: f32) -> String {
+    let one =
+        |(nth, letter): (usize, char)| drawn(&letter.to_string(), right - (nth + 1) as f32 * size / 2.0, up, size);
+    letters.chars().enumerate().map(one).collect()
+}
+
+/// Draws letters to the left of this place as if turned round: the file has them in visual order.
+pub(crate) fn drawn_turned(letters: &str, right: f32, up: f32, size: f32) -> String {
+    let left = right - letters.chars().count() as f32 * size / 2.0;
+    drawn(&letters.chars().rev().collect::<String>(), left, up, size)
+}
+
+/// A report of two pages with a header, a heading, and a paragraph that goes on over the page.
+fn report() -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    let author: String = "سامي الخطيب".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let info = pdf.object(&format!("<</Title(Template)/Author<FEFF{author}>/CreationDate(D:20240722103000+03'00')>>"));
+    pdf.trailer = format!("/Info {info} 0 R");
+    let header = |number: &str| drawn_turned(&format!("نشرة تجريبية {number}"), 550.0, 770.0, 8.0);
+    let lines = [
+        (drawn_to_left("مقتل جنديين قرب الموصل", 550.0, 720.0, 20.0)),
+        (drawn_turned("الموصل (الوكالة) - قال وزير الدفاع أمس إن جنديين قتلا وجرح", 550.0, 680.0, 12.0)),
+        (drawn_turned("أربعة آخرون في انفجار عبوة على الطريق.", 550.0, 662.0, 12.0)),
+        (drawn_turned("وقال شهود في المدينة إن العبوة انفجرت حين مرت قافلة من ست", 550.0, 644.0, 12.0)),
+    ];
+    pdf.page(&(header("1") + &lines.concat()), "");
+    pdf.page(&(header("2") + &drawn_turned("شاحنات في الصباح.", 550.0, 720.0, 12.0)), "");
+    pdf.finish()
+}
+
 const RTF: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset178 Simplified Arabic;}}
 {\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}}{\*\generator Writer;}
 {\info{\title Template}{\author A. Writer}{\creatim\yr2024\mo7\dy22\hr10}}
@@ -164,6 +278,7 @@ pub(crate) fn files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("epub", "weeks.epub", epub(&chapters)),
         ("xlsx", "reports.xlsx", xlsx(&[("أخبار", ROWS), ("Empty", "")], STRINGS)),
         ("zip", "all.zip", archive),
+        ("pdf", "report.pdf", report()),
         ("rtf", "report.rtf", RTF.as_bytes().to_vec()),
     ]
 }

@@ -4,10 +4,17 @@
 //! sides of it; what stands above and below goes before and after them. Tables keep
 //! clear of strips, too, but their cells are short: they are read row by row.
 
-use super::lines::{Fragment, median};
+use super::lines::Fragment;
+use super::row::median;
 
 /// Columns within columns, at most.
 const MAX_DEPTH: usize = 6;
+
+/// Words or lines of a page in which columns are sought, at most: the densest pages have some 5,000.
+const MAX_FRAGMENTS: usize = 20_000;
+
+/// Places of a page at which a strip is sought, at most.
+const MAX_PLACES: usize = 500;
 
 /// Lines that a column has at least on both sides of the strip.
 const MIN_LINES: usize = 3;
@@ -26,7 +33,8 @@ fn part(fragments: Vec<Fragment>, is_to_left: bool, depth: usize, columns: &mut 
     if fragments.is_empty() {
         return;
     }
-    let Some(strip) = (depth < MAX_DEPTH).then(|| widest_strip(&fragments)).flatten() else {
+    let is_sought = depth < MAX_DEPTH && fragments.len() <= MAX_FRAGMENTS;
+    let Some(strip) = is_sought.then(|| widest_strip(&fragments)).flatten() else {
         columns.push(fragments);
         return;
     };
@@ -82,7 +90,12 @@ fn widest_strip(fragments: &[Fragment]) -> Option<Strip> {
     }
     places.sort_unstable();
     places.dedup();
-    let best = places.into_iter().filter_map(|x| strip_at(x as f32, &rows, size)).max_by_key(|strip| strip.lines);
+    let step = places.len().div_ceil(MAX_PLACES).max(1);
+    let best = places
+        .into_iter()
+        .step_by(step)
+        .filter_map(|x| strip_at(x as f32, &rows, size))
+        .max_by_key(|strip| strip.lines);
     best.filter(|strip| strip.lines >= MIN_LINES)
 }
 

@@ -10,11 +10,11 @@ use hayro_font::kurbo::{Affine, Point, Vec2};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream, String as PdfString};
 use hayro_syntax::page::{Page, Resources};
-use rustc_hash::FxHashSet;
 
 use super::fonts::{Fonts, Typeface};
+use super::layers::Layers;
 use super::unpack;
 use super::words::text_string;
 
@@ -23,6 +23,9 @@ const MAX_DEPTH: usize = 20;
 
 /// States that a page keeps for later, at most.
 const MAX_STATES: usize = 1000;
+
+/// Letters of one page, at most: a newspaper has some 50,000.
+pub(super) const MAX_PAGE: usize = 500_000;
 
 /// One letter, ligature, mark or space as it is drawn.
 #[derive(Debug, Clone)]
@@ -73,14 +76,14 @@ pub(super) struct Budget {
 /// A document's pages are drawn one after the other.
 pub(super) struct Pen<'a> {
     fonts: Fonts<'a>,
-    hidden: FxHashSet<ObjectIdentifier>,
+    layers: Layers,
     pub(super) budget: Budget,
 }
 
 impl<'a> Pen<'a> {
     /// `catalog` says which layers are not shown.
     pub(super) fn new(catalog: Option<&Dict<'a>>, budget: Budget) -> Self {
-        Self { fonts: Fonts::default(), hidden: catalog.map(hidden_layers).unwrap_or_default(), budget }
+        Self { fonts: Fonts::default(), layers: catalog.map(Layers::of).unwrap_or_default(), budget }
     }
 
     /// All letters of a page.
@@ -307,6 +310,9 @@ impl<'a> Walk<'_, 'a> {
                 width += self.state.word_space;
             }
             if !is_hidden {
+                if self.drawn.glyphs.len() >= MAX_PAGE {
+                    return Err(TooMuch);
+                }
                 self.pen.budget.glyphs = self.pen.budget.glyphs.checked_sub(1).ok_or(TooMuch)?;
                 self.place(text, width, font.em());
             }
@@ -362,7 +368,7 @@ impl<'a> Walk<'_, 'a> {
         let is_form = kind.is_some_and(|kind| kind.as_ref() == keys::FORM);
         if !is_form
             || self.depth >= MAX_DEPTH
-            || self.is_hidden(dict.get_ref(keys::OC), dict.get::<Dict<'_>>(keys::OC).as_ref())
+            || self.pen.layers.hide(dict.get_ref(keys::OC), dict.get::<Dict<'_>>(keys::OC).as_ref())
         {
             return Ok(());
         }
@@ -393,7 +399,7 @@ impl<'a> Walk<'_, 'a> {
         let words = properties
             .and_then(|dict| dict.get::<PdfString<'_>>(keys::ACTUAL_TEXT))
             .map(|words| (text_string(words.as_bytes()), self.drawn.glyphs.len()));
-        let is_hidden = self.is_hidden(layer, properties);
+        let is_hidden = self.pen.layers.hide(layer, properties);
         self.marked.push(Marked { is_hidden, words });
     }
 
@@ -418,18 +424,6 @@ impl<'a> Walk<'_, 'a> {
             self.drawn.glyphs.push(whole);
         }
     }
-
-    /// Whether a layer is switched off, by itself or with the layers that it is made of.
-    fn is_hidden(&self, layer: Option<ObjRef>, properties: Option<&Dict<'_>>) -> bool {
-        let is_off = |id: ObjRef| self.pen.hidden.contains(&id.into());
-        if self.pen.hidden.is_empty() {
-            return false;
-        }
-        let members = properties.and_then(|dict| dict.get::<Array<'_>>(keys::OCGS));
-        let mut members = members.iter().flat_map(Array::raw_iter).filter_map(|member| member.as_obj_ref()).peekable();
-        let alone = properties.and_then(|dict| dict.get_ref(keys::OCGS));
-        layer.is_some_and(is_off) || alone.is_some_and(is_off) || (members.peek().is_some() && members.all(is_off))
-    }
 }
 
 /// By how many quarters the direction is turned clockwise; `None` where it runs aslant.
@@ -442,22 +436,4 @@ fn quarter(direction: Vec2) -> Option<u8> {
         (across, down) if across <= down * ASKEW => Some(if y < 0.0 { 3 } else { 1 }),
         _ => None,
     }
-}
-
-/// The layers that a reader does not see unless they switch them on.
-fn hidden_layers(catalog: &Dict<'_>) -> FxHashSet<ObjectIdentifier> {
-    let Some(layers) = catalog.get::<Dict<'_>>(keys::OCPROPERTIES) else { return FxHashSet::default() };
-    let Some(shown) = layers.get::<Dict<'_>>(keys::D) else { return FxHashSet::default() };
-    let ids = |dict: &Dict<'_>, key: &[u8]| {
-        let listed = dict.get::<Array<'_>>(key);
-        let ids = listed.iter().flat_map(Array::raw_iter).filter_map(|layer| layer.as_obj_ref());
-        ids.map(ObjectIdentifier::from).collect::<Vec<_>>()
-    };
-    let is_off = shown.get::<Name<'_>>(keys::BASE_STATE).is_some_and(|state| state.as_ref() == keys::OFF);
-    let mut hidden: FxHashSet<_> = if is_off { ids(&layers, keys::OCGS) } else { Vec::new() }.into_iter().collect();
-    for id in ids(&shown, keys::ON) {
-        hidden.remove(&id);
-    }
-    hidden.extend(ids(&shown, keys::OFF));
-    hidden
 }

@@ -50,8 +50,10 @@ struct Place {
     page: u32,
     column: usize,
     line: usize,
-    /// Distance from what stands next to it towards the middle of the page, in points.
+    /// How far it stands below the line above it, in points.
     gap: f32,
+    /// Whether nothing stands below it.
+    is_last: bool,
 }
 
 /// The lines at the top and bottom of every page.
@@ -71,7 +73,8 @@ fn edges(columns: &[Column]) -> Vec<Place> {
             let above = nth.checked_sub(1).and_then(height);
             let gap = above.map_or(0.0, |above| y - above);
             if is_edge {
-                edges.push(Place { page, column: *column, line: *line, gap });
+                let is_last = nth + 1 == lines.len();
+                edges.push(Place { page, column: *column, line: *line, gap, is_last });
             }
         }
         from = until;
@@ -143,11 +146,6 @@ fn digit(letter: char) -> Option<i64> {
 /// Whether it is the number of its page and nothing else, well below all else on the page.
 fn is_lone_number(place: &Place, columns: &[Column]) -> bool {
     let Some(line) = line_at(place, columns) else { return false };
-    let is_last = columns
-        .iter()
-        .filter(|column| column.page == place.page)
-        .flat_map(|column| &column.lines)
-        .all(|other| other.y <= line.y);
     let (words, figures) = parted(line.read.text.trim_matches(|letter: char| matches!(letter, '-' | '\u{2013}' | ' ')));
-    is_last && words == "#" && figures == [i64::from(place.page)] && place.gap > line.size * 2.5
+    place.is_last && words == "#" && figures == [i64::from(place.page)] && place.gap > line.size * 2.5
 }

@@ -190,13 +190,20 @@ fn length_to_right(units: &[Unit]) -> usize {
     signs + length_of_words(units.get(signs..).unwrap_or_default())
 }
 
+/// Units that run to the right together, at most: no line has as many.
+const MAX_RUN: usize = 500;
+
+/// Signs before a foreign word, at most: `(@`.
+const MAX_SIGNS: usize = 3;
+
 /// The same without the signs before foreign words.
 fn length_of_words(units: &[Unit]) -> usize {
     let mut length = atom(units);
     let mut has_letters = units.iter().take(length).any(|unit| unit.kind == Kind::ToRight);
-    while length > 0 {
+    while length > 0 && length < MAX_RUN {
         let rest = units.get(length..).unwrap_or_default();
-        let between = rest.iter().take_while(|unit| matches!(unit.kind, Kind::Space | Kind::Sign)).count();
+        let between =
+            rest.iter().take(MAX_RUN).take_while(|unit| matches!(unit.kind, Kind::Space | Kind::Sign)).count();
         let next = rest.get(between..).unwrap_or_default();
         let next_length = atom(next);
         let Some(first) = next.first().filter(|_| next_length > 0) else { break };
@@ -254,7 +261,7 @@ fn behind(units: &[Unit], length: usize) -> usize {
 /// Signs before foreign words that are theirs: an opening bracket that is closed among them.
 fn before(units: &[Unit]) -> usize {
     let is_sign = |unit: &&Unit| unit.kind == Kind::Sign;
-    let signs = units.iter().take_while(is_sign).count();
+    let signs = units.iter().take(MAX_SIGNS).take_while(is_sign).count();
     let bracket = units.first().and_then(|unit| unit.text.chars().next()).filter(|letter| is_opening(*letter));
     let Some(close) = bracket.and_then(mirrored) else { return 0 };
     let rest = units.get(signs..).unwrap_or_default();

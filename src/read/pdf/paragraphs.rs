@@ -1,6 +1,9 @@
 //! Lines to paragraphs: what was broken to fit the page is put together again.
 
-use super::lines::{Line, median};
+use std::collections::BTreeMap;
+
+use super::lines::Line;
+use super::row::median;
 
 /// A paragraph, and where in it pages begin.
 #[derive(Debug, Default)]
@@ -56,16 +59,12 @@ const LARGER: f32 = 1.12;
 
 /// Size of most letters.
 fn body_size(columns: &[Column]) -> f32 {
-    let mut sizes: Vec<(i32, usize)> = Vec::new();
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
     for line in columns.iter().flat_map(|column| &column.lines) {
         // To a quarter of a point: some programs scale what they set.
-        let size = (line.size * 4.0).round() as i32;
-        match sizes.iter_mut().find(|(known, _)| *known == size) {
-            Some((_, letters)) => *letters += line.read.text.len(),
-            None => sizes.push((size, line.read.text.len())),
-        }
+        *sizes.entry((line.size * 4.0).round() as i32).or_default() += line.read.text.len();
     }
-    sizes.iter().max_by_key(|(_, letters)| *letters).map_or(0.0, |(size, _)| *size as f32 / 4.0)
+    sizes.iter().max_by_key(|(_, letters)| **letters).map_or(0.0, |(size, _)| *size as f32 / 4.0)
 }
 
 impl Paragraph {
