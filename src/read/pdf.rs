@@ -40,6 +40,8 @@ pub(super) const READER: Reader = Reader { id: "pdf", name: "PDF document", exte
 /// Pages that are read at most: the longest reports have some 2,000.
 const MAX_PAGES: usize = 5000;
 
+const NO_PAGES: &str = "no pages can be found in it";
+
 /// Bytes that a document's pages may tell the pen, at most: with drawings and maps, 100 KB a page.
 const MAX_CONTENT: usize = 512 << 20;
 
@@ -69,9 +71,12 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => damaged("it is encrypted in a way that is not known".to_owned()),
-        LoadPdfError::Invalid => damaged("no pages can be found in it".to_owned()),
+        LoadPdfError::Invalid => damaged(NO_PAGES.to_owned()),
     })?;
     let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(damaged(NO_PAGES.to_owned()));
+    }
     if pages.len() > MAX_PAGES {
         return Err(damaged(format!("it has {} pages, and {MAX_PAGES} are the most that are read", pages.len())));
     }

@@ -74,7 +74,7 @@ const LINES: &[&str] = &[
     "وصلت 12 طائرة من طراز Boeing 737 إلى القاعدة",
     "حلف الناتو (NATO) في بروكسل [حتى الآن] قال «العملية» مستمرة",
     "قال الناطق John Kirby (الأدميرال) إن القوات باقية",
-    "نشرت منظمة Human Rights Watch (HRW) تقريرا أمس",
+    "نشرت منظمة Amnesty International (AI) تقريرا عن القتال قرب الموصل أمس",
     "قال الجيش U.S. Army إن العدد بلغ ١٬٥٠٠ جندي.",
     "كتب الصحافي (@user) March 20, 2025 على حسابه",
     "هل انتهت الحرب؟ لا! قال ذلك؛ ثم، عاد: إلى بغداد...",
@@ -108,24 +108,21 @@ fn printed_forms_of_letters_are_folded_and_told() {
     let shown = page(&drawn_turned("ﻗﺘﻞ ﻻﺟﺊ ﻗﺮﺏ ﺍﻟﻤﻮﺻﻞ", 500.0, 700.0, 12.0));
     let document_of_forms = document(&shown);
     assert_eq!(document_of_forms.text, "قتل لاجئ قرب الموصل");
-    assert_eq!(repairs(&document_of_forms), [("forms-folded", 16)]);
+    assert_eq!(repairs(&document_of_forms), [("forms-folded", 15)]);
     let english = document(&page(&drawn("The oﬃcer ﬁred.", 50.0, 700.0, 12.0)));
     assert_eq!(english.text, "The officer fired.");
 }
 
 #[test]
 fn marks_stay_behind_their_letters() {
-    // The mark has no width: the pen stands at the left edge of its letter.
-    let with_mark = |order: [&str; 2]| {
-        let place = |letter: &str| match letter {
-            "َ" => "BT /F 12 Tf 1 0 0 1 488 700 Tm [<064E> 500] TJ ET\n".to_owned(),
-            letter => drawn(letter, 488.0, 700.0, 12.0),
-        };
-        let rest = drawn("لت", 476.0, 700.0, 12.0);
-        page(&(rest + &order.map(place).concat() + &drawn("ق", 494.0, 700.0, 12.0)))
-    };
-    // Where the file has the letters from left to right, it has marks before their letter.
-    assert_eq!(document(&with_mark(["َ", "ت"])).text.chars().filter(|letter| *letter == 'َ').count(), 1);
+    let [qaf, mark, teh, lam] =
+        [("ق", 482.0), ("َ", 482.0), ("ت", 476.0), ("ل", 470.0)].map(|(letter, left)| drawn(letter, left, 700.0, 12.0));
+    let logical = [qaf.clone(), mark.clone(), teh.clone(), lam.clone()];
+    // From left to right a mark comes before the letter that it stands on.
+    let visual = [lam, teh, mark, qaf];
+    for order in [logical, visual] {
+        assert_eq!(document(&page(&order.concat())).text, "قَتل");
+    }
 }
 
 /// A line that fills the page, another, and a short one.
@@ -236,7 +233,7 @@ fn words_drawn_the_wrong_way_round_are_turned_and_told() {
 
 #[test]
 fn what_stands_for_the_letters_and_what_is_hidden_is_heeded() {
-    let spoken = format!("/Span <</ActualText <FEFF0642>>> BDC {} EMC", drawn("xyz", 50.0, 700.0, 12.0));
+    let spoken = format!("/Span <</ActualText <FEFF0642>>> BDC {} EMC\n", drawn("xyz", 50.0, 700.0, 12.0));
     assert_eq!(document(&page(&(spoken + &drawn(" 12", 80.0, 700.0, 12.0)))).text, "12 ق");
     let mut pdf = Pdf::new();
     pdf.replace(1, "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[5 0 R]/D<</OFF[5 0 R]>>>>>>");
@@ -259,7 +256,7 @@ fn locked_and_damaged_files_are_refused_or_told() {
     let whole = pages(&[&words, &words.replace("700", "600")]);
     let cut = document(&whole[..whole.len() - 400]);
     assert!(cut.text.contains("Two killed") && repairs(&cut).contains(&("cut-off", 1)), "{:?}", cut.repairs);
-    assert!(refusal(&whole[..200]).contains("damaged"));
+    assert_eq!(refusal(&whole[..200]), "this PDF document is damaged: no pages can be found in it");
     let mut few = Pdf::new();
     few.page(&words, "");
     few.replace(2, "<</Type/Pages/Kids[6 0 R 77 0 R 78 0 R]/Count 3>>");
@@ -302,7 +299,11 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let bomb = packed(&vec![b' '; 80 << 20]);
     vec![
         ("pages in a ring", with(&|pdf| pdf.replace(2, "<</Type/Pages/Kids[2 0 R 6 0 R 2 0 R]/Count 9>>")), "-"),
-        ("a deep tree", with(&|pdf| pdf.replace(1, &format!("<</Pages 2 0 R/X {}>>", "[".repeat(100_000)))), "-"),
+        (
+            "a deep tree",
+            with(&|pdf| pdf.replace(1, &format!("<</Pages 2 0 R/X {}>>", "[".repeat(100_000)))),
+            "no pages can be found",
+        ),
         ("a huge count", with(&|pdf| pdf.replace(2, "<</Type/Pages/Kids[6 0 R]/Count 2147483647>>")), "-"),
         ("forms in forms", forms(1), "-"),
         ("forms that multiply", forms(10), "the most that is read"),

@@ -21,6 +21,9 @@ use super::words::text_string;
 /// Forms within forms, at most; no program nests more than a few.
 const MAX_DEPTH: usize = 20;
 
+/// What a form counts for at least, in bytes: forms that draw each other multiply, however short they are.
+const FORM: usize = 2 << 10;
+
 /// States that a page keeps for later, at most.
 const MAX_STATES: usize = 1000;
 
@@ -374,8 +377,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let unpacked = unpack::unpack(&stream);
         self.drawn.damaged += u32::from(!unpacked.is_whole);
-        // An empty form costs something, too: a page may draw it a million times.
-        self.pen.spend(unpacked.bytes.len().max(100))?;
+        self.pen.spend(unpacked.bytes.len().max(FORM))?;
         let own = dict.get::<Dict<'a>>(keys::RESOURCES).map(Resources::new);
         let outside = (self.state.clone(), std::mem::take(&mut self.states), std::mem::take(&mut self.marked));
         if let Some(matrix) = dict.get::<[f64; 6]>(keys::MATRIX) {
