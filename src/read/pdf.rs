@@ -199,6 +199,9 @@ impl Shown {
     /// Refuses a file in which there is nothing to read.
     fn refuse_textless(&self, pages: usize) -> Result<(), ReadError> {
         if self.textless.len() == pages {
+            if !self.damaged.is_empty() {
+                return Err(damaged(format!("page {} cannot be unpacked", listed(&self.damaged))));
+            }
             let what = if self.are_pictures { "pictures" } else { "without letters" };
             let pages = match pages {
                 1 if self.are_pictures => "one page, a picture".to_owned(),
@@ -246,7 +249,10 @@ impl Shown {
             (
                 "slanted-left-out",
                 self.slanted,
-                format!("{} letters run across the page, as watermarks do; they are not read", self.slanted),
+                format!(
+                    "{} letters run across the page, as watermarks do, or lie outside of it; they are not read",
+                    self.slanted
+                ),
             ),
             (
                 "forms-folded",

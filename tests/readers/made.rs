@@ -216,8 +216,16 @@ impl Pdf {
 
 /// Draws letters one after the other to the right, from this place.
 pub(crate) fn drawn(letters: &str, left: f32, up: f32, size: f32) -> String {
-    let codes = letters.encode_utf16().fold(String::new(), |all, unit| all + &format!("{unit:04X}"));
-    format!("BT /F {size} Tf 1 0 0 1 {left} {up} Tm <{codes}> Tj ET\n")
+    format!("BT /F {size} Tf 1 0 0 1 {left} {up} Tm <{}> Tj ET\n", codes(letters))
+}
+
+/// Letters in UTF-16, in hexadecimal.
+fn codes(letters: &str) -> String {
+    letters.encode_utf16().fold(String::new(), |mut codes, unit| {
+        // Writing to memory cannot fail.
+        let _ = write!(codes, "{unit:04X}");
+        codes
+    })
 }
 
 /// Draws letters one by one to the left, from this place: the file has them in the order of reading.
@@ -236,7 +244,7 @@ pub(crate) fn drawn_turned(letters: &str, right: f32, up: f32, size: f32) -> Str
 /// A report of two pages with a header, a heading, and a paragraph that goes on over the page.
 fn report() -> Vec<u8> {
     let mut pdf = Pdf::new();
-    let author: String = "سامي الخطيب".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let author = codes("سامي الخطيب");
     let info = pdf.object(&format!("<</Title(Template)/Author<FEFF{author}>/CreationDate(D:20240722103000+03'00')>>"));
     pdf.trailer = format!("/Info {info} 0 R");
     let header = |number: &str| drawn_turned(&format!("نشرة تجريبية {number}"), 550.0, 770.0, 8.0);

@@ -24,6 +24,9 @@ const MAX_DEPTH: usize = 20;
 /// What a form counts for at least, in bytes: forms that draw each other multiply, however short they are.
 const FORM: usize = 2 << 10;
 
+/// What lies further from the page is on no page, in points.
+const FAR: f64 = 1e6;
+
 /// States that a page keeps for later, at most.
 const MAX_STATES: usize = 1000;
 
@@ -57,7 +60,7 @@ pub(super) struct Drawn {
     pub(super) pictures: u32,
     /// Letters that the file does not name.
     pub(super) nameless: u32,
-    /// Letters that run across the page, as in watermarks.
+    /// Letters that run across the page, as in watermarks, or lie far outside of it.
     pub(super) slanted: u32,
     /// Streams of it that are damaged.
     pub(super) damaged: u32,
@@ -353,7 +356,9 @@ impl<'a> Walk<'_, 'a> {
         let (from, along) = (upright(start.to_vec2()), upright(along));
         let (left, right) = (from.x.min(from.x + along.x), from.x.max(from.x + along.x));
         let size = up.hypot();
-        if [left, right, from.y, size].iter().all(|number| number.is_finite() && number.abs() < 1e6) {
+        if [left, right, from.y, size].iter().any(|number| !number.is_finite() || number.abs() > FAR) {
+            self.drawn.slanted += 1;
+        } else {
             let nth = self.drawn.glyphs.len() as u32;
             let (left, right, y, size) = (left as f32, right as f32, from.y as f32, size as f32);
             self.drawn.glyphs.push(Glyph { text, left, right, y, size, nth, turn });

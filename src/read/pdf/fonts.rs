@@ -53,12 +53,15 @@ impl<'a> Fonts<'a> {
     }
 }
 
+/// The letters of a code, where the file names them, and its width in thousandths of the size.
+type Letters = (Option<Rc<str>>, f64);
+
 /// One font.
 pub(super) struct Typeface<'a> {
     font: Font<'a>,
     names: Names,
     /// What each code stands for, and its width.
-    letters: RefCell<FxHashMap<u32, (Option<Rc<str>>, f64)>>,
+    letters: RefCell<FxHashMap<u32, Letters>>,
     em: f64,
 }
 
@@ -82,8 +85,8 @@ impl<'a> Typeface<'a> {
         self.font.read_code(codes, at)
     }
 
-    /// The letters of a code, where the file names them, and its width in thousandths of the size.
-    pub(super) fn letter(&self, code: u32) -> (Option<Rc<str>>, f64) {
+    /// What a code stands for.
+    pub(super) fn letter(&self, code: u32) -> Letters {
         if let Some((text, width)) = self.letters.borrow().get(&code) {
             return (text.clone(), *width);
         }

@@ -151,17 +151,11 @@ fn fragments(glyphs: Vec<Inked>) -> Vec<Fragment> {
         if !goes_on {
             fragments.extend(open.take().map(Fragment::close));
         }
-        match &mut open {
-            Some(open) => {
-                open.left = open.left.min(glyph.left);
-                open.right = open.right.max(glyph.right);
-                open.glyphs.push(glyph);
-            }
-            None => {
-                let (left, right, y) = (glyph.left, glyph.right, glyph.y);
-                open = Some(Fragment { glyphs: vec![glyph], left, right, y, size });
-            }
-        }
+        let (left, right, y) = (glyph.left, glyph.right, glyph.y);
+        let open = open.get_or_insert_with(|| Fragment { glyphs: Vec::new(), left, right, y, size });
+        open.left = open.left.min(left);
+        open.right = open.right.max(right);
+        open.glyphs.push(glyph);
     }
     fragments.extend(open.map(Fragment::close));
     fragments

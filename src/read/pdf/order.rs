@@ -123,14 +123,14 @@ impl Read {
             let mut after = from.chars();
             let is_opening = is_opening(after.next()?);
             let (before, after) = (before.chars().next_back(), after.next());
-            let is_edge = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace());
+            let is_edge = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
             let opens = is_edge(before) && !is_edge(after);
             let closes = !is_edge(before)
                 && (is_edge(after)
                     || after.is_some_and(|letter| {
                         letter.is_ascii_punctuation() || matches!(letter, '\u{60c}' | '\u{61b}' | '\u{61f}')
                     }));
-            (opens != closes).then(|| if opens == is_opening { 1 } else { -1 })
+            (opens != closes).then_some(if opens == is_opening { 1 } else { -1 })
         };
         self.brackets.iter().filter_map(vote).sum()
     }

@@ -89,7 +89,7 @@ fn with_marks(mut glyphs: Vec<Inked>, is_visual: bool) -> Vec<Inked> {
         let next = letters.partition_point(|letter| letter.nth < mark.nth);
         let distance = |nth: Option<usize>| {
             let letter = nth.and_then(|nth| letters.get(nth)).filter(|letter| letter.unit.kind != Kind::Space)?;
-            let middle = (mark.left + mark.right) / 2.0;
+            let middle = f32::midpoint(mark.left, mark.right);
             Some((letter.left - middle).max(middle - letter.right).max(0.0))
         };
         let previous = next.checked_sub(1);
