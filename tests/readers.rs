@@ -21,6 +21,8 @@ mod made;
 mod office;
 #[path = "readers/pages.rs"]
 mod pages;
+#[path = "readers/pdf.rs"]
+mod pdf;
 #[path = "readers/records.rs"]
 mod records;
 
@@ -249,7 +251,7 @@ const BAD_BYTES: &[(&[u8], &str)] = &[
     (b"\0\0\0\x18ftypheic\0\0\0\0", "a HEIC picture, not text"),
     (b"\x7FELF\x02\x01\x01\0", "a program (ELF)"),
     (b"PK\x03\x04\x14\0", "archive or office document is damaged"),
-    (b"%PDF-1.7\n", "a PDF document"),
+    (b"%PDF-1.7\n", "this PDF document is damaged: no pages can be found in it"),
     (b"<!DOCTYPE html><title>Two killed</title><img src=a.jpg>", "nothing but white space"),
     (b"From: a@b.example\nSubject: Two killed\n\n", "nothing but white space"),
     (b"{\n  \"schema\": \"waqai.factsheet/1\"}", "a fact sheet of waqai"),

@@ -103,6 +103,22 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A paragraph of the text with the pages that begin in it: the number of each from 1, and the
+    /// bytes of the paragraph before it.
+    pub(super) fn paged(&mut self, role: ParagraphRole, words: &str, pages: &[(u32, usize)]) {
+        for &(number, _) in pages.iter().filter(|(_, before)| *before == 0) {
+            self.part(PartKind::Page, number);
+        }
+        let nth = self.paragraphs.len();
+        self.block(role, words);
+        let Some(start) = self.paragraphs.get(nth).map(|paragraph| paragraph.span.start) else { return };
+        let within = pages.iter().filter(|(_, before)| *before > 0);
+        self.parts.extend(within.map(|&(number, before)| {
+            let at = SrcPos(start.0 + before as u32);
+            Part { at, kind: PartKind::Page, number }
+        }));
+    }
+
     /// Whether there is already more than is read, so that going on would be in vain.
     pub(super) fn is_full(&self) -> bool {
         self.paragraphs.len() > self.file.limits().paragraphs

@@ -11,7 +11,6 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
     (8, b"heic", "a HEIC picture"),
     (8, b"mif1", "a HEIC picture"),
     (8, b"avif", "an AVIF picture"),
-    (0, b"%PDF-", "a PDF document"),
     (0, b"PK\x03\x04", "a ZIP archive"),
     (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or an encrypted office document"),
     (0, b"\x1F\x8B", "a gzip archive"),

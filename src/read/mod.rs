@@ -28,6 +28,7 @@ mod odt;
 mod office;
 mod page;
 mod parts;
+mod pdf;
 mod plain;
 mod rtf;
 mod structure;
@@ -54,6 +55,7 @@ pub const ALL: &[Reader] = &[
     epub::READER,
     xlsx::READER,
     zip::READER,
+    pdf::READER,
     rtf::READER,
     json::READER,
     html::READER,
@@ -198,6 +200,12 @@ pub enum ReadError {
     NoText {
         /// What there is instead.
         found: String,
+    },
+    /// A document all pages of which are pictures or empty.
+    #[error("there is no text in this file: it has {pages}")]
+    NoPageText {
+        /// What there is instead: `12 pages, all of them pictures`.
+        pages: String,
     },
     /// A file that is cut off or otherwise against the rules of its kind.
     #[error("this {kind} is damaged: {reason}")]

@@ -1,6 +1,6 @@
 //! Files in formats that are no text, made anew by each run.
 
-use super::made::{docx, epub, odt, xlsx, zip};
+use super::made::{self, Pdf, docx, drawn_to_left, drawn_turned, epub, odt, xlsx, zip};
 
 const DOCX_BODY: &str = r#"
 <w:p><w:pPr><w:pStyle w:val="a3"/></w:pPr><w:r><w:t>مقتل جنديين </w:t></w:r><w:r><w:t>قرب الموصل</w:t></w:r></w:p>
@@ -9,6 +9,9 @@ const DOCX_BODY: &str = r#"
 <w:r><w:t xml:space="preserve"> إن جنديين قتلا &amp; جرح &#x664; آخرون.</w:t><w:footnoteReference w:id="1"/></w:r></w:p>
 <w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>ردود</w:t></w:r></w:p><w:p/>
 <w:p><w:r><w:t>لا تعليق</w:t><w:br/><w:t>حتى الآن</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="q"/></w:pPr><w:r><w:t>لن ننسحب</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>بند أول</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr><w:r><w:t>ليس بندا</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>الجيش</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>قتيلان</w:t></w:r></w:p>
 <w:p><w:r><w:t>وأربعة جرحى</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#;
 
@@ -16,7 +19,8 @@ const ODT_BODY: &str = r#"<text:p text:style-name="P1">Two soldiers killed</text
 <text:p>BAGHDAD (Agency) - Two<text:s text:c="3"/>soldiers<text:note><text:note-body><text:p>A note.</text:p>
 </text:note-body></text:note> were <text:span>killed</text:span>.<text:line-break/>The army said so.</text:p>
 <text:h text:outline-level="1">Answers</text:h>
-<text:list><text:list-item><text:p>No comment.</text:p></text:list-item></text:list>
+<text:list><text:list-item><text:p>No comment.</text:p><text:p>None at all.</text:p></text:list-item></text:list>
+<text:p text:style-name="Quotations">We stay.</text:p>
 <table:table><table:table-row><table:table-cell><text:p>Army</text:p></table:table-cell>
 <table:table-cell><text:p>2 killed</text:p></table:table-cell></table:table-row></table:table>"#;
 
@@ -33,7 +37,26 @@ const RTF: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 
 \pard\outlinelevel0\f1\rtlch \'e3\'de\'ca\'e1 \'cc\'e4\'cf\'ed\'ed\'e4\par
 \pard\f0\uc1 \u1602?\u1575?\u1604? \f1\'e3\'d3\'c4\'e6\'e1{\v\'d3\'d1}.{\footnote A note.}\par
 \f0 Two \b killed\b0\~in \{Mosul\}\emdash \u-10179?\u-8704? the caf\'e9.\line They said so.\par
+\ls1{\listtext\bullet  }No comment.\par\pard
 \trowd\intbl Army\cell 2 killed\cell\row\pard End{\field{\*\fldinst HYPERLINK x}{\fldrslt  of it}}.\par}";
+
+/// A report of two pages with a header, a heading, and a paragraph that goes on over the page.
+fn report() -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    let author = made::codes("سامي الخطيب");
+    let info = pdf.object(&format!("<</Title(Template)/Author<FEFF{author}>/CreationDate(D:20240722103000+03'00')>>"));
+    pdf.trailer = format!("/Info {info} 0 R");
+    let header = |number: &str| drawn_turned(&format!("نشرة تجريبية {number}"), 550.0, 770.0, 8.0);
+    let lines = [
+        (drawn_to_left("مقتل جنديين قرب الموصل", 550.0, 720.0, 20.0)),
+        (drawn_turned("الموصل (الوكالة) - قال وزير الدفاع أمس إن جنديين قتلا وجرح", 550.0, 680.0, 12.0)),
+        (drawn_turned("أربعة آخرون في انفجار عبوة على الطريق.", 550.0, 662.0, 12.0)),
+        (drawn_turned("وقال شهود في المدينة إن العبوة انفجرت حين مرت قافلة من ست", 550.0, 644.0, 12.0)),
+    ];
+    pdf.page(&(header("1") + &lines.concat()), "");
+    pdf.page(&(header("2") + &drawn_turned("شاحنات في الصباح.", 550.0, 720.0, 12.0)), "");
+    pdf.finish()
+}
 
 /// Reader, file name and bytes of each.
 pub(crate) fn files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
@@ -54,6 +77,7 @@ pub(crate) fn files() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("epub", "weeks.epub", epub(&chapters)),
         ("xlsx", "reports.xlsx", xlsx(&[("أخبار", ROWS), ("Empty", "")], STRINGS)),
         ("zip", "all.zip", archive),
+        ("pdf", "report.pdf", report()),
         ("rtf", "report.rtf", RTF.as_bytes().to_vec()),
     ]
 }
