@@ -39,7 +39,7 @@ const FALLBACKS: [(&str, &[u8]); 5] = [
     ("Hack", epaint_default_fonts::HACK_REGULAR),
     ("NotoEmoji-Regular", epaint_default_fonts::NOTO_EMOJI_REGULAR),
     ("emoji-icon-font", epaint_default_fonts::EMOJI_ICON),
-    ("egui-icons", epaint_default_fonts::EGUI_ICONS),
+    ("special-icons", epaint_default_fonts::EGUI_ICONS),
 ];
 
 /// The fonts as the shaper wants them.

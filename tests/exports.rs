@@ -47,9 +47,9 @@ fn parts(bytes: Vec<u8>) -> String {
     let mut text = String::new();
     for nth in 0..package.len() {
         let mut part = package.by_index(nth).expect("a part");
-        let own = ["word/document.xml", "docProps/core.xml"].contains(&part.name());
-        text.push_str(&format!("== {}\n", part.name()));
-        if own {
+        let name = part.name().expect("UTF-8").into_owned();
+        text.push_str(&format!("== {name}\n"));
+        if ["word/document.xml", "docProps/core.xml"].contains(&name.as_str()) {
             std::io::Read::read_to_string(&mut part, &mut text).expect("UTF-8");
         }
     }
@@ -410,12 +410,10 @@ fn a_word_document_runs_as_its_letters_do_and_reads_back_as_the_article() {
         for run in xml.split("<w:r>").skip(1) {
             let (run, _) = run.split_once("</w:r>").expect("a whole run");
             let words = run.split("<w:t xml:space=\"preserve\">").nth(1).unwrap_or_default();
+            let words = words.split('<').next().expect("text").replace("&quot;", "\"");
             let rtl = run.contains("<w:rtl/>");
             assert!(!words.contains(|c| ('ء'..='ي').contains(&c)) || rtl, "{run}");
-            assert!(
-                !words.split('<').next().expect("text").contains(|c: char| c.is_ascii_alphabetic()) || !rtl,
-                "{run}"
-            );
+            assert!(!words.contains(|c: char| c.is_ascii_alphabetic()) || !rtl, "{run}");
         }
     }
 }

@@ -98,6 +98,7 @@ struct Looks {
     /// Text that would be a formula if somebody typed it.
     quoted: Look,
     day: Look,
+    number: Look,
 }
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
@@ -106,11 +107,16 @@ fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io:
 }
 
 fn workbook(document: &Document, sheet: &FactSheet) -> Result<Vec<u8>, XlsxError> {
-    let text = Look::new().set_align(FormatAlign::Top).set_text_wrap();
+    let is_rtl = document.language == "ar";
+    // Words of either script begin at the side where the sheet begins.
+    let side = if is_rtl { FormatAlign::Right } else { FormatAlign::Left };
+    let cell = Look::new().set_align(FormatAlign::Top);
+    let text = cell.clone().set_align(side).set_text_wrap();
     let looks = Looks {
-        head: Look::new().set_bold().set_background_color(0x00E8_E4DA),
+        head: cell.clone().set_align(side).set_bold().set_background_color(0x00E8_E4DA),
         quoted: text.clone().set_quote_prefix(),
-        day: Look::new().set_align(FormatAlign::Top).set_num_format("yyyy-mm-dd"),
+        day: cell.clone().set_num_format("yyyy-mm-dd"),
+        number: cell,
         text,
     };
     let mut workbook = Workbook::new();
@@ -120,14 +126,26 @@ fn workbook(document: &Document, sheet: &FactSheet) -> Result<Vec<u8>, XlsxError
     let rows = table::rows(document, sheet);
     for (name, kind, columns) in SHEETS {
         let page = workbook.add_worksheet().set_name(*name)?;
-        page.set_right_to_left(document.language == "ar");
+        for_print(page, is_rtl)?;
         let columns: Vec<&str> = columns.iter().chain(LAST).copied().collect();
         let cells = rows.iter().map(table::Row::cells);
         let of_kind = cells.filter(|cells| at(cells, "list") == Some(&Cell::Text(kind.id().to_owned())));
         fill(page, &looks, &columns, of_kind)?;
     }
-    article(workbook.add_worksheet().set_name("Article")?, &looks, document)?;
+    let page = workbook.add_worksheet().set_name("Article")?;
+    for_print(page, is_rtl)?;
+    article(page, &looks, document)?;
     workbook.save_to_buffer()
+}
+
+/// The direction of a sheet, and paper on which all its columns stand beside each other.
+fn for_print(page: &mut Worksheet, is_rtl: bool) -> Result<(), XlsxError> {
+    /// The number that Excel has for A4.
+    const A4: u8 = 9;
+    page.set_right_to_left(is_rtl).set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    page.set_print_gridlines(true);
+    page.set_repeat_rows(0, 0)?;
+    Ok(())
 }
 
 /// The cell under a column's name.
@@ -181,7 +199,7 @@ fn put(
     match cell {
         Cell::Empty => {}
         Cell::Number(number) => {
-            page.write_number(row, nth, *number)?;
+            page.write_number_with_format(row, nth, *number, &looks.number)?;
         }
         Cell::Text(text) => {
             if let Some(day) = day(column, text) {
@@ -229,7 +247,6 @@ fn article(page: &mut Worksheet, looks: &Looks, document: &Document) -> Result<(
         ("sha256", &document.sha256),
         ("repairs", &repairs),
     ];
-    page.set_right_to_left(document.language == "ar");
     page.set_column_width(1, 80.0)?;
     for (row, (name, value)) in (0..).zip(properties) {
         page.write_string_with_format(row, 0, name, &looks.head)?;

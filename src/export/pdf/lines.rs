@@ -16,6 +16,9 @@ use rustc_hash::FxHashMap;
 use crate::facts::FactKind;
 use crate::fonts::{self, Faces};
 
+/// A gap that some readers of PDF take for one between words is twice as wide, as a multiple of the size.
+const GAP: f32 = 0.05;
+
 /// The fact that words give, if they do.
 type Kind = Option<FactKind>;
 
@@ -210,34 +213,81 @@ struct Glyphs<'a> {
 impl Glyphs<'_> {
     /// The glyphs of a cluster whose left edge is at `x`.
     fn add(&mut self, cluster: &Cluster<'_, Kind>, x: f32) {
-        let letters = cluster.text_range();
-        let is_part = cluster.is_ligature_start() || cluster.is_ligature_continuation();
+        let place = cluster.text_range();
+        let letters = self.letters(&place);
         let glyphs: Vec<_> = cluster.glyphs().collect();
-        if !is_part && self.letters(&letters).count() == glyphs.len() {
-            return self.letter_by_letter(&glyphs, &letters, x);
+        let is_part = cluster.is_ligature_start() || cluster.is_ligature_continuation();
+        match (glyphs.as_slice(), letters.as_slice()) {
+            // Kerning may push a letter farther from its neighbour than readers allow within a word.
+            ([glyph], [_]) if !is_part && glyph.x <= GAP * self.run.font_size() => self.letter(glyph, place, x),
+            (glyphs, letters) if !is_part && glyphs.len() > 1 && glyphs.len() == letters.len() => {
+                self.letter_with_marks(glyphs, letters, x);
+            }
+            (glyphs, letters) => self.shape(glyphs, letters, place, x, cluster.advance()),
         }
-        let whole: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
-        // The shape of a ligature belongs to its first letter, which from right to left is the one farthest right.
-        let left = if self.run.is_rtl() { x + cluster.advance() - whole } else { x };
-        let shape = glyphs.iter().map(|glyph| self.glyph(glyph, letters.clone())).collect::<Vec<_>>();
-        if !shape.is_empty() {
-            self.push(self.run.font().clone(), Manner::Shape, left, shape);
+    }
+
+    /// One glyph that is one letter, as most are.
+    fn letter(&mut self, glyph: &parley::Glyph, place: Range<usize>, x: f32) {
+        let glyph = self.glyph(glyph, place);
+        match self.done.last_mut().filter(|run| run.manner == Manner::Text && run.font == *self.run.font()) {
+            Some(run) => run.glyphs.push(glyph),
+            None => self.push(Manner::Text, x, vec![glyph]),
         }
-        let letters: Vec<_> = self.letters(&letters).collect();
+    }
+
+    /// A letter and its marks, which from right to left come before it.
+    ///
+    /// Marks are drawn as shapes, as they stand above or below the line: readers would take them for words of their own.
+    fn letter_with_marks(&mut self, glyphs: &[parley::Glyph], letters: &[(Range<usize>, char)], x: f32) {
+        let is_rtl = self.run.is_rtl();
+        let end = x + glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+        let of_mark = if is_rtl { x } else { x.midpoint(end) };
+        let mut pen = x;
+        for (nth, glyph) in glyphs.iter().enumerate() {
+            let from_start = if is_rtl { glyphs.len() - 1 - nth } else { nth };
+            let Some((place, letter)) = letters.get(from_start).cloned() else { continue };
+            if from_start == 0 {
+                self.letter(glyph, place, pen);
+            } else {
+                let drawn = self.glyph(glyph, place.clone());
+                self.push(Manner::Shape, pen, vec![drawn]);
+                self.unseen(letter, place, of_mark, 0.0);
+            }
+            pen += glyph.advance;
+        }
+    }
+
+    /// Glyphs of several letters, or of a part of them, in a place of this width: their shape, and the letters unseen.
+    fn shape(
+        &mut self,
+        glyphs: &[parley::Glyph],
+        letters: &[(Range<usize>, char)],
+        place: Range<usize>,
+        x: f32,
+        width: f32,
+    ) {
+        let is_rtl = self.run.is_rtl();
+        if !glyphs.is_empty() {
+            let whole: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+            // The shape of a ligature belongs to its first letter, which from right to left is the one farthest right.
+            let left = if is_rtl { x + width - whole } else { x };
+            let drawn = glyphs.iter().map(|glyph| self.glyph(glyph, place.clone())).collect();
+            self.push(Manner::Shape, left, drawn);
+        }
         let n_broad = letters.iter().filter(|(_, letter)| !is_mark(*letter)).count();
-        let share = cluster.advance() / n_broad.max(1) as f32;
+        let share = width / n_broad.max(1) as f32;
         let mut before = 0.0;
-        let mut unseen = Vec::new();
-        for (place, letter) in letters {
-            let width = if is_mark(letter) { 0.0 } else { share };
-            before += width;
-            let left = if self.run.is_rtl() { x + cluster.advance() - before } else { x + before - width };
-            unseen.push((letter, place, left, width));
+        let mut unseen = Vec::with_capacity(letters.len());
+        for (place, letter) in letters.iter().cloned() {
+            let own = if is_mark(letter) { 0.0 } else { share };
+            before += own;
+            unseen.push((letter, place, if is_rtl { x + width - before } else { x + before - own }, own));
         }
-        if self.run.is_rtl() {
+        if is_rtl {
             unseen.reverse();
         }
-        unseen.into_iter().for_each(|(letter, place, left, width)| self.unseen(letter, place, left, width));
+        unseen.into_iter().for_each(|(letter, place, left, own)| self.unseen(letter, place, left, own));
     }
 
     /// A letter that is not seen, as wide as its place: readers see words by the gaps between letters.
@@ -250,46 +300,14 @@ impl Glyphs<'_> {
         self.done.push(Run { font, manner: Manner::Unseen, x, size, stretch, glyphs, text });
     }
 
-    /// Glyphs that stand for a letter each: a letter and its marks, which from right to left come before it.
-    ///
-    /// Marks are drawn as shapes, as they stand above or below the line: readers would take them for words of their own.
-    fn letter_by_letter(&mut self, glyphs: &[parley::Glyph], letters: &Range<usize>, x: f32) {
-        let mut pen = x;
-        let mut placed: Vec<_> = glyphs
-            .iter()
-            .map(|glyph| {
-                let left = pen;
-                pen += glyph.advance;
-                (left, glyph)
-            })
-            .collect();
-        if self.run.is_rtl() {
-            placed.reverse();
-        }
-        let mut drawn: Vec<_> = placed.into_iter().zip(self.letters(letters)).enumerate().collect();
-        if self.run.is_rtl() {
-            drawn.reverse();
-        }
-        for (nth, ((left, glyph), (place, letter))) in drawn {
-            let drawn = self.glyph(glyph, place.clone());
-            let font = self.run.font().clone();
-            if nth == 0 {
-                self.push(font, Manner::Text, left, vec![drawn]);
-            } else {
-                self.push(font, Manner::Shape, left, vec![drawn]);
-                self.unseen(letter, place, if self.run.is_rtl() { x } else { x.midpoint(pen) }, 0.0);
-            }
-        }
-    }
-
     /// Each letter of a stretch of text and its place.
-    fn letters(&self, range: &Range<usize>) -> impl Iterator<Item = (Range<usize>, char)> + use<> {
-        let (text, range) = (Arc::clone(self.text), range.clone());
-        let letters: Vec<_> = text.get(range.clone()).unwrap_or_default().char_indices().collect();
-        letters.into_iter().map(move |(at, letter)| {
-            let start = range.start + at;
+    fn letters(&self, place: &Range<usize>) -> Vec<(Range<usize>, char)> {
+        let letters = self.text.get(place.clone()).unwrap_or_default().char_indices();
+        let letter = |(at, letter): (usize, char)| {
+            let start = place.start + at;
             (start..start + letter.len_utf8(), letter)
-        })
+        };
+        letters.map(letter).collect()
     }
 
     fn glyph(&self, glyph: &parley::Glyph, letters: Range<usize>) -> KrillaGlyph {
@@ -299,15 +317,9 @@ impl Glyphs<'_> {
         KrillaGlyph::new(GlyphId::new(glyph.id), advance, x, y, 0.0, letters, None)
     }
 
-    /// Adds glyphs to those before them, if these are drawn in the same manner.
-    fn push(&mut self, font: FontData, manner: Manner, x: f32, glyphs: Vec<KrillaGlyph>) {
-        match self.done.last_mut().filter(|run| run.manner == manner && manner == Manner::Text && run.font == font) {
-            Some(run) => run.glyphs.extend(glyphs),
-            None => {
-                let (size, text) = (self.run.font_size(), Arc::clone(self.text));
-                self.done.push(Run { font, manner, x, size, stretch: 1.0, glyphs, text });
-            }
-        }
+    fn push(&mut self, manner: Manner, x: f32, glyphs: Vec<KrillaGlyph>) {
+        let (font, size) = (self.run.font().clone(), self.run.font_size());
+        self.done.push(Run { font, manner, x, size, stretch: 1.0, glyphs, text: Arc::clone(self.text) });
     }
 }
 

@@ -195,11 +195,16 @@ impl Pages {
                 let Some(font) = font else { continue };
                 let opacity = if manner == Manner::Unseen { NormalizedF32::ZERO } else { NormalizedF32::ONE };
                 fill(&mut surface, if line.style.is_faint { FAINT } else { INK }, opacity);
-                // At its own left edge as the origin, so that a stretched run stays there.
-                surface.push_transform(&Transform::from_row(stretch, 0.0, 0.0, 1.0, x + left, baseline));
                 let is_shape = manner == Manner::Shape;
-                surface.draw_glyphs(Point::default(), &glyphs, font.clone(), &text, size, is_shape);
-                surface.pop();
+                let at = Point::from_xy(x + left, baseline);
+                if stretch == 1.0 {
+                    surface.draw_glyphs(at, &glyphs, font.clone(), &text, size, is_shape);
+                } else {
+                    // At its own left edge as the origin, so that it stays there.
+                    surface.push_transform(&Transform::from_row(stretch, 0.0, 0.0, 1.0, at.x, at.y));
+                    surface.draw_glyphs(Point::default(), &glyphs, font.clone(), &text, size, is_shape);
+                    surface.pop();
+                }
             }
         }
         surface.finish();
