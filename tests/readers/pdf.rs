@@ -117,13 +117,16 @@ fn printed_forms_of_letters_are_folded_and_told() {
 
 #[test]
 fn marks_stay_behind_their_letters() {
-    let [qaf, mark, teh, lam] =
-        [("ق", 482.0), ("َ", 482.0), ("ت", 476.0), ("ل", 470.0)].map(|(letter, left)| drawn(letter, left, 700.0, 12.0));
-    let logical = [qaf.clone(), mark.clone(), teh.clone(), lam.clone()];
-    // From left to right a mark comes before the letter that it stands on.
-    let visual = [lam, teh, mark, qaf];
-    for order in [logical, visual] {
-        assert_eq!(document(&page(&order.concat())).text, "قَتل");
+    for mark_up in [700.0, 692.5, 709.0] {
+        let mark = drawn("َ", 482.0, mark_up, 12.0);
+        let [qaf, teh, lam] =
+            [("ق", 482.0), ("ت", 476.0), ("ل", 470.0)].map(|(letter, left)| drawn(letter, left, 700.0, 12.0));
+        let logical = [qaf.clone(), mark.clone(), teh.clone(), lam.clone()];
+        // From left to right a mark comes before the letter that it stands on.
+        let visual = [lam, teh, mark, qaf];
+        for order in [logical, visual] {
+            assert_eq!(document(&page(&order.concat())).text, "قَتل", "{mark_up}");
+        }
     }
 }
 

@@ -112,6 +112,11 @@ impl Fragment {
         self.glyphs.iter().map(of).sum()
     }
 
+    /// Whether it is marks alone so far.
+    fn is_marks(&self) -> bool {
+        self.glyphs.iter().take(5).all(|glyph| glyph.unit.kind == Kind::Mark)
+    }
+
     /// Whether it is spaces alone.
     pub(super) fn is_blank(&self) -> bool {
         self.glyphs.iter().all(|glyph| glyph.unit.kind == Kind::Space)
@@ -143,7 +148,9 @@ fn fragments(glyphs: Vec<Inked>) -> Vec<Fragment> {
         let size = glyph.size;
         let goes_on = open.as_ref().is_some_and(|open| {
             let ratio = size / open.size;
-            (glyph.y - open.y).abs() <= size.max(open.size) * 0.5
+            // Marks stand higher or lower than any letter of their line.
+            let is_mark = glyph.unit.kind == Kind::Mark || open.is_marks();
+            (glyph.y - open.y).abs() <= size.max(open.size) * if is_mark { 0.9 } else { 0.5 }
                 && (0.6..1.7).contains(&ratio)
                 && glyph.left <= open.right + size * GAP
                 && glyph.right >= open.left - size * GAP
@@ -153,6 +160,9 @@ fn fragments(glyphs: Vec<Inked>) -> Vec<Fragment> {
         }
         let (left, right, y) = (glyph.left, glyph.right, glyph.y);
         let open = open.get_or_insert_with(|| Fragment { glyphs: Vec::new(), left, right, y, size });
+        if open.is_marks() {
+            open.y = y;
+        }
         open.left = open.left.min(left);
         open.right = open.right.max(right);
         open.glyphs.push(glyph);

@@ -85,6 +85,7 @@ fn with_marks(mut glyphs: Vec<Inked>, is_visual: bool) -> Vec<Inked> {
     // The letters before and after each mark in the file; the mark belongs to the one that it stands at.
     let mut before: Vec<Vec<Inked>> = vec![Vec::new(); letters.len()];
     let mut after = before.clone();
+    let mut alone = Vec::new();
     for mark in marks {
         let next = letters.partition_point(|letter| letter.nth < mark.nth);
         let distance = |nth: Option<usize>| {
@@ -100,8 +101,10 @@ fn with_marks(mut glyphs: Vec<Inked>, is_visual: bool) -> Vec<Inked> {
             (previous, _) => previous.is_none(),
         };
         let list = if is_next { before.get_mut(next) } else { previous.and_then(|previous| after.get_mut(previous)) };
-        if let Some(list) = list {
-            list.push(mark);
+        match list {
+            Some(list) => list.push(mark),
+            // In a line without letters.
+            None => alone.push(mark),
         }
     }
     for ((letter, before), after) in letters.iter_mut().zip(before).zip(after) {
@@ -110,6 +113,7 @@ fn with_marks(mut glyphs: Vec<Inked>, is_visual: bool) -> Vec<Inked> {
             words::push_mark(&mut letter.unit.text, &mark.unit.text);
         }
     }
+    letters.append(&mut alone);
     letters
 }
 
