@@ -1,6 +1,6 @@
 //! Office documents, books and archives that are damaged, locked, odd or made to do harm.
 
-use super::made::{docx, epub, odt, xlsx, zip};
+use super::made::{docx, epub, xlsx, zip};
 use waqai::document::PartKind;
 use waqai::read;
 use waqai::text::SrcPos;

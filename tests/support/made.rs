@@ -201,7 +201,7 @@ pub(crate) fn drawn(letters: &str, left: f32, up: f32, size: f32) -> String {
 }
 
 /// Letters in UTF-16, in hexadecimal.
-fn codes(letters: &str) -> String {
+pub(crate) fn codes(letters: &str) -> String {
     letters.encode_utf16().fold(String::new(), |mut codes, unit| {
         // Writing to memory cannot fail.
         let _ = write!(codes, "{unit:04X}");
