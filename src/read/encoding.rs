@@ -36,7 +36,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         let encoding = utf16_order(bytes).ok_or_else(|| first_control(bytes))?;
         return refuse_control(with(encoding, bytes), bytes);
     }
-    let decoded = if is_mostly_utf8(bytes) { utf8(bytes, 0) } else { single_byte(bytes) };
+    let decoded = match sound_utf8(bytes) {
+        Some(decoded) => decoded,
+        None if is_mostly_utf8(bytes) => utf8(bytes, 0),
+        None => single_byte(bytes),
+    };
     refuse_control(decoded, bytes)
 }
 
@@ -62,11 +66,16 @@ fn has_mark(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_some()
 }
 
+/// UTF-8 if nothing is wrong with it, which is found out many times faster than what is.
+fn sound_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let text = std::str::from_utf8(bytes).ok()?.to_owned();
+    Some(Decoded { text, encoding: UTF_8.name(), repairs: Vec::new() })
+}
+
 /// UTF-8 with invalid sequences replaced; `skipped` bytes of the file lie before `bytes`.
 fn utf8(bytes: &[u8], skipped: usize) -> Decoded {
-    // Mostly nothing is wrong with it, which is found out many times faster than what is.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), repairs: Vec::new() };
+    if let Some(decoded) = sound_utf8(bytes) {
+        return decoded;
     }
     let mut text = String::with_capacity(bytes.len());
     let (mut at, mut count, mut first) = (skipped, 0, None);
@@ -92,9 +101,6 @@ fn invalid_bytes(count: u32, first: &str) -> Repair {
 /// Whether the bytes are UTF-8, perhaps with a few of them damaged: letters
 /// that decode must be at least as many as the places that do not.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return true;
-    }
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
