@@ -45,9 +45,9 @@ pub struct Document {
     pub repairs: Vec<Repair>,
 }
 
-/// Facts are sought in so many bytes of a text, at most: 4 MiB. A long book has 2 MB, and what is made of a text
-/// on the way to its facts takes some thirty times its size.
-pub const MAX_SOUGHT_BYTES: usize = 4 << 20;
+/// Facts are sought in so many bytes of a text, at most: 2 MiB. A long book has as many, an article a hundredth, and what
+/// is made of a text on the way to its facts takes some thirty times its size, a hundred if every letter is a word.
+pub const MAX_SOUGHT_BYTES: usize = 2 << 20;
 
 impl Document {
     /// The headline, or the name of the file.

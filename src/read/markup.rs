@@ -25,7 +25,9 @@ pub(super) struct Marked {
     pub(super) modified: Option<String>,
     /// The address it was published at or saved from.
     pub(super) source: Option<String>,
+    /// Tags that open something, and those that close.
     pub(super) n_tags: usize,
+    pub(super) n_ends: usize,
     /// The most elements that are open at once.
     pub(super) depth: usize,
     /// Whether a body was begun and not ended. Browsers and content systems end theirs.
@@ -224,6 +226,7 @@ impl Walk {
 
     fn end(&mut self, tag: &Tag) {
         let name: &str = &tag.name;
+        self.marked.n_ends += 1;
         self.marked.is_cut &= !matches!(name, "body" | "html");
         self.open = self.open.saturating_sub(usize::from(!CLOSED.contains(&name)));
         if let Some((skipped, depth)) = &mut self.skipped {

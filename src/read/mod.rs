@@ -275,7 +275,7 @@ pub fn read_all(name: &str, bytes: &[u8], manner: Manner<'_>) -> Result<Articles
 
 /// That the facts of a text are those of a part of it, if they are.
 fn sought_in_part(document: &Document) -> Option<Repair> {
-    let [part, whole] = [document.sought(), &document.text].map(|text| text.len() >> 20);
+    let [part, whole] = [document.sought(), &document.text].map(|text| text.len().div_ceil(1 << 20));
     let note = format!("Facts are sought in the first {part} MiB of the text only, of {whole} MiB");
     document.is_sought_in_part().then_some(Repair { kind: "facts-of-part", count: 1, note })
 }

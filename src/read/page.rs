@@ -25,7 +25,7 @@ const SHORT: usize = 150;
 /// [`ReadError::Stopped`].
 pub(super) fn article(html: &str, draft: &mut Draft) -> Result<(), ReadError> {
     let marked = markup::read(html, false, draft.file())?;
-    let is_bounded = marked.n_tags <= MAX_TAGS && marked.depth <= MAX_DEPTH;
+    let is_bounded = marked.n_tags.max(marked.n_ends) <= MAX_TAGS && marked.depth <= MAX_DEPTH;
     let options = Options::new().char_threshold(SHORT);
     let found = if is_bounded { legible::parse(html, None, Some(options)).ok() } else { None };
     let title = found.as_ref().map(|found| found.title.clone()).filter(|title| !title.is_empty());

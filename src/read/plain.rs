@@ -13,6 +13,8 @@ fn sniff(file: &Source) -> bool {
 fn read(file: &Source) -> Result<Articles, ReadError> {
     // Each of these steps goes once through the text.
     const STEPS: usize = 3;
+    // To go through less takes no longer than to start a thread.
+    const WORTH_THREADS: usize = 4 << 20;
     file.go_on(0, STEPS)?;
     let decoded = file.decode()?;
     file.go_on(1, STEPS)?;
@@ -22,9 +24,12 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
         return Err(ReadError::TooMany { what: "lines", most });
     }
     structure::refuse_wordless(&text)?;
-    let language = structure::language_of(&text);
+    let (language, paragraphs) = if text.len() < WORTH_THREADS {
+        (structure::language_of(&text), structure::paragraphs(&text))
+    } else {
+        rayon::join(|| structure::language_of(&text), || structure::paragraphs(&text))
+    };
     file.go_on(2, STEPS)?;
-    let paragraphs = structure::paragraphs(&text);
     Ok(vec![Ok(Document {
         name: file.name.to_owned(),
         sha256: file.sha256.clone(),

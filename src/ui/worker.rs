@@ -377,7 +377,9 @@ fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
     }
     match opener.find(&document, Strength::Fast, &work.watch) {
         Ok(Some(sheet)) => {
-            let look = (names == Strength::Full && opener.finds_more()).then(|| Look {
+            // What is too long to be an article would be looked at for hours.
+            let is_worth_it = names == Strength::Full && !document.is_sought_in_part() && opener.finds_more();
+            let look = is_worth_it.then(|| Look {
                 key: work.key,
                 path: work.path.clone(),
                 document: Arc::clone(&document),

@@ -7,8 +7,8 @@ use egui::{Key, Modifiers};
 use encoding_rs::WINDOWS_1256;
 use waqai::document::Document;
 use waqai::facts::FactSheet;
-use waqai::session::{self, Options, Strength, Watch};
-use waqai::ui::{Opener, Settings};
+use waqai::session::{self, OpenError, Options, Strength, Watch};
+use waqai::ui::{Contents, Opener, Refusal, Settings};
 
 use super::window::{ARABIC, arabic_sheet};
 use super::{Answers, SIZE, Window, start};
@@ -17,8 +17,11 @@ use super::{Answers, SIZE, Window, start};
 struct Files;
 
 impl Opener for Files {
-    fn read(&self, path: &Path, options: Options, _: &Watch) -> Result<Option<Document>, String> {
-        session::read(path, options).map(Some).map_err(|error| error.source.to_string())
+    fn read(&self, path: &Path, options: Options, watch: &Watch) -> Result<Option<Contents>, Refusal> {
+        let reason = |error: OpenError| error.source.to_string();
+        let refusal = |error| Refusal { reason: reason(error), is_over_limit: false };
+        let articles = session::read_all(path, options, watch).map_err(refusal)?;
+        Ok(articles.map(|articles| articles.into_iter().map(|article| article.map_err(reason)).collect()))
     }
 
     fn find(&self, document: &Document, _: Strength, _: &Watch) -> Result<Option<FactSheet>, String> {

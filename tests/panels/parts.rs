@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::document::Document;
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
-use waqai::ui::{Contents, Opener, Settings, Start};
+use waqai::ui::{Contents, Opener, Refusal, Settings, Start};
 
 use crate::window::{Articles, ENGLISH, document};
 use crate::{Answers, SIZE, Window, start};
@@ -89,7 +89,7 @@ struct Table {
 }
 
 impl Opener for Table {
-    fn read(&self, _: &Path, _: Options, _: &Watch) -> Result<Option<Contents>, String> {
+    fn read(&self, _: &Path, _: Options, _: &Watch) -> Result<Option<Contents>, Refusal> {
         let row = |nth: u32| {
             let text = format!("Report number {nth} of the day\n\n{ENGLISH}");
             Ok(document(&format!("big.csv#{}", nth + 1), &text))

@@ -66,7 +66,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn of_part(ui: &mut Ui, scene: &Scene<'_>, loaded: &Loaded) {
     let (kit, document) = (scene.kit, loaded.document());
     if document.is_sought_in_part() {
-        let mib = |text: &str| (text.len() >> 20).into();
+        let mib = |text: &str| text.len().div_ceil(1 << 20).into();
         let text = kit.words.with("facts-of-part", [("part", mib(document.sought())), ("of", mib(&document.text))]);
         kit.label(ui, &text, kit::MEDIUM, kit.palette.error, Fit::Wrap(ui.available_width()));
     }
