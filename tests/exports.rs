@@ -48,7 +48,7 @@ fn parts(bytes: Vec<u8>) -> String {
     for nth in 0..package.len() {
         let mut part = package.by_index(nth).expect("a part");
         let name = part.name().expect("UTF-8").into_owned();
-        text.push_str(&format!("== {name}\n"));
+        text.extend(["== ", &name, "\n"]);
         if ["word/document.xml", "docProps/core.xml"].contains(&name.as_str()) {
             std::io::Read::read_to_string(&mut part, &mut text).expect("UTF-8");
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::vec::IntoIter;
 
 use super::lines::{Line, Side, Style};
-use super::pages::{Ground, Pages};
+use super::pages::{Ground, LEFT, Pages};
 
 /// What stands in a cell.
 pub(super) type Text<'t> = (Cow<'t, str>, Style);
@@ -26,7 +26,7 @@ pub(super) struct Grid<'t> {
 impl<'t> Grid<'t> {
     /// Columns with these shares of the width, the first at the side where lines begin.
     pub(super) fn new(pages: &Pages, shares: &[f32], side: Side) -> Self {
-        let (left, whole) = (pages.left(), pages.width());
+        let (left, whole) = (LEFT, pages.width());
         let mut before = 0.0;
         let column = |share: &f32| {
             let width = share * whole;
@@ -103,7 +103,7 @@ impl<'t> Grid<'t> {
         if self.heads.is_none() {
             return;
         }
-        let (left, whole) = (pages.left(), pages.width());
+        let (left, whole) = (LEFT, pages.width());
         if matches!(ground, Ground::Head) {
             pages.ground(left, 0.0, [whole, height], ground);
             pages.ground(left, -RULE / 2.0, [whole, RULE], Ground::Rule);

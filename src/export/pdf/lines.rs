@@ -287,7 +287,9 @@ impl Glyphs<'_> {
         if is_rtl {
             unseen.reverse();
         }
-        unseen.into_iter().for_each(|(letter, place, left, own)| self.unseen(letter, place, left, own));
+        for (letter, place, left, own) in unseen {
+            self.unseen(letter, place, left, own);
+        }
     }
 
     /// A letter that is not seen, as wide as its place: readers see words by the gaps between letters.

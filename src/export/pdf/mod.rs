@@ -21,7 +21,7 @@ use crate::document::{Document, ParagraphRole};
 use crate::facts::{FactId, FactKind, FactSheet};
 use grid::{Grid, RULE, Text};
 use lines::{Line, Side, Style};
-use pages::{Ground, Pages, Way};
+use pages::{Ground, LEFT, Pages, Way};
 
 /// One document.
 pub(super) const FORMAT: Format = Format {
@@ -94,9 +94,8 @@ impl Paper {
         for (name, value) in report::properties(document, self.words) {
             grid.row(&mut self.pages, &[(name.into(), FAINT), (value, FAINT)]);
         }
-        let left = self.pages.left();
         self.pages.skip(4.0);
-        self.pages.ground(left, 0.0, [width, RULE], Ground::Rule);
+        self.pages.ground(LEFT, 0.0, [width, RULE], Ground::Rule);
         self.pages.skip(BETWEEN);
     }
 
@@ -105,7 +104,7 @@ impl Paper {
         let (mut text, mut marks) = (String::new(), Vec::new());
         for &kind in FactKind::ALL.iter().filter(|&&kind| sheet.count(kind) > 0) {
             let start = text.len();
-            text.push_str(&format!("\u{a0}{}\u{a0}", self.words.get(&format!("kinds-{}", kind.id()))));
+            text.extend(["\u{a0}", self.words.get(&format!("kinds-{}", kind.id())), "\u{a0}"]);
             marks.push((start..text.len(), kind));
             text.push_str("   ");
         }

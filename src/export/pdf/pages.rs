@@ -5,12 +5,13 @@ use std::sync::Arc;
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::graphic::Graphic;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::text::Font;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustc_hash::FxHashMap;
 
 use super::lines::{Line, Manner, Run, Setter, Side, Style};
@@ -19,9 +20,14 @@ use crate::facts::FactKind;
 /// Width and height of A4, in points, and the margins.
 const A4: [f32; 2] = [595.28, 841.89];
 const MARGIN: f32 = 51.0;
+/// Left edge of what may be written on.
+pub(super) const LEFT: f32 = MARGIN;
 /// From the bottom edge of a page to the top of its number.
 const FOOT: f32 = 34.0;
 const NUMBER: Style = Style { is_bold: false, size: 8.0, leading: 1.3, is_faint: true };
+
+/// The size in which shapes of glyphs are kept.
+const SHAPE: f32 = 100.0;
 
 const INK: [u8; 3] = [0x1f, 0x1f, 0x1f];
 const FAINT: [u8; 3] = [0x5a, 0x5f, 0x66];
@@ -50,10 +56,10 @@ pub(super) enum Ground {
 pub(super) struct Pages {
     document: krilla::Document,
     outline: Outline,
-    fonts: FxHashMap<u64, Option<Font>>,
+    drawing: Drawing,
     setter: Setter,
     way: Way,
-    n_pages: usize,
+    finished: usize,
     /// What stands on the page that is not finished yet.
     grounds: Vec<(Rect, Ground)>,
     lines: Vec<([f32; 2], Line)>,
@@ -66,10 +72,10 @@ impl Pages {
         Self {
             document: krilla::Document::new(),
             outline: Outline::new(),
-            fonts: FxHashMap::default(),
+            drawing: Drawing::default(),
             setter: Setter::new(),
             way,
-            n_pages: 0,
+            finished: 0,
             grounds: Vec::new(),
             lines: Vec::new(),
             y: MARGIN,
@@ -78,11 +84,6 @@ impl Pages {
 
     pub(super) fn setter(&mut self) -> &mut Setter {
         &mut self.setter
-    }
-
-    /// Left edge of what may be written on.
-    pub(super) fn left(&self) -> f32 {
-        MARGIN
     }
 
     /// Width of what may be written on.
@@ -137,7 +138,7 @@ impl Pages {
 
     /// Names the current place in the outline.
     pub(super) fn name(&mut self, title: &str) {
-        let place = XyzDestination::new(self.n_pages, Point::from_xy(0.0, self.y - 4.0));
+        let place = XyzDestination::new(self.finished, Point::from_xy(0.0, self.y - 4.0));
         self.outline.push_child(OutlineNode::new(title.to_owned(), place));
     }
 
@@ -145,8 +146,8 @@ impl Pages {
     pub(super) fn flow(&mut self, lines: Vec<Line>) {
         for line in lines {
             self.need(line.height);
-            let (left, height) = (self.left(), line.height);
-            self.put(left, 0.0, line);
+            let height = line.height;
+            self.put(LEFT, 0.0, line);
             self.pass(height);
         }
     }
@@ -170,9 +171,9 @@ impl Pages {
     }
 
     fn finish_page(&mut self) {
-        self.n_pages += 1;
+        self.finished += 1;
         let [width, height] = self.size();
-        let number = self.setter.lines(&self.n_pages.to_string(), NUMBER, &[], width, Side::Middle);
+        let number = self.setter.lines(&self.finished.to_string(), NUMBER, &[], width, Side::Middle);
         self.lines.extend(number.into_iter().map(|line| ([0.0, height - FOOT + line.baseline], line)));
         let Some(settings) = PageSettings::from_wh(width, height) else { return };
         let mut page = self.document.start_page_with(settings);
@@ -186,26 +187,8 @@ impl Pages {
             }
         }
         for ([x, baseline], line) in self.lines.drain(..) {
-            for Run { font, manner, x: left, size, stretch, glyphs, text } in line.runs {
-                let known = self.fonts.entry(font.data.id());
-                let font = known.or_insert_with(|| {
-                    let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(font.data.clone());
-                    Font::new(bytes.into(), font.index)
-                });
-                let Some(font) = font else { continue };
-                let opacity = if manner == Manner::Unseen { NormalizedF32::ZERO } else { NormalizedF32::ONE };
-                fill(&mut surface, if line.style.is_faint { FAINT } else { INK }, opacity);
-                let is_shape = manner == Manner::Shape;
-                let at = Point::from_xy(x + left, baseline);
-                if stretch == 1.0 {
-                    surface.draw_glyphs(at, &glyphs, font.clone(), &text, size, is_shape);
-                } else {
-                    // At its own left edge as the origin, so that it stays there.
-                    surface.push_transform(&Transform::from_row(stretch, 0.0, 0.0, 1.0, at.x, at.y));
-                    surface.draw_glyphs(Point::default(), &glyphs, font.clone(), &text, size, is_shape);
-                    surface.pop();
-                }
-            }
+            let ink = if line.style.is_faint { FAINT } else { INK };
+            line.runs.iter().for_each(|run| self.drawing.run(&mut surface, run, [x + run.x, baseline], ink));
         }
         surface.finish();
         page.finish();
@@ -224,6 +207,63 @@ impl Pages {
         self.document.set_outline(self.outline);
         self.document.finish().map_err(|error| format!("{error:?}"))
     }
+}
+
+/// What is known of typefaces once they were drawn with.
+#[derive(Default)]
+struct Drawing {
+    fonts: FxHashMap<u64, Option<Font>>,
+    /// Shapes of glyphs by font, glyph and colour: each is written once, however often it is drawn.
+    shapes: FxHashMap<(u64, GlyphId, [u8; 3]), Graphic>,
+}
+
+impl Drawing {
+    /// A run with the left end of its baseline at a point.
+    fn run(&mut self, surface: &mut Surface<'_>, run: &Run, [x, y]: [f32; 2], ink: [u8; 3]) {
+        let id = run.font.data.id();
+        let known = self.fonts.entry(id).or_insert_with(|| {
+            let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(run.font.data.clone());
+            Font::new(bytes.into(), run.font.index)
+        });
+        let Some(font) = known.clone() else { return };
+        match run.manner {
+            Manner::Text => {
+                fill(surface, ink, NormalizedF32::ONE);
+                surface.draw_glyphs(Point::from_xy(x, y), &run.glyphs, font, &run.text, run.size, false);
+            }
+            Manner::Unseen => {
+                fill(surface, ink, NormalizedF32::ZERO);
+                // At its own left edge as the origin, so that it stays there.
+                surface.push_transform(&Transform::from_row(run.stretch, 0.0, 0.0, 1.0, x, y));
+                surface.draw_glyphs(Point::default(), &run.glyphs, font, &run.text, run.size, false);
+                surface.pop();
+            }
+            Manner::Shape => {
+                let mut pen = x;
+                for glyph in &run.glyphs {
+                    let [left, baseline] = [pen + glyph.x_offset * run.size, y - glyph.y_offset * run.size];
+                    let shape = self.shapes.entry((id, glyph.glyph_id, ink));
+                    let shape = shape.or_insert_with(|| shape_of(surface, glyph.glyph_id, &font, ink)).clone();
+                    let scale = run.size / SHAPE;
+                    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, left, baseline));
+                    surface.draw_graphic(shape);
+                    surface.pop();
+                    pen += glyph.x_advance * run.size;
+                }
+            }
+        }
+    }
+}
+
+/// A glyph as lines and curves, in the size [`SHAPE`].
+fn shape_of(surface: &mut Surface<'_>, glyph: GlyphId, font: &Font, ink: [u8; 3]) -> Graphic {
+    let mut builder = surface.stream_builder();
+    let mut own = builder.surface();
+    fill(&mut own, ink, NormalizedF32::ONE);
+    let glyph = KrillaGlyph::new(glyph, 0.0, 0.0, 0.0, 0.0, 0..0, None);
+    own.draw_glyphs(Point::default(), &[glyph], font.clone(), "", SHAPE, true);
+    own.finish();
+    Graphic::new(builder.finish(), false)
 }
 
 fn fill(surface: &mut Surface<'_>, [red, green, blue]: [u8; 3], opacity: NormalizedF32) {
