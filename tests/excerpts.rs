@@ -39,7 +39,7 @@ fn decided(decisions: &[Decision]) -> (Document, FactSheet) {
     let nothing = (FactKind::Actor, 1, Review::Unreviewed);
     for &(kind, number, review) in [nothing].iter().chain(decisions) {
         let edit = Edit::Decide { fact: FactId { kind, number }, review };
-        review::apply(&mut sheet, edit).expect("the fact is there");
+        review::apply(&mut sheet, &document.text, &edit).expect("the fact is there");
     }
     (document, sheet)
 }

@@ -17,6 +17,8 @@ mod encodings;
 mod fixtures;
 #[path = "support/made.rs"]
 mod made;
+#[path = "support/pdf.rs"]
+mod made_pdf;
 #[path = "readers/office.rs"]
 mod office;
 #[path = "readers/pages.rs"]

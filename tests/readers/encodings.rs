@@ -16,7 +16,7 @@ const PLAIN_ARABIC: &str = "مقتل جنديين قرب الموصل\n\nقال 
 const ENGLISH: &str = "Two soldiers killed\n\nThe minister said “no one” else was hurt – not even the café’s owner.\n";
 const RUSSIAN: &str = "Министр обороны сообщил, что войска вернули три деревни.";
 
-fn manner(encoding: Option<&str>) -> Manner {
+fn manner(encoding: Option<&str>) -> Manner<'_> {
     let encoding = encoding.map(|name| Encoding::named(name).unwrap_or_else(|| panic!("no encoding {name}")));
     Manner { encoding, ..Manner::default() }
 }

@@ -1,6 +1,7 @@
 //! Files in formats that are no text, made anew by each run.
 
-use super::made::{self, Pdf, docx, drawn_to_left, drawn_turned, epub, odt, xlsx, zip};
+use super::made::{docx, epub, odt, xlsx, zip};
+use super::made_pdf::{Pdf, codes, drawn_to_left, drawn_turned};
 
 const DOCX_BODY: &str = r#"
 <w:p><w:pPr><w:pStyle w:val="a3"/></w:pPr><w:r><w:t>مقتل جنديين </w:t></w:r><w:r><w:t>قرب الموصل</w:t></w:r></w:p>
@@ -43,7 +44,7 @@ const RTF: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 
 /// A report of two pages with a header, a heading, and a paragraph that goes on over the page.
 fn report() -> Vec<u8> {
     let mut pdf = Pdf::new();
-    let author = made::codes("سامي الخطيب");
+    let author = codes("سامي الخطيب");
     let info = pdf.object(&format!("<</Title(Template)/Author<FEFF{author}>/CreationDate(D:20240722103000+03'00')>>"));
     pdf.trailer = format!("/Info {info} 0 R");
     let header = |number: &str| drawn_turned(&format!("نشرة تجريبية {number}"), 550.0, 770.0, 8.0);

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use unicode_bidi::{BidiInfo, Level};
 
-use super::made::{Pdf, drawn, drawn_to_left, drawn_turned};
+use super::made_pdf::{Pdf, drawn, drawn_to_left, drawn_turned};
 use waqai::document::{Document, ParagraphRole};
 use waqai::read;
 
