@@ -61,7 +61,12 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     };
     let job = batch::Job {
         knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options { base_date: extract.base_date, language, names, manner },
+        options: session::Options {
+            base_date: extract.base_date,
+            language,
+            names,
+            manner: Manner { encoding: extract.encoding, ..manner },
+        },
         format,
         export: export::Options { bom: extract.bom, ..export::Options::default() },
         jobs: extract.jobs.map(NonZeroUsize::get),

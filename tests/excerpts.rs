@@ -153,13 +153,16 @@ fn a_fact_is_copied_with_what_is_said_of_it_and_its_source() {
     let (document, sheet) = common::arabic();
     let deployed = FactId { kind: FactKind::Force, number: 2 };
     let text = excerpt::fact(&document, &sheet, deployed, Form::Text).expect("there");
-    let expected = "Figure: about 2,500\nUnit: جندي\nMeasure: personnel\nStatus: reported\nWhere: البصرة\nWhen: أمس\n\
-        Says: سالم النجار\nWords: نحو 2500 جندي عراقي\nReview: unreviewed\n\
+    let expected = "العدد: نحو 2,500\nالمعدود: جندي\nالقياس: أفراد\nالحال: خبر\nأين: البصرة\nمتى: أمس\n\
+        القائل: سالم النجار\nالنص: نحو 2500 جندي عراقي\nالمراجعة: لم ت\u{64f}راجع\n\
         \u{2014} مقتل 3 جنود في هجوم قرب البصرة, \u{2066}2024-07-22\u{2069} (\u{2066}basra.txt\u{2069})";
     assert_eq!(text, expected);
 
     let markdown = excerpt::fact(&document, &sheet, deployed, Form::Markdown).expect("there");
-    assert!(markdown.starts_with("- **Figure**: about 2,500\n- **Unit**: \u{2068}جندي\u{2069}\n"), "{markdown}");
+    assert!(
+        markdown.contains(": \u{2068}نحو 2,500\u{2069}\n") && markdown.contains(": \u{2068}جندي\u{2069}\n"),
+        "{markdown}"
+    );
     assert!(markdown.contains("\n\n\u{2014} "), "the source is a paragraph of its own: {markdown}");
 
     let part: Value = serde_json::from_str(&excerpt::fact(&document, &sheet, deployed, Form::Json).expect("there"))

@@ -11,6 +11,9 @@ mod formats;
 mod hostile;
 #[path = "support/made.rs"]
 mod made;
+#[path = "support/pdf.rs"]
+#[allow(dead_code, reason = "the tests of the reader draw more")]
+mod made_pdf;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -155,6 +155,8 @@ fn a_merged_actor_gives_its_names_mentions_and_parts_to_the_other() {
     assert!(article.sheet.actor(army).is_none());
     assert!(later.iter().all(|id| article.sheet.actor(*id).is_some()), "the others keep their ids");
     let json = written(&article);
+    assert!(json.contains(&format!("\"{army}\": \"{hassan}\"")), "what it was merged into is told: {json}");
+    let (json, _) = json.split_once("\"merged\"").expect("it is told at the end");
     assert!(!json.contains(&format!("\"{army}\"")), "nothing speaks of it any more: {json}");
     // What is added next is called otherwise than anything before.
     let words = words(&article, "spokesman", 0);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use encoding_rs::Encoding;
 
 use super::made;
+use super::made_pdf::{Pdf, drawn};
 
 /// An article: its headline, then its paragraphs.
 pub(crate) struct Article {
@@ -238,6 +239,10 @@ fn packed(label: &str, article: &'static Article, samples: &mut Vec<Sample>) {
             })
         }),
     );
+    // Arabic ones have tests of their own: where letters stand on a page is for a program that sets text.
+    if article.pages.contains(&encoding_rs::WINDOWS_1252) {
+        add("", "pdf", "pdf", printed(article));
+    }
     if let Some(page) = article.pages.first() {
         let number = page.name().rsplit('-').next().expect("a number");
         add(
@@ -252,6 +257,28 @@ fn packed(label: &str, article: &'static Article, samples: &mut Vec<Sample>) {
             }),
         );
     }
+}
+
+/// A page with the article on it.
+fn printed(article: &Article) -> Vec<u8> {
+    /// Letters on a line.
+    const WIDTH: usize = 80;
+    let mut pdf = Pdf::new();
+    let (mut drawing, mut up) = (String::new(), 740.0);
+    for (nth, words) in article.paragraphs.iter().enumerate() {
+        let size = if nth == 0 { 18.0 } else { 12.0 };
+        let mut rest = *words;
+        while !rest.is_empty() {
+            let end = rest.char_indices().nth(WIDTH).map_or(rest.len(), |(end, _)| end);
+            let cut = if end == rest.len() { end } else { rest[..end].rfind(' ').expect("a space") };
+            drawing += &drawn(&rest[..cut], 50.0, up, size);
+            rest = rest[cut..].trim_start();
+            up -= 18.0;
+        }
+        up -= 18.0;
+    }
+    pdf.page(&drawing, "");
+    pdf.finish()
 }
 
 fn book(title: &str, body: &str) -> Vec<u8> {
