@@ -106,11 +106,11 @@ pub(super) fn is_markup(words: &str) -> bool {
 /// # Errors
 /// [`ReadError::Stopped`]; [`ReadError::TooMany`] where a tag has more attributes than any page has.
 pub(super) fn read(html: &str, whole: bool, file: &Source) -> Result<Marked, ReadError> {
+    /// Bytes between two looks at whether to go on.
+    const STEP_BYTES: usize = 1 << 20;
     if html.split('<').any(|tag| n_attributes(tag) > MAX_ATTRIBUTES) {
         return Err(ReadError::TooMany { what: "attributes in one tag", most: MAX_ATTRIBUTES });
     }
-    /// Bytes between two looks at whether to go on.
-    const STEP_BYTES: usize = 1 << 20;
     let walk = Walk { whole, most: file.limits().paragraphs, ..Walk::default() };
     let tokenizer = Tokenizer::new(Sink { walk: RefCell::new(walk) }, TokenizerOpts::default());
     let input = BufferQueue::default();
