@@ -50,8 +50,7 @@ impl App {
             Command::NextMention(step) => self.next_mention(ctx, step),
             Command::Decide(fact, review) => self.decide(ctx, fact, review),
             Command::Correct(edit) => self.correct(ctx, edit),
-            Command::EditFact => self.edit_fact(),
-            Command::AddFact => self.add_fact(),
+            Command::EditFact | Command::AddFact => self.open_form(command == Command::AddFact),
             Command::Undo => self.undo(ctx, session::Command::Undo),
             Command::Redo => self.undo(ctx, session::Command::Redo),
             Command::ShowKind(kind) => {
@@ -472,19 +471,17 @@ impl App {
         }
     }
 
-    fn edit_fact(&mut self) {
-        let form = self.state.loaded().and_then(|(open, loaded)| Form::about(loaded.sheet(), open.selected?.fact));
-        self.open_form(form);
-    }
-
-    fn add_fact(&mut self) {
-        let words = self
-            .shown_draft()
-            .and_then(|(loaded, draft)| Some(Form::of_words(&loaded.document().text, draft.view.selection()?)));
-        self.open_form(words.filter(|_| self.state.has_facts()));
-    }
-
-    fn open_form(&mut self, form: Option<Form>) {
+    /// Opens the form about the selected fact, or for a new one of the selected words.
+    fn open_form(&mut self, is_new: bool) {
+        let of_words = |(loaded, draft): (&Loaded, &mut ArticleDraft)| {
+            let words = draft.view.selection().filter(|_| loaded.has_facts())?;
+            Some(Form::of_words(&loaded.document().text, words))
+        };
+        let form = if is_new {
+            self.shown_draft().and_then(of_words)
+        } else {
+            self.state.loaded().and_then(|(open, loaded)| Form::about(loaded.sheet(), open.selected?.fact))
+        };
         if form.is_some() {
             self.drafts.form = form;
             self.open_dialog(Some(Dialog::Edit));

@@ -267,12 +267,17 @@ fn printed(article: &Article) -> Vec<u8> {
     let (mut drawing, mut up) = (String::new(), 740.0);
     for (nth, words) in article.paragraphs.iter().enumerate() {
         let size = if nth == 0 { 18.0 } else { 12.0 };
-        let mut rest = *words;
-        while !rest.is_empty() {
-            let end = rest.char_indices().nth(WIDTH).map_or(rest.len(), |(end, _)| end);
-            let cut = if end == rest.len() { end } else { rest[..end].rfind(' ').expect("a space") };
-            drawing += &drawn(&rest[..cut], 50.0, up, size);
-            rest = rest[cut..].trim_start();
+        let mut lines = vec![String::new()];
+        for word in words.split(' ') {
+            let line = lines.last_mut().expect("there is one");
+            if line.chars().count() + word.chars().count() >= WIDTH {
+                lines.push(word.to_owned());
+            } else {
+                *line = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            }
+        }
+        for line in lines {
+            drawing += &drawn(&line, 50.0, up, size);
             up -= 18.0;
         }
         up -= 18.0;

@@ -53,7 +53,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         _ => {
             // What is to be mended can be typed on.
-            entered.into_iter().for_each(|field| ui.memory_mut(|memory| memory.request_focus(field)));
+            if let Some(field) = entered {
+                ui.memory_mut(|memory| memory.request_focus(field));
+            }
             scene.drafts.form = Some(form);
         }
     }
@@ -107,37 +109,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
         FactKind::Force => {
             line(ui, &mut form.figure, "edit-figure", "10-15");
             line(ui, &mut form.unit, "edit-unit", "");
-            pairs(ui, kit, |ui, nth| match nth {
-                0 => {
-                    let measures = Measure::ALL.iter().map(|&it| (it, kit.word(&format!("measure-{}", it.id()))));
-                    pick(ui, kit, "edit-measure", &mut form.measure, measures);
-                    true
-                }
-                1 => {
-                    let hedged = |it: Qualifier| match it {
-                        Qualifier::Exact => kit.word("qualifier-exact"),
-                        other => kit.word(&format!("qualifier-{}", other.id())),
-                    };
-                    let all = Qualifier::ALL.iter().map(|&it| (it, hedged(it)));
-                    pick(ui, kit, "edit-qualifier", &mut form.qualifier, all);
-                    true
-                }
-                2 => {
-                    let all = Status::ALL.iter().map(|&it| (it, kit.word(&format!("status-{}", it.id()))));
-                    pick(ui, kit, "edit-status", &mut form.status, all);
-                    true
-                }
-                nth => {
-                    let Some((role, fact)) = form.links.get_mut(nth - 3) else { return false };
-                    let role = *role;
-                    let word = match role {
-                        Role::ClaimedBy => "edit-speaker".to_owned(),
-                        other => format!("slot-{}", other.id()),
-                    };
-                    pick(ui, kit, &word, fact, facts(kit, sheet, role.kind(), form.about));
-                    true
-                }
-            });
+            force_choices(ui, kit, sheet, form);
         }
         FactKind::Date => {
             line(ui, &mut form.start, "edit-start", "2024-07-22");
@@ -158,6 +130,41 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
         line(ui, &mut form.note, "edit-note", "");
     }
     entered
+}
+
+/// What is chosen about a figure: what is counted, how sure, and who plays which part.
+fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
+    pairs(ui, kit, |ui, nth| match nth {
+        0 => {
+            let measures = Measure::ALL.iter().map(|&it| (it, kit.word(&format!("measure-{}", it.id()))));
+            pick(ui, kit, "edit-measure", &mut form.measure, measures);
+            true
+        }
+        1 => {
+            let hedged = |it: Qualifier| match it {
+                Qualifier::Exact => kit.word("qualifier-exact"),
+                other => kit.word(&format!("qualifier-{}", other.id())),
+            };
+            let all = Qualifier::ALL.iter().map(|&it| (it, hedged(it)));
+            pick(ui, kit, "edit-qualifier", &mut form.qualifier, all);
+            true
+        }
+        2 => {
+            let all = Status::ALL.iter().map(|&it| (it, kit.word(&format!("status-{}", it.id()))));
+            pick(ui, kit, "edit-status", &mut form.status, all);
+            true
+        }
+        nth => {
+            let Some((role, fact)) = form.links.get_mut(nth - 3) else { return false };
+            let role = *role;
+            let word = match role {
+                Role::ClaimedBy => "edit-speaker".to_owned(),
+                other => format!("slot-{}", other.id()),
+            };
+            pick(ui, kit, &word, fact, facts(kit, sheet, role.kind(), form.about));
+            true
+        }
+    });
 }
 
 fn caption(ui: &mut Ui, kit: &Kit, word: &str) {
