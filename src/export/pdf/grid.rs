@@ -75,7 +75,7 @@ impl<'t> Grid<'t> {
 
     fn cells(&self, pages: &mut Pages, texts: &[Text<'_>]) -> Vec<IntoIter<Line>> {
         let cell = |([_, width], (text, style)): (&[f32; 2], &Text<'_>)| {
-            pages.setter().lines(text, *style, &[], width - 2.0 * PAD[0], self.side).into_iter()
+            pages.setter().again(text, *style, width - 2.0 * PAD[0], self.side).into_iter()
         };
         self.columns.iter().zip(texts).map(cell).collect()
     }

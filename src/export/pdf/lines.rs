@@ -35,7 +35,7 @@ pub(super) struct Style {
 }
 
 /// The side at which lines begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     Left,
     Right,
@@ -45,6 +45,7 @@ pub(super) enum Side {
 }
 
 /// One line.
+#[derive(Clone)]
 pub(super) struct Line {
     /// Glyphs of one font each, from left to right.
     pub(super) runs: Vec<Run>,
@@ -57,6 +58,7 @@ pub(super) struct Line {
 }
 
 /// Glyphs of one font that are drawn in the same manner.
+#[derive(Clone)]
 pub(super) struct Run {
     pub(super) font: FontData,
     pub(super) manner: Manner,
@@ -85,6 +87,9 @@ pub(super) enum Manner {
     Unseen,
 }
 
+/// A text and what it is set by: size and width as bits, bold and faint, side.
+type Setting = (String, [u32; 2], [bool; 2], Side);
+
 /// Sets text.
 pub(super) struct Setter {
     fonts: FontContext,
@@ -92,6 +97,8 @@ pub(super) struct Setter {
     family: FontFamily<'static>,
     /// The glyph of each letter that stands alone.
     alone: FxHashMap<char, Option<Alone>>,
+    /// Short texts that were set, with what they were set by.
+    known: FxHashMap<Setting, Vec<Line>>,
 }
 
 /// A letter that stands alone.
@@ -107,7 +114,13 @@ impl Setter {
     pub(super) fn new() -> Self {
         // The article's own face puts letters together from strokes and dots, which could not be copied as letters.
         let Faces { context, window, .. } = fonts::faces();
-        Self { fonts: context, scratch: LayoutContext::new(), family: window, alone: FxHashMap::default() }
+        Self {
+            fonts: context,
+            scratch: LayoutContext::new(),
+            family: window,
+            alone: FxHashMap::default(),
+            known: FxHashMap::default(),
+        }
     }
 
     /// The lines of a text of which some stretches give facts. A line break in it breaks a line.
@@ -138,6 +151,23 @@ impl Setter {
         };
         let text: Arc<str> = text.into();
         layout.lines().map(|line| self.line(&line, &text, style, width, side)).collect()
+    }
+
+    /// The lines of a text that may have been set before: most cells of a table say what one above them says.
+    pub(super) fn again(&mut self, text: &str, style: Style, width: f32, side: Side) -> Vec<Line> {
+        /// Bytes; longer texts are quotations.
+        const SHORT: usize = 40;
+        if text.len() > SHORT {
+            return self.lines(text, style, &[], width, side);
+        }
+        let manner = [style.is_bold, style.is_faint];
+        let key = (text.to_owned(), [style.size.to_bits(), width.to_bits()], manner, side);
+        if let Some(lines) = self.known.get(&key) {
+            return lines.clone();
+        }
+        let lines = self.lines(text, style, &[], width, side);
+        self.known.insert(key, lines.clone());
+        lines
     }
 
     /// A line without the white space at its end, at its side of the width.
