@@ -200,6 +200,35 @@ closed_list! {
 }
 
 closed_list! {
+    /// The parts that other facts play in a force number.
+    SlotKind {
+        /// Whose; for casualties the victims' side.
+        Actor = "actor",
+        /// By whom.
+        By = "by",
+        /// Against whom.
+        Target = "target",
+        /// Where.
+        Location = "location",
+        /// When.
+        Date = "date",
+        /// Who says so.
+        ClaimedBy = "claimed_by",
+    }
+}
+
+impl SlotKind {
+    /// The kind of fact that can play it.
+    pub const fn names(self) -> FactKind {
+        match self {
+            Self::Location => FactKind::Location,
+            Self::Date => FactKind::Date,
+            Self::Actor | Self::By | Self::Target | Self::ClaimedBy => FactKind::Actor,
+        }
+    }
+}
+
+closed_list! {
     /// Whether what is counted has happened.
     Status {
         /// It has, somebody says.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
 
-use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Slot, Tie};
+use crate::facts::{Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
 /// What a feature holds.
@@ -218,26 +218,13 @@ fn of_force<'a>(sheet: &'a FactSheet, force: &'a Force, found: &mut Vec<Annotati
             .text("status", force.status.id());
         push(found, "Force", force.id, mention, features);
     }
-    for (name, slot) in slots(force) {
+    for (kind, slot) in force.slots() {
         let features = shared(force.id, sheet.name_of(slot.fact), force.review, Some(slot.confidence))
-            .text("slot", name)
+            .text("slot", kind.id())
             .id("target", &slot.fact);
         let (fact, target, span) = (force.id, Some(slot.fact), slot.span);
         found.push(Annotation { kind: "Slot", fact, target, span, features: features.0 });
     }
-}
-
-/// What a force number names, under the names of the contract.
-pub(super) fn slots(force: &Force) -> impl Iterator<Item = (&'static str, Slot)> {
-    let slots = [
-        ("actor", force.actor),
-        ("by", force.by),
-        ("target", force.target),
-        ("location", force.location),
-        ("date", force.date),
-        ("claimed_by", force.claimed_by),
-    ];
-    slots.into_iter().filter_map(|(name, slot)| Some((name, slot?)))
 }
 
 fn of_date<'a>(date: &'a DateFact, found: &mut Vec<Annotation<'a>>) {

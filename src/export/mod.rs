@@ -245,8 +245,7 @@ fn check(document: &Document, sheet: &FactSheet) -> Result<(), ExportError> {
         place.within.map_or(Ok(()), |named| known(place.id, named))?;
     }
     for force in &sheet.forces {
-        let slots = [force.actor, force.by, force.target, force.location, force.date, force.claimed_by];
-        for slot in slots.into_iter().flatten() {
+        for (_, slot) in force.slots() {
             if slot.span.of(&document.text).is_empty() {
                 return Err(ExportError::Misplaced { fact: force.id, span: slot.span });
             }

@@ -8,8 +8,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::annotations::slots;
-use crate::facts::{FactId, FactKind, FactSheet, Review, Slot};
+use crate::facts::{FactId, FactKind, FactSheet, Force, Review, Slot, SlotKind};
 
 /// Which facts are written, by what the reader decided about them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +81,9 @@ fn named_by(sheet: &FactSheet, fact: FactId) -> Vec<FactId> {
         FactKind::Location => one(sheet.location(fact).and_then(|place| place.within)),
         FactKind::Claim => one(sheet.claim(fact).and_then(|claim| claim.speaker)),
         FactKind::Date => Vec::new(),
-        FactKind::Force => sheet.force(fact).map(slots).into_iter().flatten().map(|(_, slot)| slot.fact).collect(),
+        FactKind::Force => {
+            sheet.force(fact).map(Force::slots).into_iter().flatten().map(|(_, slot)| slot.fact).collect()
+        }
     }
 }
 
@@ -103,12 +104,10 @@ fn only(sheet: &FactSheet, kept: &BTreeSet<FactId>) -> FactSheet {
         place.within = place.within.filter(is_kept);
     }
     for force in &mut sheet.forces {
-        force.actor = force.actor.filter(filled);
-        force.by = force.by.filter(filled);
-        force.target = force.target.filter(filled);
-        force.location = force.location.filter(filled);
-        force.date = force.date.filter(filled);
-        force.claimed_by = force.claimed_by.filter(filled);
+        for &kind in SlotKind::ALL {
+            let slot = force.slot_mut(kind);
+            *slot = slot.filter(filled);
+        }
         force.conflicts_with.retain(is_kept);
         force.within = force.within.filter(is_kept);
     }

@@ -11,7 +11,6 @@ use std::io;
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
-use super::annotations::slots;
 use super::{Format, Group};
 use crate::document::Document;
 use crate::facts::{Actor, ActorKind, FactId, FactSheet, Force, Location, Measure, Review};
@@ -152,7 +151,7 @@ impl Bundle<'_> {
 
     /// A figure, with whatever it names under the names of the contract.
     fn figure(&mut self, sheet: &FactSheet, force: &Force, file: &str) {
-        let named = slots(force).filter_map(|(_, slot)| self.ids.get(&slot.fact).map(String::as_str));
+        let named = force.slots().filter_map(|(_, slot)| self.ids.get(&slot.fact).map(String::as_str));
         let mut refs: Vec<&str> = named.chain([file]).collect();
         refs.sort_unstable();
         refs.dedup();
@@ -160,9 +159,10 @@ impl Bundle<'_> {
         let figures = [bound("low", force.low), bound("best", force.best), bound("high", force.high)];
         let mut lines = vec![format!("{}: {}", force.id, sheet.name_of(force.id).unwrap_or_default())];
         lines.extend(figures.into_iter().flatten());
-        let kept = slots(force).filter(|(_, slot)| sheet.review_of(slot.fact) != Some(Review::Rejected));
-        let named = kept
-            .map(|(name, slot)| format!("{name}: {} ({})", sheet.name_of(slot.fact).unwrap_or_default(), slot.fact));
+        let kept = force.slots().filter(|(_, slot)| sheet.review_of(slot.fact) != Some(Review::Rejected));
+        let named = kept.map(|(kind, slot)| {
+            format!("{}: {} ({})", kind.id(), sheet.name_of(slot.fact).unwrap_or_default(), slot.fact)
+        });
         lines.extend(named);
         let parts = [force.measure.id(), force.qualifier.id(), force.status.id()];
         let own = json!({"abstract": parts.join(", "), "content": lines.join("\n"), "object_refs": refs,

@@ -167,17 +167,12 @@ fn absorb(known: &mut Known, fresh: Known) {
         known.noun = fresh.noun;
     }
     let (known, fresh) = (&mut known.fact, fresh.fact);
+    known.fill_from(&fresh);
     if known.qualifier == Qualifier::Exact && fresh.qualifier != Qualifier::Exact {
         (known.low, known.high, known.qualifier) = (fresh.low, fresh.high, fresh.qualifier);
     }
     if known.unit.is_empty() {
         known.unit = fresh.unit;
     }
-    known.actor = known.actor.or(fresh.actor);
-    known.by = known.by.or(fresh.by);
-    known.target = known.target.or(fresh.target);
-    known.location = known.location.or(fresh.location);
-    known.date = known.date.or(fresh.date);
-    known.claimed_by = known.claimed_by.or(fresh.claimed_by);
     known.mentions.extend(fresh.mentions);
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use crate::kinds;
-pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, Status, Tie};
+pub use crate::kinds::{ActorKind, FactKind, Measure, PlaceKind, Precision, Qualifier, Review, SlotKind, Status, Tie};
 use crate::text::{Span, SrcPos};
 pub use assemble::assemble;
 pub(crate) use places::containers;
@@ -226,6 +226,45 @@ pub struct Force {
     pub source: &'static str,
     /// What the reader decided.
     pub review: Review,
+}
+
+impl Force {
+    /// What plays that part, if anything does.
+    pub fn slot(&self, kind: SlotKind) -> Option<Slot> {
+        match kind {
+            SlotKind::Actor => self.actor,
+            SlotKind::By => self.by,
+            SlotKind::Target => self.target,
+            SlotKind::Location => self.location,
+            SlotKind::Date => self.date,
+            SlotKind::ClaimedBy => self.claimed_by,
+        }
+    }
+
+    /// The same, to be filled.
+    pub(crate) fn slot_mut(&mut self, kind: SlotKind) -> &mut Option<Slot> {
+        match kind {
+            SlotKind::Actor => &mut self.actor,
+            SlotKind::By => &mut self.by,
+            SlotKind::Target => &mut self.target,
+            SlotKind::Location => &mut self.location,
+            SlotKind::Date => &mut self.date,
+            SlotKind::ClaimedBy => &mut self.claimed_by,
+        }
+    }
+
+    /// Fills what is empty with what the same count says elsewhere.
+    pub(crate) fn fill_from(&mut self, other: &Self) {
+        for &kind in SlotKind::ALL {
+            let slot = self.slot_mut(kind);
+            *slot = slot.or(other.slot(kind));
+        }
+    }
+
+    /// The filled slots, in the order of the fact sheet.
+    pub fn slots(&self) -> impl Iterator<Item = (SlotKind, Slot)> {
+        SlotKind::ALL.iter().filter_map(|&kind| Some((kind, self.slot(kind)?)))
+    }
 }
 
 /// A date or stretch of days.

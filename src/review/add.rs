@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::BY_READER;
-use super::amend::{Role, can_name, is_range, slot};
+use super::amend::{can_name, is_range, slot};
 use super::identity::next_id;
 use crate::facts::{
     Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind,
-    Precision, Qualifier, Review, Status,
+    Precision, Qualifier, Review, SlotKind, Status,
 };
 
 /// What a fact says that the reader adds.
@@ -34,7 +34,7 @@ pub enum NewFact {
         /// Whether it has happened.
         status: Status,
         /// The facts that play a part in it, each part once.
-        links: Vec<(Role, FactId)>,
+        links: Vec<(SlotKind, FactId)>,
     },
     /// When.
     Date {
@@ -179,8 +179,8 @@ fn force(sheet: &FactSheet, id: FactId, words: Mention, fact: &NewFact) -> Optio
         source: BY_READER,
         review: Review::Added,
     };
-    for (role, other) in links {
-        *role.slot(&mut force) = Some(slot(sheet, id, figure, *role, *other)?);
+    for &(kind, other) in links {
+        *force.slot_mut(kind) = Some(slot(sheet, id, figure, kind, other)?);
     }
     Some(force)
 }

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::{at_mut, corrected, review_mut};
-use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Force, Measure, PlaceKind, Qualifier, Slot, Status};
+use crate::facts::{
+    ActorKind, FactId, FactKind, FactSheet, Force, Measure, PlaceKind, Qualifier, Slot, SlotKind, Status,
+};
 use crate::text::{Span, SrcPos};
 
 /// A field and what it says instead.
@@ -37,7 +39,7 @@ pub enum Change {
     /// Whether it has happened.
     Status(Status),
     /// Which fact plays a part in a force number.
-    Link(Role, Option<FactId>),
+    Link(SlotKind, Option<FactId>),
     /// The days of a date.
     Days {
         /// The first.
@@ -53,61 +55,6 @@ pub enum Change {
     Direct(bool),
 }
 
-/// The part that a fact plays in a force number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Whose.
-    Actor,
-    /// By whom.
-    By,
-    /// Against whom.
-    Target,
-    /// Where.
-    Location,
-    /// When.
-    Date,
-    /// Who says so.
-    ClaimedBy,
-}
-
-impl Role {
-    /// All of them, in the order of the fact sheet.
-    pub const ALL: &'static [Self] =
-        &[Self::Actor, Self::By, Self::Target, Self::Location, Self::Date, Self::ClaimedBy];
-
-    /// The field of the fact sheet that it fills.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::By => "by",
-            Self::Target => "target",
-            Self::Location => "location",
-            Self::Date => "date",
-            Self::ClaimedBy => "claimed_by",
-        }
-    }
-
-    /// The kind of fact that can play it.
-    pub const fn kind(self) -> FactKind {
-        match self {
-            Self::Location => FactKind::Location,
-            Self::Date => FactKind::Date,
-            Self::Actor | Self::By | Self::Target | Self::ClaimedBy => FactKind::Actor,
-        }
-    }
-
-    pub(super) fn slot(self, force: &mut Force) -> &mut Option<Slot> {
-        match self {
-            Self::Actor => &mut force.actor,
-            Self::By => &mut force.by,
-            Self::Target => &mut force.target,
-            Self::Location => &mut force.location,
-            Self::Date => &mut force.date,
-            Self::ClaimedBy => &mut force.claimed_by,
-        }
-    }
-}
-
 impl Change {
     /// Names facts as `name_of` does; `None` if one has no name any more.
     pub(super) fn rename(&mut self, name_of: &impl Fn(FactId) -> Option<FactId>) -> Option<()> {
@@ -121,7 +68,7 @@ impl Change {
 /// Corrects a fact. `None` if it has no such field, or says so already.
 pub(super) fn amend(sheet: &mut FactSheet, fact: FactId, change: &Change) -> Option<FactId> {
     let is_new = match (fact.kind, change) {
-        (FactKind::Force, Change::Link(role, other)) => return link(sheet, fact, *role, *other),
+        (FactKind::Force, Change::Link(kind, other)) => return link(sheet, fact, *kind, *other),
         (FactKind::Actor, Change::Affiliation(other)) => {
             can_name(sheet, fact, *other, FactKind::Actor).then_some(())?;
             set(&mut at_mut(&mut sheet.actors, fact, |f| f.id)?.affiliation, *other)
@@ -179,14 +126,14 @@ pub(super) fn amend(sheet: &mut FactSheet, fact: FactId, change: &Change) -> Opt
 }
 
 /// Has `other` play a part in a force number.
-fn link(sheet: &mut FactSheet, fact: FactId, role: Role, other: Option<FactId>) -> Option<FactId> {
+fn link(sheet: &mut FactSheet, fact: FactId, kind: SlotKind, other: Option<FactId>) -> Option<FactId> {
     let figure = sheet.mentions_of(fact).first()?.span;
     let slot = match other {
-        Some(other) => Some(slot(sheet, fact, figure, role, other)?),
+        Some(other) => Some(slot(sheet, fact, figure, kind, other)?),
         None => None,
     };
     let force = at_mut(&mut sheet.forces, fact, |f| f.id)?;
-    let place = role.slot(force);
+    let place = force.slot_mut(kind);
     if place.map(|slot| slot.fact) == slot.map(|slot| slot.fact) {
         return None;
     }
@@ -197,8 +144,14 @@ fn link(sheet: &mut FactSheet, fact: FactId, role: Role, other: Option<FactId>) 
 
 /// The part that `other` plays in a force number, read from the words that name it
 /// nearest to the `figure`. `None` if it cannot play it.
-pub(super) fn slot(sheet: &FactSheet, fact: FactId, figure: Span<SrcPos>, role: Role, other: FactId) -> Option<Slot> {
-    can_name(sheet, fact, Some(other), role.kind()).then_some(())?;
+pub(super) fn slot(
+    sheet: &FactSheet,
+    fact: FactId,
+    figure: Span<SrcPos>,
+    kind: SlotKind,
+    other: FactId,
+) -> Option<Slot> {
+    can_name(sheet, fact, Some(other), kind.names()).then_some(())?;
     let words = sheet.mentions_of(other).iter().map(|mention| mention.span);
     let span = words.min_by_key(|span| span.start.0.abs_diff(figure.start.0))?;
     Some(Slot { fact: other, span, confidence: 1.0 })

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::identity::next_id;
-use super::{Edit, History, Role, apply};
-use crate::facts::{FactId, FactKind, FactSheet, Review, Slot};
+use super::{Edit, History, apply};
+use crate::facts::{FactId, FactKind, FactSheet, Review, Slot, SlotKind};
 use crate::text::{Span, SrcPos};
 
 /// What became of decisions in a later finding.
@@ -89,8 +89,8 @@ fn keep(
         }
         FactKind::Force => {
             let mut force = older.force(fact)?.clone();
-            for role in Role::ALL {
-                let slot = role.slot(&mut force);
+            for &kind in SlotKind::ALL {
+                let slot = force.slot_mut(kind);
                 *slot = slot.and_then(|slot| Some(Slot { fact: name_of(slot.fact)?, ..slot }));
             }
             force.conflicts_with = renamed(&force.conflicts_with);

@@ -1,7 +1,7 @@
 //! Which mentions are one fact: merged and split.
 
-use super::{BY_READER, Role, at_mut, corrected};
-use crate::facts::{Actor, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review};
+use super::{BY_READER, at_mut, corrected};
+use crate::facts::{Actor, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, SlotKind};
 use crate::text::{Span, SrcPos};
 
 /// Gives up a fact for another of its kind, which takes over its mentions, names and
@@ -41,12 +41,7 @@ pub(super) fn merge(sheet: &mut FactSheet, fact: FactId, into: FactId) -> Option
         FactKind::Force => {
             let given_up = take(&mut sheet.forces, fact, |f| f.id)?;
             let force = at_mut(&mut sheet.forces, into, |f| f.id)?;
-            force.actor = force.actor.or(given_up.actor);
-            force.by = force.by.or(given_up.by);
-            force.target = force.target.or(given_up.target);
-            force.location = force.location.or(given_up.location);
-            force.date = force.date.or(given_up.date);
-            force.claimed_by = force.claimed_by.or(given_up.claimed_by);
+            force.fill_from(&given_up);
             force.conflicts_with.extend(given_up.conflicts_with);
             force.within = force.within.or(given_up.within);
             gather(&mut force.mentions, given_up.mentions);
@@ -131,8 +126,8 @@ fn split_actor(actor: &mut Actor, going: Vec<Mention>, staying: Vec<Mention>) ->
 /// Has what was read from the words that go name the other.
 fn hand_over(sheet: &mut FactSheet, fact: FactId, other: FactId, spans: &[Span<SrcPos>]) {
     for force in &mut sheet.forces {
-        for role in Role::ALL {
-            if let Some(slot) = role.slot(force)
+        for &kind in SlotKind::ALL {
+            if let Some(slot) = force.slot_mut(kind)
                 && slot.fact == fact
                 && spans.iter().any(|going| going.overlaps(&slot.span))
             {
@@ -197,8 +192,8 @@ fn rename_all(sheet: &mut FactSheet, name_of: impl Fn(FactId) -> FactId) {
         place.within = renamed(place.id, place.within);
     }
     for force in &mut sheet.forces {
-        for role in Role::ALL {
-            if let Some(slot) = role.slot(force) {
+        for &kind in SlotKind::ALL {
+            if let Some(slot) = force.slot_mut(kind) {
                 slot.fact = name_of(slot.fact);
             }
         }

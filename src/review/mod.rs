@@ -17,7 +17,7 @@ use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
 pub use add::NewFact;
-pub use amend::{Change, Role};
+pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
 pub use history::History;
 pub use record::{RecordError, from_record, to_record};

@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Edit, NewFact, Role};
-use crate::facts::{ActorKind, FactId, Measure, PlaceKind, Qualifier, Review, Status};
+use super::{Change, Edit, NewFact};
+use crate::facts::{ActorKind, FactId, Measure, PlaceKind, Qualifier, Review, SlotKind, Status};
 use crate::text::{Span, SrcPos};
 
 /// Why a record is no edit.
@@ -201,7 +201,7 @@ impl TryFrom<Field> for Change {
             Field::Qualifier(qualifier) => Self::Qualifier(word("qualifier", &qualifier, Qualifier::from_id)?),
             Field::Status(status) => Self::Status(word("status", &status, Status::from_id)?),
             Field::Link { role, fact } => {
-                Self::Link(word("part of a figure", &role, role_of)?, optional(fact.as_ref())?)
+                Self::Link(word("part of a figure", &role, SlotKind::from_id)?, optional(fact.as_ref())?)
             }
             Field::Days { start, end } => Self::Days { start: day_of(start.as_ref())?, end: day_of(end.as_ref())? },
             Field::Speaker(other) => Self::Speaker(optional(other.as_ref())?),
@@ -242,8 +242,9 @@ impl TryFrom<New> for NewFact {
             New::Actor(kind) => Self::Actor(word("kind of actor", &kind, ActorKind::from_id)?),
             New::Location(kind) => Self::Location(word("kind of place", &kind, PlaceKind::from_id)?),
             New::Force { measure, unit, low, high, best, qualifier, status, links } => {
-                let link =
-                    |(role, fact): (String, String)| Ok((word("part of a figure", &role, role_of)?, fact_of(&fact)?));
+                let link = |(role, fact): (String, String)| {
+                    Ok((word("part of a figure", &role, SlotKind::from_id)?, fact_of(&fact)?))
+                };
                 Self::Force {
                     measure: word("measure", &measure, Measure::from_id)?,
                     unit,
@@ -271,10 +272,6 @@ fn fact_of(written: &str) -> Result<FactId, RecordError> {
 
 fn optional(written: Option<&String>) -> Result<Option<FactId>, RecordError> {
     written.map(|written| fact_of(written)).transpose()
-}
-
-fn role_of(written: &str) -> Option<Role> {
-    Role::ALL.iter().copied().find(|role| role.id() == written)
 }
 
 fn day(day: Date) -> String {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::bidi::Field;
-use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, Status};
-use crate::review::{Change, Edit, NewFact, Role};
+use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
+use crate::review::{Change, Edit, NewFact};
 use crate::text::{Span, SrcPos};
 
 /// The verbs of claims, by their words in the fact sheet; the first is the usual one.
@@ -57,8 +57,8 @@ pub struct Form {
     pub qualifier: Qualifier,
     /// Whether it has happened.
     pub status: Status,
-    /// Who and what plays which part in a figure, in the order of [`Role::ALL`].
-    pub links: Vec<(Role, Option<FactId>)>,
+    /// Who and what plays which part in a figure, in the order of [`SlotKind::ALL`].
+    pub links: Vec<(SlotKind, Option<FactId>)>,
     /// The actor that an actor belongs to, or who makes a claim.
     pub actor: Option<FactId>,
     /// First day, as year-month-day.
@@ -97,9 +97,9 @@ impl Form {
                 (form.measure, form.unit) = (force.measure, Field::new(&force.unit));
                 form.figure = Field::new(&figure_text(force.low, force.high, force.best));
                 (form.qualifier, form.status) = (force.qualifier, force.status);
-                let slots = [force.actor, force.by, force.target, force.location, force.date, force.claimed_by];
-                let roles = Role::ALL.iter().copied();
-                form.links = roles.zip(slots).map(|(role, slot)| (role, slot.map(|slot| slot.fact))).collect();
+                for (kind, fact) in &mut form.links {
+                    *fact = force.slot(*kind).map(|slot| slot.fact);
+                }
             }
             FactKind::Date => {
                 let date = sheet.date(fact)?;
@@ -142,7 +142,7 @@ impl Form {
             figure: Field::default(),
             qualifier: Qualifier::Exact,
             status: Status::Reported,
-            links: Role::ALL.iter().map(|&role| (role, None)).collect(),
+            links: SlotKind::ALL.iter().map(|&kind| (kind, None)).collect(),
             actor: None,
             start: Field::default(),
             end: Field::default(),
@@ -189,7 +189,7 @@ impl Form {
                     changes.push(Change::Figures { low, high, best });
                 }
                 changes.extend([Change::Qualifier(self.qualifier), Change::Status(self.status)]);
-                changes.extend(self.links.iter().map(|&(role, fact)| Change::Link(role, fact)));
+                changes.extend(self.links.iter().map(|&(kind, fact)| Change::Link(kind, fact)));
             }
             FactKind::Date => {
                 let (start, end) = self.days()?;
@@ -213,7 +213,7 @@ impl Form {
             FactKind::Location => NewFact::Location(self.place_kind),
             FactKind::Force => {
                 let (low, high, best) = read_figure(self.figure.text()).ok_or("edit-no-figure")?;
-                let links = self.links.iter().filter_map(|&(role, fact)| Some((role, fact?))).collect();
+                let links = self.links.iter().filter_map(|&(kind, fact)| Some((kind, fact?))).collect();
                 let (measure, unit) = (self.measure, self.unit.text().to_owned());
                 NewFact::Force { measure, unit, low, high, best, qualifier: self.qualifier, status: self.status, links }
             }

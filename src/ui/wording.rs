@@ -8,7 +8,7 @@ use super::placing;
 use super::strings::Words;
 use crate::facts::{
     Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier,
-    Review, Slot, Status, Tie,
+    Review, Slot, SlotKind, Status, Tie,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -77,17 +77,16 @@ pub fn number(value: f64) -> String {
     }
 }
 
-/// A slot of a force number: the id of its label, and the fact it names.
-pub fn slots(force: &Force) -> impl Iterator<Item = (&'static str, Slot)> {
-    let all = [
-        ("slot-actor", force.actor),
-        ("slot-by", force.by),
-        ("slot-target", force.target),
-        ("slot-location", force.location),
-        ("slot-date", force.date),
-        ("slot-claimed-by", force.claimed_by),
-    ];
-    all.into_iter().filter_map(|(label, slot)| Some((label, slot?)))
+/// What a slot of a force number is called: the id of the words.
+pub fn slot(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Actor => "slot-actor",
+        SlotKind::By => "slot-by",
+        SlotKind::Target => "slot-target",
+        SlotKind::Location => "slot-location",
+        SlotKind::Date => "slot-date",
+        SlotKind::ClaimedBy => "slot-claimed-by",
+    }
 }
 
 /// How far from a figure the words stand that a slot was read from, the
@@ -153,10 +152,10 @@ pub fn tie(words: &Words, tie: Tie) -> String {
 
 /// The filled slots of a force number in one line.
 fn slot_line(words: &Words, sheet: &FactSheet, force: &Force) -> String {
-    let named = |(label, slot): (&str, Slot)| {
-        format!("{} {}", words.get(label), isolate(sheet.name_of(slot.fact).unwrap_or_default()))
+    let named = |(kind, slot): (SlotKind, Slot)| {
+        format!("{} {}", words.get(self::slot(kind)), isolate(sheet.name_of(slot.fact).unwrap_or_default()))
     };
-    slots(force).map(named).collect::<Vec<_>>().join(DOT)
+    force.slots().map(named).collect::<Vec<_>>().join(DOT)
 }
 
 /// A force number in one line: "about 2,500 personnel".

@@ -1,7 +1,7 @@
 //! Corrections beyond yes and no: fields, words, facts added, merged and split.
 
-use waqai::facts::{ActorKind, FactId, FactKind, Measure, PlaceKind, Qualifier, Review, Status};
-use waqai::review::{self, Change, Edit, NewFact, Role};
+use waqai::facts::{ActorKind, FactId, FactKind, Measure, PlaceKind, Qualifier, Review, SlotKind, Status};
+use waqai::review::{self, Change, Edit, NewFact};
 use waqai::session::{Article, Command};
 use waqai::text::{Span, SrcPos};
 
@@ -42,8 +42,8 @@ fn edits(article: &Article) -> Vec<Edit> {
         amend(first, Change::Unit("men".to_owned())),
         amend(first, Change::Figures { low: Some(10.0), high: Some(12.0), best: None }),
         amend(first, Change::Status(Status::Denied)),
-        amend(first, Change::Link(Role::By, Some(hassan))),
-        amend(first, Change::Link(Role::Location, None)),
+        amend(first, Change::Link(SlotKind::By, Some(hassan))),
+        amend(first, Change::Link(SlotKind::Location, None)),
         amend(fact(FactKind::Date, 1), Change::Days { start: "2024-07-01".parse().ok(), end: None }),
         amend(fact(FactKind::Claim, 1), Change::Speaker(Some(hassan))),
         amend(fact(FactKind::Claim, 1), Change::Verb("denied".to_owned())),
@@ -62,7 +62,7 @@ fn edits(article: &Article) -> Vec<Edit> {
                 best: Some(0.0),
                 qualifier: Qualifier::About,
                 status: Status::Planned,
-                links: vec![(Role::By, hassan), (Role::Location, mosul)],
+                links: vec![(SlotKind::By, hassan), (SlotKind::Location, mosul)],
             },
         },
         Edit::Add {
@@ -115,8 +115,8 @@ fn edits_that_cannot_be_change_nothing() {
         amend(army, Change::PlaceKind(PlaceKind::City)),
         amend(army, Change::Affiliation(Some(army))),
         amend(army, Change::Affiliation(Some(mosul))),
-        amend(first, Change::Link(Role::Location, Some(army))),
-        amend(first, Change::Link(Role::By, Some(fact(FactKind::Actor, 99)))),
+        amend(first, Change::Link(SlotKind::Location, Some(army))),
+        amend(first, Change::Link(SlotKind::By, Some(fact(FactKind::Actor, 99)))),
         figures(Some(3.0), Some(2.0), None),
         figures(None, None, None),
         figures(None, None, Some(f64::NAN)),

@@ -7,7 +7,7 @@
 mod actors;
 mod places;
 
-use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure};
+use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, SlotKind};
 use crate::text::fold::fold_word;
 
 /// The sections in the order of the panel.
@@ -157,8 +157,9 @@ fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
         }
         FactKind::Force => {
             if let Some(force) = sheet.force(id) {
-                let slots = [force.actor, force.by, force.target, force.location, force.claimed_by];
-                words.extend(slots.into_iter().flatten().filter_map(|slot| sheet.name_of(slot.fact)));
+                // A date's own words say nothing of the figure.
+                let named = force.slots().filter(|(kind, _)| *kind != SlotKind::Date);
+                words.extend(named.filter_map(|(_, slot)| sheet.name_of(slot.fact)));
             }
         }
         FactKind::Claim => {

@@ -3,8 +3,7 @@
 use egui::{Popup, Ui, vec2};
 
 use super::{Panel, Place};
-use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, Status};
-use crate::review::Role;
+use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
 use crate::ui::Scene;
 use crate::ui::bidi::{Field, Fit, isolate};
 use crate::ui::command::Command;
@@ -155,13 +154,13 @@ fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
             true
         }
         nth => {
-            let Some((role, fact)) = form.links.get_mut(nth - 3) else { return false };
-            let role = *role;
-            let word = match role {
-                Role::ClaimedBy => "edit-speaker".to_owned(),
-                other => format!("slot-{}", other.id()),
+            let Some((kind, fact)) = form.links.get_mut(nth - 3) else { return false };
+            let word = match kind {
+                SlotKind::ClaimedBy => "edit-speaker",
+                &mut other => wording::slot(other),
             };
-            pick(ui, kit, &word, fact, facts(kit, sheet, role.kind(), form.about));
+            let named = facts(kit, sheet, kind.names(), form.about);
+            pick(ui, kit, word, fact, named);
             true
         }
     });

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{Panel, Place};
-use crate::facts::{FactId, FactKind, FactSheet};
+use crate::facts::{FactId, FactKind, FactSheet, Force};
 use crate::review::Edit;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
@@ -77,11 +77,7 @@ fn mentions(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
 fn preview(kit: &Kit, sheet: &FactSheet, fact: FactId, into: FactId) -> String {
     let name = |fact| isolate(&wording::chip_name(&kit.words, sheet, fact));
     let n_all = sheet.mentions_of(fact).len() + sheet.mentions_of(into).len();
-    let n_links = (sheet.forces.iter())
-        .flat_map(|force| [force.actor, force.by, force.target, force.location, force.date, force.claimed_by])
-        .flatten()
-        .filter(|slot| slot.fact == fact)
-        .count()
+    let n_links = (sheet.forces.iter()).flat_map(Force::slots).filter(|(_, slot)| slot.fact == fact).count()
         + sheet.claims.iter().filter(|claim| claim.speaker == Some(fact)).count();
     let says = [("name", name(fact).into()), ("into", name(into).into()), ("n", n_all.into())];
     let whole = kit.words.with("merge-preview", says);

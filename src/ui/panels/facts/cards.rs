@@ -51,7 +51,8 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<P
 /// The filled slots, then what the figure is part of and what it contradicts.
 fn links(kit: &Kit, sheet: &FactSheet, force: &Force) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    for (label, Slot { fact, span, confidence }) in wording::slots(force) {
+    for (kind, Slot { fact, span, confidence }) in force.slots() {
+        let label = wording::slot(kind);
         let same = links.iter_mut().find(|link| link.leads_to == fact && link.words == Some(span));
         if let Some(link) = same {
             // One name in two slots is one chip, as sure as the less sure of them.
