@@ -273,16 +273,36 @@ impl App {
 
     /// Shows what was found in a text in place of what was found in it before.
     fn show_facts(&mut self, key: ArticleKey, article: Article, effort: Effort, marked: Marked) {
+        let is_shown = self.state.shown == Some(key);
         let Some(open) = self.state.article_mut(key) else { return };
-        let n_found = article.sheet.len();
         let older = open.take(article, effort);
-        let Some(sheet) = open.loaded.as_ref().map(Loaded::sheet) else { return };
-        if let Some(older) = older {
-            self.drafts.rename(key, &Renaming::new(&older, sheet));
+        let Some(loaded) = &open.loaded else { return };
+        let renaming = older.as_deref().map(|older| Renaming::new(older, loaded.sheet()));
+        open.selected = open.selected.and_then(|selected| renaming.as_ref()?.selected(selected));
+        if let Some(renaming) = &renaming {
+            self.drafts.rename(key, renaming);
+            if is_shown {
+                self.drafts.rename_in_dialogs(renaming);
+            }
         }
         if let Some(draft) = self.drafts.articles.get_mut(&key) {
-            // What the reader stands behind is kept beside what was found.
-            draft.marked = if sheet.len() == n_found { marked } else { Marked::new(sheet) };
+            // What the reader did may have moved words, or kept a fact beside what was found.
+            let is_as_found = !loaded.article.history.can_undo();
+            draft.marked = if is_as_found { marked } else { Marked::new(loaded.sheet()) };
+        }
+        self.close_if_baseless();
+    }
+
+    /// Closes a dialog about a fact that is gone.
+    fn close_if_baseless(&mut self) {
+        let has_selected = self.state.shown().is_some_and(|open| open.selected.is_some());
+        let is_baseless = match self.state.dialog {
+            Some(Dialog::Edit) => self.drafts.form.is_none(),
+            Some(Dialog::Merge | Dialog::Split) => !has_selected,
+            _ => false,
+        };
+        if is_baseless {
+            self.state.dialog = None;
         }
     }
 

@@ -364,4 +364,10 @@ impl Drafts {
         self.articles.get_mut(&article).into_iter().for_each(|draft| draft.rename(renaming));
         self.facts.rename(article, renaming);
     }
+
+    /// The same in the dialogs, which are about the article in front.
+    pub fn rename_in_dialogs(&mut self, renaming: &Renaming<'_>) {
+        self.form = self.form.take().and_then(|form| form.renamed(renaming));
+        self.dialog.chosen = self.dialog.chosen.and_then(|fact| renaming.fact(fact));
+    }
 }

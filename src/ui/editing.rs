@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::bidi::Field;
+use super::renaming::Renaming;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
 use crate::review::{Change, Edit, NewFact};
 use crate::text::{Span, SrcPos};
@@ -112,6 +113,17 @@ impl Form {
             }
         }
         Some(form)
+    }
+
+    /// The same about facts under the names of a later finding; `None` if its own is not found any more.
+    pub fn renamed(mut self, renaming: &Renaming<'_>) -> Option<Self> {
+        if let About::Fact(fact) = &mut self.about {
+            *fact = renaming.fact(*fact)?;
+        }
+        for named in self.links.iter_mut().map(|(_, named)| named).chain([&mut self.actor]) {
+            *named = named.and_then(|fact| renaming.fact(fact));
+        }
+        Some(self)
     }
 
     /// A form for a fact that is read from `words`: a figure where they have one, else an actor.

@@ -25,17 +25,16 @@ pub struct Marked {
 impl Marked {
     /// All mentions of a sheet except claims.
     pub fn new(sheet: &FactSheet) -> Self {
-        let mut mentions: Vec<_> = [FactKind::Actor, FactKind::Location, FactKind::Force, FactKind::Date]
-            .into_iter()
-            .flat_map(|kind| (1..=sheet.count(kind) as u32).map(move |number| FactId { kind, number }))
+        let mut mentions: Vec<_> = sheet
+            .ids()
+            .filter(|fact| fact.kind != FactKind::Claim)
             .flat_map(|fact| {
                 let of_fact = move |(nth, mention): (usize, &Mention)| (mention.span, Selected { fact, mention: nth });
                 sheet.mentions_of(fact).iter().enumerate().map(of_fact)
             })
             .collect();
         mentions.sort_by_key(|&(span, selected)| (span.start, std::cmp::Reverse(span.end), selected.fact));
-        let claims = (1..=sheet.count(FactKind::Claim) as u32).map(|number| FactId { kind: FactKind::Claim, number });
-        let mut claims: Vec<_> = claims.flat_map(|fact| sheet.mentions_of(fact)).map(|mention| mention.span).collect();
+        let mut claims: Vec<_> = sheet.claims.iter().map(|claim| claim.mention.span).collect();
         claims.sort_unstable();
         Self { claims, ..Self::of(mentions) }
     }

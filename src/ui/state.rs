@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::renaming::Renaming;
 use super::settings::Settings;
 use crate::document::{Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
@@ -210,8 +209,6 @@ impl OpenArticle {
             // Both findings are in the same text, so that everything has a place.
             let _ = article.take_over(older);
         }
-        let renamed = |selected| Renaming::new(&older.as_ref()?.sheet, &article.sheet).selected(selected);
-        self.selected = self.selected.and_then(renamed);
         self.loaded = Some(Loaded::new(article, Some(effort)));
         older.map(|older| older.sheet)
     }

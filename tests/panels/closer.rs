@@ -120,6 +120,38 @@ fn the_export_dialog_tells_that_a_second_look_is_taken_and_shows_what_it_found()
 }
 
 #[test]
+fn a_form_that_is_open_stays_about_its_fact() {
+    let held = Arc::<Held>::default();
+    let mut window = held.large_print();
+    window.click("Actors 5");
+    // The actor that is found later gets its number.
+    window.click_on("Iraqi army · force");
+    window.press(PLAIN, Key::E);
+    held.let_go(&mut window);
+    assert!(window.shows("Correct the fact"), "{:#?}", window.labels());
+    window.press(Modifiers::COMMAND, Key::A);
+    window.harness.event(egui::Event::Text("the soldiers".to_owned()));
+    window.settle();
+    window.press(PLAIN, Key::Enter);
+    assert!(window.shows("the soldiers · force"), "{:#?}", window.labels());
+    assert!(!window.shows("Iraqi army · force") && window.shows("gunmen · armed group"));
+}
+
+#[test]
+fn a_form_about_a_fact_that_is_found_no_more_is_closed() {
+    let held = Arc::<Held>::default();
+    let mut window = held.large_print();
+    window.click("Actors 5");
+    window.click_on("Nabil Sahar · person");
+    window.press(PLAIN, Key::E);
+    assert!(window.shows("Correct the fact"));
+    held.let_go(&mut window);
+    assert!(!window.shows("Correct the fact") && !window.shows("Nabil Sahar · person"), "{:#?}", window.labels());
+    window.press(PLAIN, Key::J);
+    assert!(!window.selected().is_empty(), "the keyboard is the list's again");
+}
+
+#[test]
 fn a_second_look_adds_what_it_found_and_moves_nothing() {
     let held = Arc::<Held>::default();
     let mut window = held.large_print();

@@ -74,6 +74,32 @@ fn a_fact_is_merged_with_the_one_that_is_searched_for() {
 }
 
 #[test]
+fn after_a_merge_text_and_list_still_show_every_other_fact() {
+    let mut window = window();
+    let shown = |window: &Window, word: &str| {
+        let labels = window.labels().into_iter().filter(|label| label.contains(word));
+        let mut labels: Vec<_> = labels.map(|label| label.replace(" · edited", "")).collect();
+        labels.sort();
+        labels
+    };
+    let (in_text, listed) = (shown(&window, " · actor"), window.listed("U.S.-led coalition"));
+    let fact = window.listed("Nabil Sahar · person");
+    window.click(&fact);
+    window.press(PLAIN, Key::M);
+    window.retype("Islamic State");
+    window.press(PLAIN, Key::Enter);
+    assert_eq!(shown(&window, " · actor"), in_text, "each of the words still names an actor");
+    assert_eq!(window.listed("U.S.-led coalition"), listed);
+
+    let fact = window.listed("Anbar province · governorate");
+    window.click(&fact);
+    window.press(PLAIN, Key::M);
+    window.press(PLAIN, Key::Enter);
+    let rutba = window.listed("Rutba · town");
+    assert!(rutba.ends_with("edited") && window.selects(&rutba), "{rutba} {:?}", window.selected());
+}
+
+#[test]
 fn the_note_of_a_fact_is_kept_with_it() {
     let mut window = window();
     window.press(PLAIN, Key::J);

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Group, Item, MAX_DEPTH};
-use crate::facts::{FactId, FactKind, Location, PlaceKind, Precision};
+use crate::facts::{FactId, Location, PlaceKind, Precision};
 
 /// The lines of all locations, in the order of first mention within what holds
 /// them; those without a position last. Takes time in proportion to their number.
@@ -138,8 +138,8 @@ impl Lines<'_, '_> {
                         *n_facts += 1;
                     }
                 }
-                let id = FactId { kind: FactKind::Location, number: nth as u32 + 1 };
-                self.items.push(Item::Fact { id, depth });
+                let place = self.tree.locations.get(nth);
+                self.items.extend(place.map(|place| Item::Fact { id: place.id, depth }));
             }
             let below = node.below.iter().rev();
             pending.extend(below.map(|&nth| (nth, depth.saturating_add(1).min(MAX_DEPTH))));

@@ -26,10 +26,13 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     super::dialog_head(ui, kit, &kit.words.with("merge-head", [("name", isolate(&name).into())]));
     let width = ui.available_width();
     let hint = kit.word("merge-hint");
+    if scene.drafts.dialog.is_new {
+        scene.drafts.dialog.other.set_text("");
+        scene.drafts.dialog.chosen = None;
+    }
     let filter = super::search_field(ui, kit, &mut scene.drafts.dialog.other, &hint, &hint);
     if scene.drafts.dialog.is_new {
         filter.request_focus();
-        scene.drafts.dialog.chosen = None;
     }
     let query = folded(scene.drafts.dialog.other.text());
     let others: Vec<FactId> = others(kit, sheet, fact, &query);
