@@ -1,7 +1,7 @@
 //! Open articles and what was found in them.
 //!
 //! The window and the command line stand here: both read files through
-//! [`open`], and nothing but [`Article::apply`] changes what was found.
+//! [`read_all`], and nothing but [`Article::apply`] changes what was found.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -141,22 +141,8 @@ pub struct OpenError {
     pub path: PathBuf,
 }
 
-/// Reads one file: its text is there before anything is found in it. Of several
-/// articles in it the first, with a repair that says so. `Ok(None)` when `watch` was cancelled.
-///
-/// # Errors
-/// [`OpenError`] when the file cannot be read or holds no article.
-pub fn read(path: &Path, options: Options, watch: &Watch) -> Result<Option<Document>, OpenError> {
-    let manner = Manner { pace: Some(watch), ..options.manner };
-    let read = bytes_of(path, manner).and_then(|bytes| crate::read::read(&name_of(path), &bytes, manner));
-    match read {
-        Ok(document) => Ok(Some(fixed(document, options))),
-        Err(ReadError::Stopped) => Ok(None),
-        Err(source) => Err(OpenError { source, path: path.to_owned() }),
-    }
-}
-
-/// Reads all articles of one file: in the place of each that cannot be read stands the reason.
+/// Reads all articles of one file, before anything is found in them: in the place of each
+/// that cannot be read stands the reason.
 /// `Ok(None)` when `watch` was cancelled.
 ///
 /// # Errors
@@ -219,15 +205,6 @@ pub fn find(document: &Document, names: Strength, knowledge: &Knowledge, watch: 
         watch.set_progress(share);
         !watch.is_cancelled()
     })
-}
-
-/// Reads and analyses the first article of one file. `Ok(None)` when `watch` was cancelled.
-///
-/// # Errors
-/// [`OpenError`] when the file cannot be read or holds no article.
-pub fn open(path: &Path, options: Options, knowledge: &Knowledge, watch: &Watch) -> Result<Option<Article>, OpenError> {
-    let Some(document) = read(path, options, watch)? else { return Ok(None) };
-    Ok(examine(document, options, knowledge, watch).map(|article| Article { path: Some(path.to_owned()), ..article }))
 }
 
 /// Analyses a document that is already read. `None` when `watch` was cancelled.

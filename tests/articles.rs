@@ -38,8 +38,10 @@ fn folder(path: &str) -> PathBuf {
 
 fn open(name: &str, knowledge: &Knowledge) -> Article {
     let path = folder("articles").join(name).with_extension("txt");
-    let article = session::open(&path, session::Options::default(), knowledge, &Watch::default());
-    article.expect("the article can be read").expect("nobody cancels")
+    let (options, watch) = (session::Options::default(), Watch::default());
+    let articles = session::read_all(&path, options, &watch).expect("the article can be read");
+    let document = articles.into_iter().flatten().next().expect("nobody cancels").expect("it is an article");
+    session::examine(document, options, knowledge, &watch).expect("nobody cancels")
 }
 
 fn names() -> Vec<String> {

@@ -405,7 +405,10 @@ fn one_endless_line_is_read_in_pieces() {
 
 fn open(path: &Path) -> Result<Option<session::Article>, session::OpenError> {
     let knowledge = Knowledge::bundled().expect("sound tables");
-    session::open(path, Options::default(), &knowledge, &Watch::default())
+    let (options, watch) = (Options::default(), Watch::default());
+    let articles = session::read_all(path, options, &watch)?;
+    let document = articles.and_then(|articles| articles.into_iter().next()).transpose()?;
+    Ok(document.and_then(|document| session::examine(document, options, &knowledge, &watch)))
 }
 
 #[test]

@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use crate::document::{BaseDate, BaseDateSource, Paragraph};
-use crate::text::{Script, Span, SrcPos, script_of};
+use crate::text::{Script, Span, SrcPos, script_of, western_digit};
 
 /// Paragraphs of running text in which a dateline may stand; subtitles and
 /// bylines come before it.
@@ -125,14 +125,4 @@ pub(super) fn full_date(words: &str) -> Option<Date> {
         _ => return None,
     };
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Arabic-Indic and Persian digits as ASCII; everything else as it is.
-fn western_digit(letter: char) -> char {
-    let zero = match letter {
-        '\u{660}'..='\u{669}' => 0x660,
-        '\u{6f0}'..='\u{6f9}' => 0x6f0,
-        _ => return letter,
-    };
-    char::from_digit(letter as u32 - zero, 10).unwrap_or(letter)
 }

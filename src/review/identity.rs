@@ -1,17 +1,17 @@
 //! Which mentions are one fact: merged and split.
 
-use super::{BY_READER, at_mut, corrected};
+use super::{BY_READER, at_mut, change_mentions, corrected, review_mut};
 use crate::facts::{Actor, DateFact, FactId, FactKind, FactSheet, Force, Location, Mention, Review, SlotKind};
 use crate::text::{Span, SrcPos};
 
 /// Gives up a fact for another of its kind, which takes over its mentions, names and
 /// parts in other facts. `None` if one is not there or they are no such two.
 pub(super) fn merge(sheet: &mut FactSheet, fact: FactId, into: FactId) -> Option<FactId> {
-    let is_pair = fact.kind == into.kind && fact != into && fact.kind != FactKind::Claim;
+    let is_pair = fact.kind == into.kind && fact != into;
     if !is_pair || sheet.review_of(into).is_none() {
         return None;
     }
-    match fact.kind {
+    let mentions = match fact.kind {
         FactKind::Actor => {
             let given_up = take(&mut sheet.actors, fact, |f| f.id)?;
             let actor = at_mut(&mut sheet.actors, into, |f| f.id)?;
@@ -28,15 +28,13 @@ pub(super) fn merge(sheet: &mut FactSheet, fact: FactId, into: FactId) -> Option
                 }
             }
             actor.roles.sort_by_key(|role| role.span);
-            gather(&mut actor.mentions, given_up.mentions);
-            corrected(&mut actor.review);
+            given_up.mentions
         }
         FactKind::Location => {
             let given_up = take(&mut sheet.locations, fact, |f| f.id)?;
             let place = at_mut(&mut sheet.locations, into, |f| f.id)?;
             place.within = place.within.or(given_up.within);
-            gather(&mut place.mentions, given_up.mentions);
-            corrected(&mut place.review);
+            given_up.mentions
         }
         FactKind::Force => {
             let given_up = take(&mut sheet.forces, fact, |f| f.id)?;
@@ -44,17 +42,17 @@ pub(super) fn merge(sheet: &mut FactSheet, fact: FactId, into: FactId) -> Option
             force.fill_from(&given_up);
             force.conflicts_with.extend(given_up.conflicts_with);
             force.within = force.within.or(given_up.within);
-            gather(&mut force.mentions, given_up.mentions);
-            corrected(&mut force.review);
+            given_up.mentions
         }
-        FactKind::Date => {
-            let given_up = take(&mut sheet.dates, fact, |f| f.id)?;
-            let date = at_mut(&mut sheet.dates, into, |f| f.id)?;
-            gather(&mut date.mentions, given_up.mentions);
-            corrected(&mut date.review);
-        }
+        FactKind::Date => take(&mut sheet.dates, fact, |f| f.id)?.mentions,
         FactKind::Claim => return None,
-    }
+    };
+    change_mentions(sheet, into, |own| {
+        own.extend(mentions);
+        own.sort_by_key(|mention| mention.span);
+        own.dedup_by_key(|mention| mention.span);
+        Some(())
+    })?;
     sheet.merged.insert(fact, into);
     if let Some(note) = sheet.notes.remove(&fact) {
         let notes = sheet.notes.entry(into).or_default();
@@ -83,25 +81,23 @@ pub(super) fn split(sheet: &mut FactSheet, fact: FactId, spans: &[Span<SrcPos>])
             let mut other = Location { id, source: BY_READER, review: Review::Added, ..place.clone() };
             part_names((&mut place.name, &staying), (&mut other.name, &going));
             (other.mentions, place.mentions) = (going, staying);
-            corrected(&mut place.review);
             sheet.locations.push(other);
         }
         FactKind::Force => {
             let force = at_mut(&mut sheet.forces, fact, |f| f.id)?;
             let other = Force { id, source: BY_READER, review: Review::Added, mentions: going, ..force.clone() };
             force.mentions = staying;
-            corrected(&mut force.review);
             sheet.forces.push(other);
         }
         FactKind::Date => {
             let date = at_mut(&mut sheet.dates, fact, |f| f.id)?;
             let other = DateFact { id, review: Review::Added, mentions: going, ..date.clone() };
             date.mentions = staying;
-            corrected(&mut date.review);
             sheet.dates.push(other);
         }
         FactKind::Claim => return None,
     }
+    corrected(review_mut(sheet, fact)?);
     hand_over(sheet, fact, id, spans);
     Some(id)
 }
@@ -119,7 +115,6 @@ fn split_actor(actor: &mut Actor, going: Vec<Mention>, staying: Vec<Mention>) ->
     other.name_en = None;
     (other.aliases, actor.aliases) = (names_in(&going, &other.name), names_in(&staying, &actor.name));
     (other.mentions, actor.mentions) = (going, staying);
-    corrected(&mut actor.review);
     other
 }
 
@@ -173,13 +168,6 @@ fn names_in(mentions: &[Mention], name: &str) -> Vec<String> {
         }
     }
     names
-}
-
-/// Adds mentions to others, in the order of the text, each place once.
-fn gather(mentions: &mut Vec<Mention>, others: Vec<Mention>) {
-    mentions.extend(others);
-    mentions.sort_by_key(|mention| mention.span);
-    mentions.dedup_by_key(|mention| mention.span);
 }
 
 /// Has all facts speak of others as `name_of` names them, and none of itself.

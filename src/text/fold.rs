@@ -7,7 +7,7 @@
 
 use unicode_normalization::char::decompose_compatible;
 
-use crate::text::{NormPos, Span, SrcPos};
+use crate::text::{NormPos, Span, SrcPos, western_digit};
 
 /// A folded text and the way back to its source.
 #[derive(Debug, Clone, Default)]
@@ -131,8 +131,7 @@ fn push_folded(letter: char, out: &mut String) {
         '\u{06A9}' | '\u{06AF}' => out.push('\u{0643}'),
         '\u{06A4}' => out.push('\u{0641}'),
         // Arabic-Indic and Persian digits.
-        '\u{0660}'..='\u{0669}' => push_digit(letter, '\u{0660}', out),
-        '\u{06F0}'..='\u{06F9}' => push_digit(letter, '\u{06F0}', out),
+        '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => out.push(western_digit(letter)),
         // Arabic decimal and thousands separators.
         '\u{066B}' => out.push('.'),
         '\u{066C}' => out.push(','),
@@ -154,10 +153,6 @@ fn push_folded_part(part: char, out: &mut String) {
     if !matches!(part, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{FF10}'..='\u{FF5A}') {
         push_folded(part, out);
     }
-}
-
-fn push_digit(letter: char, zero: char, out: &mut String) {
-    out.extend(char::from_digit(u32::from(letter) - u32::from(zero), 10));
 }
 
 #[cfg(test)]

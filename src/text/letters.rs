@@ -1,4 +1,4 @@
-//! The Arabic letters that the grammar speaks of, by name.
+//! The Arabic letters that the grammar speaks of, by name; Arabic digits.
 
 /// Alef.
 pub const ALEF: char = '\u{0627}';
@@ -26,3 +26,13 @@ pub const WAW: char = '\u{0648}';
 pub const YEH: char = '\u{064A}';
 /// The article.
 pub const ARTICLE: &str = "\u{0627}\u{0644}";
+
+/// An Arabic-Indic or Persian digit as ASCII; everything else as it is.
+pub fn western_digit(letter: char) -> char {
+    let zero = match letter {
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        _ => return letter,
+    };
+    char::from_digit(letter as u32 - zero as u32, 10).unwrap_or(letter)
+}

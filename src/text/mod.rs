@@ -15,6 +15,7 @@ pub mod words;
 pub use chars::CharMap;
 pub use clitics::{Cut, Preposition};
 pub use fold::{Folded, OffsetMap, fold, fold_word};
+pub use letters::western_digit;
 pub use script::{Script, is_letter, is_word_letter, letters_in, script_of};
 pub use sentences::sentences;
 pub use span::{CharPos, NormPos, Span, SrcPos, Utf16Pos};

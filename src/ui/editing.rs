@@ -6,7 +6,7 @@ use super::bidi::Field;
 use super::renaming::Renaming;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
 use crate::review::{Change, Edit, NewFact};
-use crate::text::{Span, SrcPos};
+use crate::text::{Span, SrcPos, western_digit};
 
 /// The verbs of claims, by their words in the fact sheet; the first is the usual one.
 pub const VERBS: &[&str] = &[
@@ -129,11 +129,7 @@ impl Form {
     /// A form for a fact that is read from `words`: a figure where they have one, else an actor.
     pub fn of_words(text: &str, words: Span<SrcPos>) -> Self {
         let text = words.of(text);
-        let digits: String = text
-            .chars()
-            .filter_map(|letter| letter.to_digit(10).or_else(|| arabic(letter)))
-            .map(|digit| char::from_digit(digit, 10).unwrap_or('0'))
-            .collect();
+        let digits: String = text.chars().map(western_digit).filter(char::is_ascii_digit).collect();
         let kind = if digits.is_empty() { FactKind::Actor } else { FactKind::Force };
         let mut form = Self { about: About::Words(words), ..Self::empty(kind, text.to_owned()) };
         form.figure = Field::new(&digits);
@@ -164,13 +160,13 @@ impl Form {
         }
     }
 
-    /// The edit that the form asks for; `Ok(None)` where it says what the sheet says.
+    /// The edit that the form asks for.
     ///
     /// # Errors
     /// The [`Fault`] that is to be mended first.
-    pub fn edit(&self, sheet: &FactSheet) -> Result<Option<Edit>, Fault> {
+    pub fn edit(&self, sheet: &FactSheet) -> Result<Edit, Fault> {
         let fact = match self.about {
-            About::Words(words) => return Ok(Some(Edit::Add { words, fact: self.new_fact()? })),
+            About::Words(words) => return Ok(Edit::Add { words, fact: self.new_fact()? }),
             About::Fact(fact) => fact,
         };
         let before = Self::about(sheet, fact);
@@ -216,7 +212,7 @@ impl Form {
         if !same(|form| form.note.text()) {
             edits.push(Edit::Note { fact, note: self.note.text().to_owned() });
         }
-        Ok(Some(Edit::Together { edits }))
+        Ok(Edit::Together { edits })
     }
 
     fn new_fact(&self) -> Result<NewFact, Fault> {
@@ -279,17 +275,7 @@ fn names(text: &str) -> Vec<String> {
 
 /// `text` with Western digits.
 fn western(text: &str) -> String {
-    let plain = |letter: char| arabic(letter).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter);
-    text.chars().map(plain).collect()
-}
-
-/// What an Arabic or Persian digit stands for.
-fn arabic(letter: char) -> Option<u32> {
-    match letter {
-        '\u{660}'..='\u{669}' => Some(letter as u32 - 0x660),
-        '\u{6f0}'..='\u{6f9}' => Some(letter as u32 - 0x6f0),
-        _ => None,
-    }
+    text.chars().map(western_digit).collect()
 }
 
 #[cfg(test)]

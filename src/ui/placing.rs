@@ -9,6 +9,7 @@ use super::strings::Words;
 use super::wording::{self, DOT};
 use crate::facts::{Alternative, Area, FactId, FactSheet, Location};
 use crate::review::Edit;
+use crate::text::western_digit;
 
 /// A candidate's name in the window's language, or in the other one where it has none.
 pub fn candidate_name<'a>(words: &Words, other: &'a Alternative) -> &'a str {
@@ -86,14 +87,11 @@ pub fn read_point(text: &str) -> Option<(f64, f64)> {
 
 /// A letter of a number as programs read it; `None` for the invisible ones that come along when copied.
 fn plain_letter(letter: char) -> Option<char> {
-    let digit = |zero: char| char::from_digit(letter as u32 - zero as u32, 10);
     match letter {
-        '\u{660}'..='\u{669}' => digit('\u{660}'),
-        '\u{6f0}'..='\u{6f9}' => digit('\u{6f0}'),
         '\u{66b}' => Some('.'),
         '\u{2212}' => Some('-'),
         '°' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' => None,
-        other => Some(other),
+        other => Some(western_digit(other)),
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::Line;
 use super::paragraphs::Column;
+use crate::text::western_digit;
 
 /// Lines at the top and at the bottom of a page among which these are sought.
 const LINES: usize = 3;
@@ -134,13 +135,7 @@ fn parted(text: &str) -> (String, Vec<i64>) {
 }
 
 fn digit(letter: char) -> Option<i64> {
-    let zero = match letter {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        _ => return None,
-    };
-    Some(i64::from(letter as u32 - zero as u32))
+    western_digit(letter).to_digit(10).map(i64::from)
 }
 
 /// Whether it is the number of its page and nothing else, well below all else on the page.

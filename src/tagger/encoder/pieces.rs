@@ -4,6 +4,7 @@
 //! direction are left out, Arabic-Indic digits become ASCII, other letters are replaced by the encoder's map.
 
 use super::file::{File, Strings};
+use crate::text::western_digit;
 
 /// Stands before each word.
 const WORD_MARK: char = '\u{2581}';
@@ -96,7 +97,7 @@ impl<'a> Pieces<'a> {
 
     /// The word as the encoder learnt to read it, the mark before it.
     fn normal(&self, word: &str) -> String {
-        let kept = || word.chars().filter(|letter| !is_left_out(*letter)).map(ascii_digit);
+        let kept = || word.chars().filter(|letter| !is_left_out(*letter)).map(western_digit);
         let mut text = String::from(WORD_MARK);
         if kept().next().is_some() {
             kept().take(MOST_LETTERS).for_each(|letter| self.push(&mut text, letter));
@@ -157,13 +158,4 @@ fn is_left_out(letter: char) -> bool {
     matches!(letter,
         '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn ascii_digit(letter: char) -> char {
-    let digit = match letter {
-        '\u{660}'..='\u{669}' => u32::from(letter) - 0x660,
-        '\u{6f0}'..='\u{6f9}' => u32::from(letter) - 0x6f0,
-        _ => return letter,
-    };
-    char::from_digit(digit, 10).unwrap_or(letter)
 }

@@ -47,7 +47,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let pressed = super::dialog_buttons(ui, scene, &go_on, edit.is_ok());
     match edit {
         Ok(edit) if pressed || entered.is_some() => {
-            scene.asked.extend(edit.map(Command::Correct));
+            scene.asked.push(Command::Correct(edit));
             scene.asked.push(Command::Dialog(None));
         }
         _ => {
@@ -64,7 +64,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn kinds(ui: &mut Ui, kit: &Kit, form: &mut Form) {
     super::row(ui, kit, 28.0, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for kind in [FactKind::Actor, FactKind::Location, FactKind::Force, FactKind::Date, FactKind::Claim] {
+        for &kind in FactKind::ALL {
             let look = Look { on: Some(form.kind == kind), ..Look::default() };
             if kit.button(ui, &kit.word(&format!("kind-{}", kind.id())), look).clicked() {
                 form.kind = kind;
@@ -140,11 +140,7 @@ fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
             true
         }
         1 => {
-            let hedged = |it: Qualifier| match it {
-                Qualifier::Exact => kit.word("qualifier-exact"),
-                other => kit.word(&format!("qualifier-{}", other.id())),
-            };
-            let all = Qualifier::ALL.iter().map(|&it| (it, hedged(it)));
+            let all = Qualifier::ALL.iter().map(|&it| (it, kit.word(&format!("qualifier-{}", it.id()))));
             pick(ui, kit, "edit-qualifier", &mut form.qualifier, all);
             true
         }
