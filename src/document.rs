@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use crate::kinds::{BaseDateSource, Certainty, ParagraphRole, PartKind};
 use crate::text::{self, Span, SrcPos};
 
 /// One article.
@@ -114,32 +115,6 @@ impl From<&'static str> for Decoding {
     }
 }
 
-/// How sure it is that a text is in an encoding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Certainty {
-    /// The bytes can hardly be anything else, or the format fixes it.
-    #[default]
-    Certain,
-    /// The bytes make sensible words, or nothing contradicts what the file declares.
-    Likely,
-    /// Too little tells it from others.
-    Guess,
-    /// Chosen by the reader.
-    Chosen,
-}
-
-impl Certainty {
-    /// The word for it in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Likely => "likely",
-            Self::Guess => "guess",
-            Self::Chosen => "chosen",
-        }
-    }
-}
-
 /// The days that a file states about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Days {
@@ -162,25 +137,6 @@ pub struct Part {
     pub number: u32,
 }
 
-/// What a part of a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartKind {
-    /// A page.
-    Page,
-    /// A chapter of a book.
-    Chapter,
-}
-
-impl PartKind {
-    /// The word for it in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Chapter => "chapter",
-        }
-    }
-}
-
 /// One paragraph of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
@@ -190,42 +146,6 @@ pub struct Paragraph {
     pub role: ParagraphRole,
 }
 
-/// What a paragraph is in its article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParagraphRole {
-    /// The headline.
-    Title,
-    /// A heading inside the article.
-    Heading,
-    /// Running text.
-    Body,
-    /// The first paragraph of an item of a list; its mark is not part of the text.
-    Item,
-    /// A row of a table, its cells parted by tabs.
-    Row,
-    /// A paragraph that the file marks as quoted.
-    Quote,
-}
-
-impl ParagraphRole {
-    /// Whether it stands above text, and is none itself.
-    pub fn is_heading(self) -> bool {
-        matches!(self, Self::Title | Self::Heading)
-    }
-
-    /// The word for it in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Heading => "heading",
-            Self::Body => "body",
-            Self::Item => "item",
-            Self::Row => "row",
-            Self::Quote => "quote",
-        }
-    }
-}
-
 /// The day relative dates are counted from, and who says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BaseDate {
@@ -233,17 +153,6 @@ pub struct BaseDate {
     pub value: Date,
     /// Where it comes from.
     pub from: BaseDateSource,
-}
-
-/// Where a base date comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BaseDateSource {
-    /// Given by the reader or the command line.
-    User,
-    /// Stated by the file's metadata.
-    File,
-    /// Read in the text.
-    Text,
 }
 
 /// Something the reader changed between bytes and text.

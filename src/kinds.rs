@@ -272,6 +272,69 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// What a paragraph is in its article.
+    ParagraphRole {
+        /// The headline.
+        Title = "title",
+        /// A heading inside the article.
+        Heading = "heading",
+        /// Running text.
+        Body = "body",
+        /// The first paragraph of an item of a list; its mark is not part of the text.
+        Item = "item",
+        /// A row of a table, its cells parted by tabs.
+        Row = "row",
+        /// A paragraph that the file marks as quoted.
+        Quote = "quote",
+    }
+}
+
+closed_list! {
+    /// What a part of a file is.
+    PartKind {
+        /// A page.
+        Page = "page",
+        /// A chapter of a book.
+        Chapter = "chapter",
+    }
+}
+
+closed_list! {
+    /// How sure it is that a text is in an encoding.
+    #[derive(Default)]
+    Certainty {
+        /// The bytes can hardly be anything else, or the format fixes it.
+        #[default]
+        Certain = "certain",
+        /// The bytes make sensible words, or nothing contradicts what the file declares.
+        Likely = "likely",
+        /// Too little tells it from others.
+        Guess = "guess",
+        /// Chosen by the reader.
+        Chosen = "chosen",
+    }
+}
+
+closed_list! {
+    /// Where a base date comes from.
+    BaseDateSource {
+        /// Given by the reader or the command line.
+        User = "user",
+        /// Stated by the file's metadata.
+        File = "file",
+        /// Read in the text.
+        Text = "text",
+    }
+}
+
+impl ParagraphRole {
+    /// Whether it stands above text, and is none itself.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Title | Self::Heading)
+    }
+}
+
 impl Measure {
     /// Whether it counts people by what befell them.
     pub fn is_fate(self) -> bool {

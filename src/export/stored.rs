@@ -235,12 +235,7 @@ impl Back<'_> {
 
     fn base_date(&self, stored: &twins::BaseDate<'_>) -> Result<Option<BaseDate>, StoredError> {
         let Some(value) = self.day(stored.value.as_deref())? else { return Ok(None) };
-        let from = match stored.from.as_ref() {
-            "user" => BaseDateSource::User,
-            "file" => BaseDateSource::File,
-            "text" => BaseDateSource::Text,
-            other => return Err(self.unknown("source of the base date", other)),
-        };
+        let from = self.of(BaseDateSource::from_id, "source of the base date", &stored.from)?;
         Ok(Some(BaseDate { value, from }))
     }
 

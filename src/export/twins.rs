@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{self, BaseDateSource, Document};
+use crate::document::{self, Document};
 use crate::facts::{self, FactId, FactSheet, Mention, Tie};
 use crate::text::{CharMap, Span, SrcPos};
 
@@ -274,7 +274,7 @@ impl Force<'_> {
 
 fn head<'a>(document: &'a Document, sheet: &FactSheet, map: &CharMap) -> Head<'a> {
     let base_date = match document.base_date {
-        Some(base) => BaseDate { value: Some(base.value.to_string()), from: source_of(base.from).into() },
+        Some(base) => BaseDate { value: Some(base.value.to_string()), from: base.from.id().into() },
         None => BaseDate { value: None, from: "none".into() },
     };
     let dateline = document.dateline.map(|span| Dateline {
@@ -311,14 +311,6 @@ fn head<'a>(document: &'a Document, sheet: &FactSheet, map: &CharMap) -> Head<'a
             .collect(),
         paragraphs: document.paragraphs.iter().map(paragraph).collect(),
         parts: document.parts.iter().map(part).collect(),
-    }
-}
-
-fn source_of(from: BaseDateSource) -> &'static str {
-    match from {
-        BaseDateSource::User => "user",
-        BaseDateSource::File => "file",
-        BaseDateSource::Text => "text",
     }
 }
 

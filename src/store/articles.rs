@@ -73,15 +73,7 @@ struct PartTwin {
 #[derive(Serialize, Deserialize)]
 struct BaseDateTwin {
     value: String,
-    from: BaseDateSourceTwin,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum BaseDateSourceTwin {
-    User,
-    File,
-    Text,
+    from: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,7 +121,7 @@ pub(super) fn to_json(document: &Document) -> String {
             .map(|it| ParagraphTwin { span: pair(it.span), role: it.role.id().to_owned() })
             .collect(),
         base_date: base_date
-            .map(|date| BaseDateTwin { value: date.value.to_string(), from: base_date_source_twin(date.from) }),
+            .map(|date| BaseDateTwin { value: date.value.to_string(), from: date.from.id().to_owned() }),
         author: author.clone(),
         source: source.clone(),
         published: day(days.published),
@@ -159,7 +151,9 @@ pub(super) fn from_json(text: String, json: &str) -> Result<Document, Fault> {
         let fits = start <= end && text.get(span.bytes()).is_some();
         fits.then_some(span).ok_or_else(|| Fault::Damaged(format!("bytes {start} to {end} are no part of the text")))
     };
-    let paragraph = |twin: &ParagraphTwin| Ok(Paragraph { span: inside(twin.span)?, role: role_of(&twin.role)? });
+    let paragraph = |twin: &ParagraphTwin| {
+        Ok(Paragraph { span: inside(twin.span)?, role: one_of(ParagraphRole::from_id, &twin.role)? })
+    };
     let paragraphs = twin.paragraphs.iter().map(paragraph).collect::<Result<Vec<_>, Fault>>()?;
     if !paragraphs.is_sorted_by(|a, b| a.span.end <= b.span.start) {
         return Err(Fault::Damaged("the paragraphs are out of order".to_owned()));
@@ -170,7 +164,7 @@ pub(super) fn from_json(text: String, json: &str) -> Result<Document, Fault> {
         format: kept_name(&twin.format)?,
         encoding: Decoding {
             name: kept_name(&twin.encoding)?,
-            certainty: certainty_of(&twin.certainty)?,
+            certainty: one_of(Certainty::from_id, &twin.certainty)?,
             mends: twin.mends.as_deref().map(kept_name).transpose()?,
             ..Decoding::default()
         },
@@ -196,24 +190,12 @@ fn pair(span: Span<SrcPos>) -> SpanTwin {
     (span.start.0, span.end.0)
 }
 
-fn role_of(id: &str) -> Result<ParagraphRole, Fault> {
-    use ParagraphRole::{Body, Heading, Item, Quote, Row, Title};
-    one_of(&[Title, Heading, Body, Item, Row, Quote], ParagraphRole::id, id)
-}
-
-fn certainty_of(id: &str) -> Result<Certainty, Fault> {
-    use Certainty::{Certain, Chosen, Guess, Likely};
-    one_of(&[Certain, Likely, Guess, Chosen], Certainty::id, id)
-}
-
 fn part_of(twin: &PartTwin) -> Result<Part, Fault> {
-    let kind = one_of(&[PartKind::Page, PartKind::Chapter], PartKind::id, &twin.kind)?;
-    Ok(Part { at: SrcPos(twin.at), kind, number: twin.number })
+    Ok(Part { at: SrcPos(twin.at), kind: one_of(PartKind::from_id, &twin.kind)?, number: twin.number })
 }
 
-fn one_of<T: Copy>(all: &[T], id_of: impl Fn(T) -> &'static str, id: &str) -> Result<T, Fault> {
-    let found = all.iter().copied().find(|one| id_of(*one) == id);
-    found.ok_or_else(|| Fault::Damaged(format!("{id:?} is no word that this program knows")))
+fn one_of<T>(from_id: fn(&str) -> Option<T>, id: &str) -> Result<T, Fault> {
+    from_id(id).ok_or_else(|| Fault::Damaged(format!("{id:?} is no word that this program knows")))
 }
 
 fn day_of(day: Option<&str>) -> Result<Option<Date>, Fault> {
@@ -221,22 +203,9 @@ fn day_of(day: Option<&str>) -> Result<Option<Date>, Fault> {
     day.map(read).transpose()
 }
 
-fn base_date_source_twin(from: BaseDateSource) -> BaseDateSourceTwin {
-    match from {
-        BaseDateSource::User => BaseDateSourceTwin::User,
-        BaseDateSource::File => BaseDateSourceTwin::File,
-        BaseDateSource::Text => BaseDateSourceTwin::Text,
-    }
-}
-
 fn base_date_of(twin: &BaseDateTwin) -> Result<BaseDate, Fault> {
     let value: Date = twin.value.parse().map_err(|_| Fault::Damaged(format!("{} is no day", twin.value)))?;
-    let from = match twin.from {
-        BaseDateSourceTwin::User => BaseDateSource::User,
-        BaseDateSourceTwin::File => BaseDateSource::File,
-        BaseDateSourceTwin::Text => BaseDateSource::Text,
-    };
-    Ok(BaseDate { value, from })
+    Ok(BaseDate { value, from: one_of(BaseDateSource::from_id, &twin.from)? })
 }
 
 fn repair_of(twin: RepairTwin) -> Result<Repair, Fault> {
