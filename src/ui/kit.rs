@@ -5,7 +5,10 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::{Align, Color32, CornerRadius, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{
+    Align, Color32, CornerRadius, Galley, Popup, Pos2, Rect, RectAlign, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
+};
 use egui::{WidgetInfo, vec2};
 
 use super::bidi::{Bidi, Face, Fit, Style, Weight};
@@ -35,6 +38,9 @@ pub const QUOTE: Style = Style { face: Face::Reading, weight: Weight::Regular, s
 const fn window(weight: Weight, size: f32) -> Style {
     Style { face: Face::Window, weight, size }
 }
+
+/// Width of menus: the longest line in either language, with its keys.
+pub const MENU_WIDTH: f32 = 264.0;
 
 /// Space between the text of a button and its edge.
 const BUTTON_PADDING: f32 = 12.0;
@@ -195,6 +201,22 @@ impl Kit {
         response.on_hover_ui(|ui| {
             self.label(ui, text, SMALL, self.palette.ink, Fit::Wrap(280.0));
         })
+    }
+
+    /// A menu that is open: its lines below each other.
+    pub fn menu<R>(&self, popup: Popup<'_>, draw: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+        let shown = popup.layout(self.column_layout()).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.set_width(MENU_WIDTH);
+            draw(ui)
+        });
+        shown.map(|shown| shown.inner)
+    }
+
+    /// The menu of a button: below it, from its start edge.
+    pub fn menu_below<'r>(&self, button: &'r Response) -> Popup<'r> {
+        let align = if self.rtl { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START };
+        Popup::menu(button).align(align).gap(4.0)
     }
 
     /// One line of a menu; `keys` is the shortcut that does the same.

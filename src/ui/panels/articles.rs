@@ -19,9 +19,6 @@ use crate::ui::wording::DOT;
 pub(super) const PANEL: Panel =
     Panel { id: "articles", place: Place::Start, is_shown: |state| state.settings.shows_articles, ui };
 
-/// Width of the menu over an article.
-const MENU_WIDTH: f32 = 264.0;
-
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     ui.take_available_space();
@@ -182,9 +179,7 @@ fn article(
 
 /// What the other button of the mouse opens: closing the article, or all of its file.
 fn closing_menu(kit: &Kit, response: &Response, open: &OpenArticle, asked: &mut Vec<Command>) {
-    Popup::context_menu(response).layout(kit.column_layout()).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.set_width(MENU_WIDTH);
+    kit.menu(Popup::context_menu(response), |ui| {
         if kit.menu_item(ui, &kit.word("key-close"), "", false).clicked() {
             asked.push(Command::Close(open.key));
         }

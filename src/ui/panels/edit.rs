@@ -1,6 +1,6 @@
 //! The form that corrects a fact or adds one.
 
-use egui::{Popup, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
@@ -91,19 +91,19 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
             if !is_new {
                 line(ui, &mut form.name, "edit-name", "");
             }
-            let kinds = ActorKind::ALL.iter().map(|&kind| (kind, kit.word(&format!("actor-{}", kind.id()))));
-            pick(ui, kit, "edit-kind", &mut form.actor_kind, kinds);
+            let name = |kind: &ActorKind| kit.word(&format!("actor-{}", kind.id()));
+            pick(ui, kit, "edit-kind", &mut form.actor_kind, ActorKind::ALL.iter().copied(), name);
             if !is_new {
                 line(ui, &mut form.aliases, "edit-aliases", "");
-                pick(ui, kit, "belongs-to", &mut form.actor, facts(kit, sheet, FactKind::Actor, form.about));
+                pick_fact(ui, kit, "belongs-to", &mut form.actor, (sheet, FactKind::Actor, form.about));
             }
         }
         FactKind::Location => {
             if !is_new {
                 line(ui, &mut form.name, "edit-name", "");
             }
-            let kinds = PlaceKind::ALL.iter().map(|&kind| (kind, kit.word(&format!("place-{}", kind.id()))));
-            pick(ui, kit, "edit-kind", &mut form.place_kind, kinds);
+            let name = |kind: &PlaceKind| kit.word(&format!("place-{}", kind.id()));
+            pick(ui, kit, "edit-kind", &mut form.place_kind, PlaceKind::ALL.iter().copied(), name);
         }
         FactKind::Force => {
             line(ui, &mut form.figure, "edit-figure", "10-15");
@@ -115,9 +115,9 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
             line(ui, &mut form.end, "edit-end", "2024-07-22");
         }
         FactKind::Claim => {
-            pick(ui, kit, "edit-speaker", &mut form.actor, facts(kit, sheet, FactKind::Actor, form.about));
-            let verbs = VERBS.iter().map(|verb| ((*verb).to_owned(), kit.word(&format!("verb-{verb}"))));
-            pick(ui, kit, "edit-verb", &mut form.verb, verbs);
+            pick_fact(ui, kit, "edit-speaker", &mut form.actor, (sheet, FactKind::Actor, form.about));
+            let name = |verb: &String| kit.word(&format!("verb-{verb}"));
+            pick(ui, kit, "edit-verb", &mut form.verb, VERBS.iter().map(|verb| (*verb).to_owned()), name);
             ui.add_space(6.0);
             let look = Look { on: Some(form.direct), ..Look::default() };
             if kit.button(ui, &kit.word("claim-direct"), look).clicked() {
@@ -135,18 +135,18 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
 fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
     pairs(ui, kit, |ui, nth| match nth {
         0 => {
-            let measures = Measure::ALL.iter().map(|&it| (it, kit.word(&format!("measure-{}", it.id()))));
-            pick(ui, kit, "edit-measure", &mut form.measure, measures);
+            let name = |measure: &Measure| kit.word(&format!("measure-{}", measure.id()));
+            pick(ui, kit, "edit-measure", &mut form.measure, Measure::ALL.iter().copied(), name);
             true
         }
         1 => {
-            let all = Qualifier::ALL.iter().map(|&it| (it, kit.word(&format!("qualifier-{}", it.id()))));
-            pick(ui, kit, "edit-qualifier", &mut form.qualifier, all);
+            let name = |qualifier: &Qualifier| kit.word(&format!("qualifier-{}", qualifier.id()));
+            pick(ui, kit, "edit-qualifier", &mut form.qualifier, Qualifier::ALL.iter().copied(), name);
             true
         }
         2 => {
-            let all = Status::ALL.iter().map(|&it| (it, kit.word(&format!("status-{}", it.id()))));
-            pick(ui, kit, "edit-status", &mut form.status, all);
+            let name = |status: &Status| kit.word(&format!("status-{}", status.id()));
+            pick(ui, kit, "edit-status", &mut form.status, Status::ALL.iter().copied(), name);
             true
         }
         nth => {
@@ -155,8 +155,7 @@ fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
                 SlotKind::ClaimedBy => "edit-speaker",
                 &mut other => wording::slot(other),
             };
-            let named = facts(kit, sheet, kind.names(), form.about);
-            pick(ui, kit, word, fact, named);
+            pick_fact(ui, kit, word, fact, (sheet, kind.names(), form.about));
             true
         }
     });
@@ -190,11 +189,20 @@ fn pairs(ui: &mut Ui, kit: &Kit, mut draw: impl FnMut(&mut Ui, usize) -> bool) {
     }
 }
 
-/// The facts of a kind that can be picked, and none.
-fn facts(kit: &Kit, sheet: &FactSheet, kind: FactKind, about: About) -> impl Iterator<Item = (Option<FactId>, String)> {
-    let others = sheet.ids().filter(move |fact| fact.kind == kind && about != About::Fact(*fact));
-    let named = others.map(|fact| (Some(fact), wording::chip_name(&kit.words, sheet, fact)));
-    std::iter::once((None, kit.word("edit-nothing"))).chain(named).collect::<Vec<_>>().into_iter()
+/// Picks a fact of a kind, or none.
+fn pick_fact(
+    ui: &mut Ui,
+    kit: &Kit,
+    word: &str,
+    chosen: &mut Option<FactId>,
+    (sheet, kind, about): (&FactSheet, FactKind, About),
+) {
+    let others = sheet.ids().filter(|fact| fact.kind == kind && about != About::Fact(*fact));
+    let name = |fact: &Option<FactId>| match fact {
+        Some(fact) => wording::chip_name(&kit.words, sheet, *fact),
+        None => kit.word("edit-nothing"),
+    };
+    pick(ui, kit, word, chosen, std::iter::once(None).chain(others.map(Some)), name);
 }
 
 /// A button that shows what is chosen and opens a menu of what can be.
@@ -203,26 +211,23 @@ fn pick<T: PartialEq + Clone>(
     kit: &Kit,
     word: &str,
     chosen: &mut T,
-    choices: impl Iterator<Item = (T, String)>,
+    choices: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> String,
 ) {
     caption(ui, kit, word);
-    let choices: Vec<_> = choices.collect();
-    let shown = choices.iter().find(|(choice, _)| choice == chosen).map(|(_, text)| text.clone()).unwrap_or_default();
-    let name = format!("{}: {shown}", kit.word(word));
+    let shown = name(chosen);
+    let says = format!("{}: {shown}", kit.word(word));
     // Of a long name the beginning is shown.
     let mut text = shown;
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         text.truncate(cut);
         text.push('…');
     }
-    let button = kit.named_button(ui, &text, &name, Look { menu: true, ..Look::default() });
-    let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
-    Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
-        ui.set_width(260.0);
+    let button = kit.named_button(ui, &text, &says, Look { menu: true, ..Look::default() });
+    kit.menu(kit.menu_below(&button), |ui| {
         egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (choice, text) in choices {
-                if kit.menu_item(ui, &text, "", choice == *chosen).clicked() {
+            for choice in choices {
+                if kit.menu_item(ui, &name(&choice), "", choice == *chosen).clicked() {
                     *chosen = choice;
                     ui.close();
                 }

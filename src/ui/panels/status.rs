@@ -12,9 +12,6 @@ use crate::ui::kit::{self, Look};
 use crate::ui::symbols::Symbol;
 use crate::ui::wording::{self, DOT};
 
-/// Width of the menu of encodings: the longest name in either language.
-const ENCODINGS_WIDTH: f32 = 264.0;
-
 /// The status bar.
 pub(super) const PANEL: Panel = Panel { id: "status", place: Place::Bottom, is_shown: |_| true, ui };
 
@@ -74,9 +71,7 @@ fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let button = kit.button(ui, &text, Look { quiet: true, menu: true, ..Look::default() });
     let button = kit.tip(button, &kit.word("encoding-tip"));
     let align = if kit.rtl { egui::RectAlign::TOP_END } else { egui::RectAlign::TOP_START };
-    egui::Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.set_width(ENCODINGS_WIDTH);
+    kit.menu(egui::Popup::menu(&button).align(align).gap(4.0), |ui| {
         let is_chosen = encoding.certainty == Certainty::Chosen;
         let (fitting, others): (Vec<_>, Vec<_>) =
             Encoding::OFFERED.iter().partition(|offered| encoding.fits.contains(&offered.name()));
@@ -90,7 +85,7 @@ fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         };
         detected.into_iter().chain(fitting.into_iter().map(named)).for_each(|one| item(ui, one));
         kit.hairline(ui);
-        kit.label(ui, &kit.word("encodings-unfit"), kit::SMALL, kit.palette.muted, Fit::Wrap(ENCODINGS_WIDTH));
+        kit.label(ui, &kit.word("encodings-unfit"), kit::SMALL, kit.palette.muted, Fit::Wrap(kit::MENU_WIDTH));
         others.into_iter().map(named).for_each(|one| item(ui, one));
     });
 }

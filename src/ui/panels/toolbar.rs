@@ -1,6 +1,6 @@
 //! The bar at the top: menus to open and export, undo, base date, language, theme, help.
 
-use egui::{Popup, PopupCloseBehavior, Response, Ui};
+use egui::{PopupCloseBehavior, Response, Ui};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -49,9 +49,6 @@ fn search_button(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
 }
 
-/// Width of every menu: the longest line in either language, with its keys.
-const MENU_WIDTH: f32 = 264.0;
-
 /// A menu below `button`, aligned with its start edge.
 fn menu(
     button: &Response,
@@ -59,13 +56,8 @@ fn menu(
     closes: PopupCloseBehavior,
     draw: impl FnOnce(&mut Ui, &mut Scene<'_>),
 ) {
-    let align = if scene.kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
-    let layout = scene.kit.column_layout();
-    Popup::menu(button).align(align).gap(4.0).layout(layout).close_behavior(closes).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.set_width(MENU_WIDTH);
-        draw(ui, scene);
-    });
+    let kit = scene.kit;
+    kit.menu(kit.menu_below(button).close_behavior(closes), |ui| draw(ui, scene));
 }
 
 fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -161,7 +153,7 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let was_set = open.base_date.is_some();
     menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(MENU_WIDTH));
+        kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(kit::MENU_WIDTH));
         let name = kit.word("base-date-field");
         let answer = super::field(ui, kit, &mut scene.drafts.dialog.base_date, "2024-07-22", &name);
         if std::mem::take(&mut scene.drafts.dialog.is_new) {

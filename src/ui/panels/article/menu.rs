@@ -18,26 +18,18 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
 /// Distance of a menu below the middle of the words that it is about.
 const BELOW_WORDS: f32 = 18.0;
-/// Width of the menus.
-const WIDTH: f32 = 264.0;
 
 /// A menu at a point that stays open until something is chosen or clicked elsewhere.
 fn menu(ui: &Ui, kit: &Kit, id: &str, at: egui::Pos2, opens: bool, draw: impl FnOnce(&mut Ui)) -> bool {
     let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
     let open = opens.then_some(SetOpenCommand::Bool(true));
-    let shown = Popup::new(ui.scope_id().with(id), ui.ctx().clone(), at, ui.layer_id())
+    let popup = Popup::new(ui.scope_id().with(id), ui.ctx().clone(), at, ui.layer_id())
         .kind(egui::PopupKind::Menu)
         .open_memory(open)
         .align(align)
         .gap(6.0)
-        .layout(kit.column_layout())
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.set_width(WIDTH);
-            draw(ui);
-        });
-    shown.is_some()
+        .close_behavior(PopupCloseBehavior::CloseOnClick);
+    kit.menu(popup, draw).is_some()
 }
 
 /// The facts under a click, if there are several.

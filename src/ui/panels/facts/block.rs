@@ -168,10 +168,7 @@ fn deciding_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, rect: Rect) {
 fn more_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) {
     let kit = scene.kit;
     let button = kit.button(ui, &kit.word("more"), Look { menu: true, ..Look::default() });
-    let align = if kit.rtl { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
-    egui::Popup::menu(&button).align(align).gap(4.0).layout(kit.column_layout()).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.set_width(230.0);
+    kit.menu(kit.menu_below(&button), |ui| {
         let others = [
             ("key-edit", Command::EditFact, true),
             ("key-merge", Command::Dialog(Some(Dialog::Merge)), one.id.kind != FactKind::Claim),

@@ -29,8 +29,6 @@ pub(super) const PANEL: Panel =
 
 /// Space between the panel's edge and what is in it.
 const MARGIN: f32 = 12.0;
-/// Width of the menu over a fact.
-const MENU_WIDTH: f32 = 264.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -282,9 +280,7 @@ fn fact(
 /// What the other button of the mouse opens over a fact.
 fn copy_menu(scene: &mut Scene<'_>, response: &egui::Response, id: FactId) {
     let kit = scene.kit;
-    Popup::context_menu(response).layout(kit.column_layout()).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.set_width(MENU_WIDTH);
+    kit.menu(Popup::context_menu(response), |ui| {
         if let Some(form) = copy_as(ui, kit, true) {
             scene.asked.push(Command::Copy(Some(id), form));
         }
