@@ -22,21 +22,24 @@ fn whatever_was_acknowledged_outlives_the_process() {
     let (mut place, mut acknowledged) = (self::place(), Vec::new());
     let (mut lines, mut silent) = (0, 0);
     for round in 0..rounds {
-        if round.is_multiple_of(ROUNDS_EACH) {
+        let is_first = round.is_multiple_of(ROUNDS_EACH);
+        if is_first {
             (place, acknowledged) = (self::place(), Vec::new());
         }
         let before = acknowledged.len();
         let mut chance = numbers(round);
         let mut worker = start(&place.1, round);
-        // One round in eight ends before a word was said.
-        let most = if chance().is_multiple_of(8) { 0 } else { chance() % 40 };
+        // One round in eight does not wait for a word, and the first of each collection for nothing at all.
+        let most = if is_first || chance().is_multiple_of(8) { 0 } else { chance() % 40 };
         let mut output = BufReader::new(worker.stdout.take().expect("a pipe"));
         let mut line = String::new();
         while (acknowledged.len() - before) < most as usize && output.read_line(&mut line).expect("readable") > 0 {
             acknowledged.extend(line.trim_end().strip_prefix("done: ").map(str::to_owned));
             line.clear();
         }
-        std::thread::sleep(Duration::from_micros(chance() % 20_000));
+        if !is_first {
+            std::thread::sleep(Duration::from_micros(chance() % 20_000));
+        }
         worker.kill().expect("killed");
         worker.wait().expect("over");
         // What it had said before it was killed counts, a line cut short does not.
