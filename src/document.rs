@@ -3,9 +3,11 @@
 //! Readers build it; nothing after them changes the text. What was repaired on
 //! the way in (a byte order mark, for instance) is listed in `repairs`.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 pub use crate::kinds::{BaseDateSource, Certainty, ParagraphRole, PartKind};
 use crate::text::{self, Span, SrcPos};
@@ -56,6 +58,11 @@ impl Document {
         self.title.map_or(self.name.as_str(), |span| span.of(&self.text))
     }
 
+    /// Whether its language runs from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.language == "ar"
+    }
+
     /// ISO 639-1 code of the language that a paragraph is in, `mixed` where a good part is in either;
     /// one without letters is in that of the article.
     pub fn language_of(&self, paragraph: &Paragraph) -> &'static str {
@@ -91,6 +98,15 @@ impl Document {
         let after = self.parts.partition_point(|part| part.at <= place);
         self.parts.get(after.checked_sub(1)?)
     }
+}
+
+/// SHA-256 in lower-case hexadecimal, as a document has that of its file.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// How the bytes of a file became text.

@@ -1,5 +1,6 @@
 //! The disk, for everything but collections: read bytes, write beside and rename.
 
+use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,22 @@ pub fn walk(folder: &Path) -> impl Iterator<Item = Result<PathBuf, WalkError>> {
             }
         },
     )
+}
+
+/// A path as part of an address: slashes between its steps, and bytes that mean something there in hexadecimal.
+pub fn percent_encoded(path: &Path) -> String {
+    let mut encoded = String::new();
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => encoded.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(byte.into());
+            }
+            // Writing to a string cannot fail.
+            _ => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// Makes a folder and those above it, if they are not there yet.

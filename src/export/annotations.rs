@@ -107,9 +107,9 @@ impl Annotation<'_> {
     }
 }
 
-/// The kind of the annotations that name a fact.
-pub(super) fn kind_of(fact: FactId) -> &'static str {
-    match fact.kind {
+/// The kind of the annotations that name a fact of that kind.
+pub(super) fn kind_of(kind: FactKind) -> &'static str {
+    match kind {
         FactKind::Actor => "Actor",
         FactKind::Location => "Location",
         FactKind::Force => "Force",

@@ -75,7 +75,7 @@ fn relations(standoff: &mut Standoff<'_>, named: &mut Named, slots: &[&Annotatio
         let places = named.entry(target).or_default();
         let there = places.iter().find(|(span, _)| *span == slot.span).map(|&(_, nth)| nth);
         let to = there.unwrap_or_else(|| {
-            let nth = standoff.words(annotations::kind_of(target), slot.span);
+            let nth = standoff.words(annotations::kind_of(target.kind), slot.span);
             places.push((slot.span, nth));
             nth
         });

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{ExportError, Format, Options, scope, write};
+use super::{ExportError, Format, Options, Scope, scope, write};
 use crate::document::Document;
 use crate::facts::{FactKind, FactSheet};
 
@@ -34,8 +34,8 @@ pub fn preview(
 ) -> Result<Preview, ExportError> {
     // A letter takes up to four bytes.
     let mut file = Beginning { kept: Vec::new(), most: n_lines * LINE_CHARS * 4, n_bytes: 0 };
-    write(format, document, sheet, options, &mut file)?;
     let within = scope::within(sheet, options.scope);
+    write(format, document, &within, Options { scope: Scope::All, ..options }, &mut file)?;
     let counts = FactKind::ALL.iter().map(|&kind| (kind, within.count(kind))).collect();
     let text = String::from_utf8_lossy(&file.kept);
     let lines = text.trim_start_matches('\u{feff}').lines().take(if format.reads_as_text { n_lines } else { 0 });

@@ -89,12 +89,23 @@ pub(super) fn tables(sheet: &FactSheet, words: Words) -> [Table<'_>; 5] {
     ]
 }
 
+/// What the marks in the text mean: the kinds of facts that the article has, by name.
+pub(super) fn kinds(sheet: &FactSheet, words: Words) -> impl Iterator<Item = (FactKind, &'static str)> {
+    let found = FactKind::ALL.iter().copied().filter(|&kind| sheet.count(kind) > 0);
+    found.map(move |kind| (kind, words.get(&format!("kinds-{}", kind.id()))))
+}
+
 /// The figure alone, as the text gives it.
 pub(super) fn spoken(force: &Force) -> String {
     force.best.or(force.low).or(force.high).map_or_else(|| "?".to_owned(), grouped)
 }
 
 impl Table<'_> {
+    /// What stands above it: its title, and how many facts it has.
+    pub(super) fn heading(&self) -> String {
+        format!("{} ({})", self.title, self.rows.len())
+    }
+
     /// Drops the columns in which no row has anything: paper is narrow.
     pub(super) fn without_empty_columns(mut self) -> Self {
         let is_filled = |nth: usize| self.rows.iter().any(|(_, cells)| cells.get(nth).is_some_and(|c| !c.is_empty()));

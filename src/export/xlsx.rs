@@ -107,7 +107,7 @@ fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io:
 }
 
 fn workbook(document: &Document, sheet: &FactSheet) -> Result<Vec<u8>, XlsxError> {
-    let is_rtl = document.language == "ar";
+    let is_rtl = document.is_rtl();
     // Words of either script begin at the side where the sheet begins.
     let side = if is_rtl { FormatAlign::Right } else { FormatAlign::Left };
     let cell = Look::new().set_align(FormatAlign::Top);

@@ -129,15 +129,24 @@ impl<'a> Draft<'a> {
         self.repairs.push(repair);
     }
 
+    /// HTML of which all words are text.
+    ///
+    /// # Errors
+    /// [`ReadError::Stopped`].
+    pub(super) fn marked_up(&mut self, html: &str) -> Result<(), ReadError> {
+        for (role, words) in markup::read(html, true, self.file)?.blocks {
+            self.block(role, &words);
+        }
+        Ok(())
+    }
+
     /// Text without markup, kept exactly. Tags of HTML in it are taken for what they are, and that is told.
     ///
     /// # Errors
     /// [`ReadError::Stopped`].
     pub(super) fn plain(&mut self, words: &str) -> Result<(), ReadError> {
         if markup::is_markup(words) {
-            for (role, words) in markup::read(words, true, self.file)?.blocks {
-                self.block(role, &words);
-            }
+            self.marked_up(words)?;
             let note = "Removed the tags of HTML from the text".to_owned();
             self.repair(Repair { kind: "markup-removed", count: 1, note });
             return Ok(());

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::archive::{self, Archive};
 use super::draft::Draft;
 use super::xml::{self, Step};
-use super::{Articles, ReadError, Reader, Source, encoding, markup};
+use super::{Articles, ReadError, Reader, Source, encoding};
 use crate::document::PartKind;
 
 /// EPUB 2 and 3.
@@ -44,23 +44,14 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
     draft.author(&stated.author);
     draft.date(&stated.date);
     draft.source(&stated.source);
-    let mut unpacked = 0;
     for (at, chapter) in chapters.iter().enumerate() {
         file.go_on(at, chapters.len())?;
         draft.part(PartKind::Chapter, at as u32 + 1);
         let bytes = archive.required(chapter)?;
-        unpacked += bytes.len();
         if draft.is_full() {
             break;
         }
-        // A list may name one chapter a thousand times.
-        let most = file.limits().file;
-        if unpacked > most {
-            return Err(ReadError::TooMany { what: "MiB packed in it", most: most >> 20 });
-        }
-        for (role, words) in markup::read(&encoding::decode(&bytes)?.text, true, file)?.blocks {
-            draft.block(role, &words);
-        }
+        draft.marked_up(&encoding::decode(&bytes)?.text)?;
     }
     Ok(vec![Ok(draft.finish(file.name.to_owned(), READER.id, "UTF-8")?)])
 }

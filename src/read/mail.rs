@@ -13,7 +13,7 @@ use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHe
 
 use super::draft::Draft;
 use super::encoding::Decoded;
-use super::{Articles, Parts, ReadError, Reader, Source, markup, page};
+use super::{Articles, Parts, ReadError, Reader, Source, page};
 use crate::document::{Decoding, Document, Repair};
 
 /// Mails, mailboxes and archived pages.
@@ -180,9 +180,7 @@ fn mail(message: &Message, draft: &mut Draft<'_>) -> Result<Decoding, ReadError>
     });
     let (part, html) = html.ok_or(ReadError::Blank)?;
     let decoded = decoded(part, html, message, draft.file())?;
-    for (role, words) in markup::read(&decoded.text, true, draft.file())?.blocks {
-        draft.block(role, &words);
-    }
+    draft.marked_up(&decoded.text)?;
     Ok(told(decoded, draft))
 }
 

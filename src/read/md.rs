@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
 use super::fields::{self, Role};
-use super::{Articles, ReadError, Reader, Source, foreign, markup, structure};
+use super::{Articles, ReadError, Reader, Source, foreign, structure};
 use crate::document::ParagraphRole;
 
 /// Markdown as on GitHub.
@@ -126,11 +126,7 @@ impl Walk<'_> {
         match tag {
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.end_metadata(),
-            TagEnd::HtmlBlock => {
-                for (role, words) in markup::read(&std::mem::take(&mut self.html), true, self.draft.file())?.blocks {
-                    self.draft.block(role, &words);
-                }
-            }
+            TagEnd::HtmlBlock => self.draft.marked_up(&std::mem::take(&mut self.html))?,
             TagEnd::Heading(_) => self.end_block(ParagraphRole::Heading),
             TagEnd::TableCell => self.words.push('\t'),
             TagEnd::TableHead | TagEnd::TableRow => self.end_block(ParagraphRole::Row),

@@ -36,13 +36,11 @@ mod xlsx;
 mod xml;
 mod zip;
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::io;
 use std::panic::{self, RefUnwindSafe};
 
-use sha2::{Digest, Sha256};
-
-use crate::document::{Document, Repair};
+use crate::document::{self, Document, Repair};
 use limits::Limits;
 use parts::Parts;
 
@@ -116,7 +114,7 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn new(name: &'a str, bytes: &'a [u8], manner: Manner<'a>) -> Self {
-        Self { name, bytes, manner, sha256: sha256(bytes), is_member: false }
+        Self { name, bytes, manner, sha256: document::sha256(bytes), is_member: false }
     }
 
     /// How much of it is read, at most.
@@ -330,12 +328,4 @@ pub fn read_plain(name: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     let mut document = articles?.pop().unwrap_or(Err(ReadError::Empty))?;
     document.repairs.extend(sought_in_part(&document));
     Ok(document)
-}
-
-/// SHA-256 in lower-case hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

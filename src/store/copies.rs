@@ -4,7 +4,7 @@
 //! share of hashes in which two articles agree is about the share of runs that they have in common. Sixteen groups
 //! of four hashes find those to compare with, without looking at all.
 
-use super::sums::hexadecimal;
+use crate::document::sha256;
 
 /// Hashes kept of each article; the share told by them is right to about 0.06.
 const HASHES: usize = 64;
@@ -38,7 +38,7 @@ impl Sketch {
                 *least = (*least).min((mixed(run ^ seed) >> 32) as u32);
             }
         }
-        Self { words_sha256: hexadecimal(words.as_bytes()), hashes }
+        Self { words_sha256: sha256(words.as_bytes()), hashes }
     }
 
     /// Whether the article has no words, so that it is no copy of any.

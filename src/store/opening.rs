@@ -163,17 +163,7 @@ fn flags(access: OpenFlags) -> OpenFlags {
 
 /// The file as SQLite's address, by which it can be told that nobody changes it.
 fn frozen_address(path: &Path) -> String {
-    use std::fmt::Write as _;
-    let mut address = String::from("file:");
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => address.push(char::from(*byte)),
-            b'\\' if cfg!(windows) => address.push('/'),
-            // Writing to a string cannot fail.
-            byte => drop(write!(address, "%{byte:02x}")),
-        }
-    }
-    address + "?immutable=1"
+    format!("file:{}?immutable=1", files::percent_encoded(path))
 }
 
 /// The connection set to run nothing that a file brings along, and to look twice at its pages.

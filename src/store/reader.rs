@@ -8,9 +8,8 @@ use rusqlite::Connection;
 
 use super::opening::{Access, connect};
 use super::rows::{content, document, findings, heads, logged};
-use super::sums::hexadecimal;
 use super::{ArticleId, DecisionNumber, Fault, Head, Query, StoreError, schema, search};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 use crate::files::{self, Existing};
 use crate::text::{Span, SrcPos};
 
@@ -174,7 +173,7 @@ fn check(connection: &Connection) -> Result<(), Fault> {
     schema::check_pages(connection)?;
     for head in heads(connection)? {
         let text = document(connection, head.id)?.text;
-        if hexadecimal(text.as_bytes()) != head.text_sha256 {
+        if sha256(text.as_bytes()) != head.text_sha256 {
             return Err(Fault::Damaged(format!("text of article {}", head.id.0)));
         }
         findings(connection, head.id, i64::MAX)?;

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::reader::{Found, Logged};
-use super::sums::{Sum, hexadecimal};
+use super::sums::Sum;
 use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, articles};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 
 /// The longest finding in bytes: some hundred times that of a long article.
 pub(super) const LONGEST_BODY: u64 = 64 << 20;
@@ -201,7 +201,7 @@ pub(super) fn with_body(connection: &Connection, row: FindingRow) -> Result<Foun
         .take(LONGEST_BODY)
         .read_to_end(&mut body)
         .map_err(|_| damaged())?;
-    if hexadecimal(&body) != row.body_sha256 {
+    if sha256(&body) != row.body_sha256 {
         return Err(damaged());
     }
     Ok(Found { program: row.program, at: row.at, counts: row.counts, body })

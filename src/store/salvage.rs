@@ -11,6 +11,7 @@ use super::lock::{Lock, beside, lock};
 use super::rows::{document, finding_row, head, logged, with_body};
 use super::writer::{add_finding, insert, log};
 use super::{ArticleId, Fault, Finding, StoreError, create, opening, schema};
+use crate::document::sha256;
 
 /// What was read of a damaged collection, and what was not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,9 +50,8 @@ pub fn salvage(from: &Path, to: &Path, who: &str) -> Result<Salvaged, StoreError
     let copy = folder.path().join("copy");
     copy_file(from, &copy).and_then(|()| lengthen(&copy)).map_err(|error| named(error.into()))?;
     let (damaged, _) = opening::look(&copy).map_err(named)?;
-    schema::form(&damaged, schema::MIGRATIONS.len() as u32).map_err(named)?;
-    schema::check_form(&damaged, schema::form(&damaged, u32::MAX).map_err(named)?, schema::MIGRATIONS)
-        .map_err(named)?;
+    let form = schema::form(&damaged, schema::MIGRATIONS.len() as u32).map_err(named)?;
+    schema::check_form(&damaged, form, schema::MIGRATIONS).map_err(named)?;
     // No row is smaller than this, so a damaged number cannot make the search for rows endless.
     let most = std::fs::metadata(&copy).map_or(0, |found| found.len() as i64 / 8);
 
@@ -107,10 +107,11 @@ fn save_articles(damaged: &Connection, into: &Connection, most: i64, told: &mut 
         numbers.tell(number, document.is_err() && !matches!(head, Ok(None)));
         let Ok(document) = document else { continue };
         told.articles += 1;
+        let text_sha256 = sha256(document.text.as_bytes());
         if let Ok(Some(head)) = head {
-            insert(into, id, &document, head.path.as_deref(), head.added, head.replaces)?;
+            insert(into, id, (&document, text_sha256), head.path.as_deref(), head.added, head.replaces)?;
         } else {
-            insert(into, id, &document, None, Timestamp::UNIX_EPOCH, None)?;
+            insert(into, id, (&document, text_sha256), None, Timestamp::UNIX_EPOCH, None)?;
             told.articles_without_origin += 1;
         }
     }

@@ -58,13 +58,3 @@ impl Sum {
         self
     }
 }
-
-/// The SHA-256 of a text in lower-case hexadecimal, as other programs give it.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}

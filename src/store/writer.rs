@@ -15,9 +15,8 @@ use super::opening::{Access, connect};
 use super::rows::{
     FindingRow, LONGEST_BODY, content_sum, decision_sum, finding_rows, finding_sum, head_sum, likeness_number,
 };
-use super::sums::hexadecimal;
 use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, Logged, Reader, StoreError, articles, search};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 
 /// Bytes of a text that stand in for its title where it has none, at most.
 const TITLE_BYTES: usize = 160;
@@ -174,7 +173,7 @@ fn durably<T>(
 fn add(connection: &Connection, arrival: &Arrival<'_>) -> Result<Added, Fault> {
     let document = arrival.document;
     let path = arrival.path.map(|path| path.to_string_lossy());
-    let text_sha256 = hexadecimal(document.text.as_bytes());
+    let text_sha256 = sha256(document.text.as_bytes());
     // Text without a file is the same only if all of it is: many are called alike.
     let before: Option<(i64, String)> = connection
         .query_row(
@@ -190,17 +189,17 @@ fn add(connection: &Connection, arrival: &Arrival<'_>) -> Result<Added, Fault> {
             let replaces = before.map(|(older, _)| ArticleId(older));
             let last: Option<i64> = connection.query_row("SELECT max(id) FROM article", [], |row| row.get(0))?;
             let article = ArticleId(last.unwrap_or_default() + 1);
-            insert(connection, article, document, path.as_deref(), arrival.at, replaces)?;
+            insert(connection, article, (document, text_sha256), path.as_deref(), arrival.at, replaces)?;
             Ok(replaces.map_or(Added::New(article), |replaces| Added::Version { article, replaces }))
         }
     }
 }
 
-/// Adds an article under its number, finds what it is a copy of, and puts its words into the index.
+/// Adds an article with the sum of its text under its number, finds what it is a copy of, and puts its words into the index.
 pub(super) fn insert(
     connection: &Connection,
     article: ArticleId,
-    document: &Document,
+    (document, text_sha256): (&Document, String),
     path: Option<&str>,
     added: Timestamp,
     replaces: Option<ArticleId>,
@@ -218,7 +217,7 @@ pub(super) fn insert(
         language: document.language.to_owned(),
         added,
         file_sha256: document.sha256.clone(),
-        text_sha256: hexadecimal(document.text.as_bytes()),
+        text_sha256,
         family,
         likeness,
         replaces,
@@ -259,12 +258,13 @@ pub(super) fn insert(
 
 /// The headline; where there is none, how the text begins.
 fn title_of(document: &Document) -> String {
-    let title = document.title.map(|title| title.of(&document.text));
-    let first = || document.paragraphs.first().map(|paragraph| paragraph.span.of(&document.text));
-    let whole = title.or_else(first).unwrap_or_default();
+    if let Some(title) = document.title {
+        return title.of(&document.text).to_owned();
+    }
+    let whole = document.paragraphs.first().map_or("", |paragraph| paragraph.span.of(&document.text));
     let end = whole.floor_char_boundary(TITLE_BYTES);
     let shown = whole.get(..end).unwrap_or_default().trim_end();
-    if end < whole.len() && title.is_none() { format!("{shown}\u{2026}") } else { title.unwrap_or(shown).to_owned() }
+    if end < whole.len() { format!("{shown}\u{2026}") } else { shown.to_owned() }
 }
 
 /// The family of the articles that tell the same, and how much they are alike.
@@ -319,12 +319,11 @@ pub(super) fn add_finding(connection: &Connection, finding: &Finding<'_>) -> Res
         program: finding.program.to_owned(),
         at: finding.at,
         counts: finding.counts.clone(),
-        body_sha256: hexadecimal(finding.body),
+        body_sha256: sha256(finding.body),
     };
     let latest = finding_rows(connection, finding.article, 1)?.pop();
     if latest.is_some_and(|latest| {
-        (latest.program, latest.counts, latest.body_sha256)
-            == (row.program.clone(), row.counts.clone(), row.body_sha256.clone())
+        latest.program == row.program && latest.counts == row.counts && latest.body_sha256 == row.body_sha256
     }) {
         return Ok(());
     }

@@ -1,6 +1,5 @@
 //! What leaves the window: files, pages to print, what is put on the clipboard.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -142,19 +141,9 @@ impl App {
 
 /// The address of a file, as browsers know it.
 fn file_url(path: &Path) -> String {
-    let mut url = "file://".to_owned();
-    if !path.starts_with("/") {
-        // The drive of a Windows path is a folder of the address.
-        url.push('/');
-    }
-    for &byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => url.push('/'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' | b'~' => url.push(byte.into()),
-            _ => drop(write!(url, "%{byte:02X}")),
-        }
-    }
-    url
+    // The drive of a Windows path is a folder of the address.
+    let root = if path.starts_with("/") { "" } else { "/" };
+    format!("file://{root}{}", files::percent_encoded(path))
 }
 
 #[cfg(test)]

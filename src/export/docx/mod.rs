@@ -11,6 +11,7 @@ use std::io::{self, Cursor, Write as _};
 
 use ::zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::annotations;
 use super::directions;
 use super::marks;
 use super::report::{self, Cell, Table};
@@ -76,7 +77,7 @@ fn core(document: &Document) -> String {
 
 /// The pages: upright for the article, sideways for the tables.
 fn body(document: &Document, sheet: &FactSheet) -> String {
-    let mut body = Body { xml: String::new(), words: Words::of(document.language), is_rtl: document.language == "ar" };
+    let mut body = Body { xml: String::new(), words: Words::of(document.language), is_rtl: document.is_rtl() };
     body.xml.push_str(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
          xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -135,8 +136,7 @@ impl Body {
     /// What the marks mean: each kind of facts that the article has.
     fn legend(&mut self, sheet: &FactSheet) {
         self.open_paragraph("Legend", self.is_rtl);
-        for &kind in FactKind::ALL.iter().filter(|&&kind| sheet.count(kind) > 0) {
-            let name = self.words.get(&format!("kinds-{}", kind.id()));
+        for (kind, name) in report::kinds(sheet, self.words) {
             self.runs(&format!("\u{a0}{name}\u{a0}"), self.is_rtl, Some(kind));
             self.runs("  ", self.is_rtl, None);
         }
@@ -165,7 +165,7 @@ impl Body {
     }
 
     fn table(&mut self, table: &Table<'_>) {
-        self.paragraph("Heading1", &format!("{} ({})", table.title, table.rows.len()));
+        self.paragraph("Heading1", &table.heading());
         if table.rows.is_empty() {
             return self.paragraph("Normal", self.words.get("none"));
         }
@@ -234,7 +234,8 @@ impl Body {
     /// Text of one mark, cut where its direction changes: a run has one.
     fn runs(&mut self, text: &str, base: bool, kind: Option<FactKind>) {
         for (is_rtl, text) in directions::runs(text, base) {
-            let style = kind.map_or(String::new(), |kind| format!("<w:rStyle w:val=\"{}\"/>", style_of(kind)));
+            let style =
+                kind.map_or(String::new(), |kind| format!("<w:rStyle w:val=\"{}\"/>", annotations::kind_of(kind)));
             let rtl = if is_rtl { "<w:rtl/>" } else { "" };
             let _ = write!(self.xml, "<w:r><w:rPr>{style}{rtl}</w:rPr>");
             for (nth, line) in text.split('\n').enumerate() {
@@ -246,16 +247,5 @@ impl Body {
             }
             self.xml.push_str("</w:r>");
         }
-    }
-}
-
-/// The character style of the words that give a fact.
-fn style_of(kind: FactKind) -> &'static str {
-    match kind {
-        FactKind::Actor => "Actor",
-        FactKind::Location => "Location",
-        FactKind::Force => "Force",
-        FactKind::Date => "Date",
-        FactKind::Claim => "Claim",
     }
 }

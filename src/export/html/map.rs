@@ -47,7 +47,7 @@ pub(super) fn svg(document: &Document, sheet: &FactSheet, words: Words) -> Optio
         colours: &COLOURS,
         title: document.headline(),
         credit: "Natural Earth \u{b7} GeoNames",
-        rtl: document.language == "ar",
+        rtl: document.is_rtl(),
         name: &name,
         figure: &figure,
         word: &|sort: Sort| words.value("sort", sort.id()),

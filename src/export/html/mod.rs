@@ -14,7 +14,7 @@ use super::words::Words;
 use super::xml::escaped;
 use super::{Format, Group};
 use crate::document::{Document, ParagraphRole};
-use crate::facts::{FactId, FactKind, FactSheet, Mention};
+use crate::facts::{FactId, FactSheet, Mention};
 
 /// One page.
 pub(super) const FORMAT: Format = Format {
@@ -52,7 +52,7 @@ fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io:
 
 /// Up to the article: what the page is, and what the article is.
 fn head(document: &Document, words: Words) -> String {
-    let direction = if document.language == "ar" { "rtl" } else { "ltr" };
+    let direction = if document.is_rtl() { "rtl" } else { "ltr" };
     let title = escaped(document.headline());
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n{HEAD}<title>{title}</title>\n\
@@ -69,10 +69,8 @@ fn head(document: &Document, words: Words) -> String {
 
 /// What the marks mean: each kind of facts that the article has.
 fn legend(page: &mut String, sheet: &FactSheet, words: Words) {
-    let kinds = FactKind::ALL.iter().filter(|&&kind| sheet.count(kind) > 0);
-    let kinds: Vec<_> = kinds
-        .map(|kind| format!("<span class=\"{0}\">{1}</span>", kind.id(), words.get(&format!("kinds-{}", kind.id()))))
-        .collect();
+    let kinds = report::kinds(sheet, words);
+    let kinds: Vec<_> = kinds.map(|(kind, name)| format!("<span class=\"{}\">{name}</span>", kind.id())).collect();
     if !kinds.is_empty() {
         let _ = writeln!(page, "<p class=\"legend\">{}</p>", kinds.join(" "));
     }
@@ -112,7 +110,7 @@ fn piece(page: &mut String, piece: &Piece<'_>, text: &str) {
 }
 
 fn table(page: &mut String, table: &Table<'_>, words: Words) {
-    let _ = writeln!(page, "<section>\n<h2>{} ({})</h2>", table.title, table.rows.len());
+    let _ = writeln!(page, "<section>\n<h2>{}</h2>", table.heading());
     if table.rows.is_empty() {
         let _ = writeln!(page, "<p>{}</p>\n</section>", words.get("none"));
         return;

@@ -18,7 +18,7 @@ use super::report::{self, Cell, Table};
 use super::words::Words;
 use super::{Format, Group};
 use crate::document::{Document, ParagraphRole};
-use crate::facts::{FactId, FactKind, FactSheet};
+use crate::facts::{FactId, FactSheet};
 use grid::{Grid, RULE, Text};
 use lines::{Line, Side, Style};
 use pages::{Ground, LEFT, Pages, Way};
@@ -51,7 +51,7 @@ const BETWEEN: f32 = 7.0;
 
 fn write(document: &Document, sheet: &FactSheet, out: &mut dyn io::Write) -> io::Result<()> {
     let words = Words::of(document.language);
-    let is_rtl = document.language == "ar";
+    let is_rtl = document.is_rtl();
     let side = if is_rtl { Side::Right } else { Side::Left };
     let mut paper = Paper { pages: Pages::new(Way::Upright), words, side };
     paper.properties(document);
@@ -102,9 +102,9 @@ impl Paper {
     /// What the marks mean: each kind of facts that the article has.
     fn legend(&mut self, sheet: &FactSheet) {
         let (mut text, mut marks) = (String::new(), Vec::new());
-        for &kind in FactKind::ALL.iter().filter(|&&kind| sheet.count(kind) > 0) {
+        for (kind, name) in report::kinds(sheet, self.words) {
             let start = text.len();
-            text.extend(["\u{a0}", self.words.get(&format!("kinds-{}", kind.id())), "\u{a0}"]);
+            text.extend(["\u{a0}", name, "\u{a0}"]);
             marks.push((start..text.len(), kind));
             text.push_str("   ");
         }
@@ -149,7 +149,7 @@ impl Paper {
         self.pages.need(START);
         let whole = self.pages.width();
         self.pages.name(table.title);
-        let title = self.set(&format!("{} ({})", table.title, table.rows.len()), TABLE, whole);
+        let title = self.set(&table.heading(), TABLE, whole);
         self.pages.flow(title);
         self.pages.skip(4.0);
         if table.rows.is_empty() {

@@ -108,19 +108,14 @@ impl Pages {
 
     /// Goes on on a new page, which may lie another way.
     pub(super) fn turn(&mut self, way: Way) {
-        self.finish_page();
+        self.turn_over();
         self.way = way;
-    }
-
-    /// Goes on on a new page.
-    pub(super) fn turn_over(&mut self) {
-        self.finish_page();
     }
 
     /// Goes on on a new page, if the height is not left on this one.
     pub(super) fn need(&mut self, height: f32) {
         if self.room() < height && self.y > MARGIN {
-            self.finish_page();
+            self.turn_over();
         }
     }
 
@@ -170,7 +165,8 @@ impl Pages {
         self.grounds.extend(rect.map(|rect| (rect, ground)));
     }
 
-    fn finish_page(&mut self) {
+    /// Goes on on a new page.
+    pub(super) fn turn_over(&mut self) {
         self.finished += 1;
         let [width, height] = self.size();
         let number = self.setter.lines(&self.finished.to_string(), NUMBER, &[], width, Side::Middle);
@@ -201,7 +197,7 @@ impl Pages {
     /// What its writer says.
     pub(super) fn finish(mut self, metadata: krilla::metadata::Metadata) -> Result<Vec<u8>, String> {
         if !self.lines.is_empty() {
-            self.finish_page();
+            self.turn_over();
         }
         self.document.set_metadata(metadata);
         self.document.set_outline(self.outline);

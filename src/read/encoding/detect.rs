@@ -20,24 +20,22 @@ pub(super) fn coding_of(bytes: &[u8]) -> Option<(Coding, Certainty)> {
     if bytes.contains(&0) {
         return wide(sample).map(|coding| (coding, Certainty::Likely));
     }
-    Some(match is_mostly_utf8(bytes) {
-        Some(is_whole) => (Coding::Known(UTF_8), if is_whole { Certainty::Certain } else { Certainty::Likely }),
-        None => single_byte(sample),
+    Some(match std::str::from_utf8(bytes) {
+        Ok(_) => (Coding::Known(UTF_8), Certainty::Certain),
+        Err(_) if is_mostly_utf8(bytes) => (Coding::Known(UTF_8), Certainty::Likely),
+        Err(_) => single_byte(sample),
     })
 }
 
-/// Whether the bytes are UTF-8, and if so, without damage: letters that decode
-/// must be at least as many as the places that do not.
-fn is_mostly_utf8(bytes: &[u8]) -> Option<bool> {
-    if std::str::from_utf8(bytes).is_ok() {
-        return Some(true);
-    }
+/// Whether damaged bytes are UTF-8: letters that decode must be at least as many as
+/// the places that do not.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    (valid >= invalid).then_some(invalid == 0)
+    valid >= invalid
 }
 
 /// UTF-16 or UTF-32 without a mark, if the bytes look like it: nine of ten

@@ -75,13 +75,7 @@ pub(super) struct Read {
 pub(super) fn read(units: &[Unit], is_to_left: bool) -> Read {
     let mut read = Read::default();
     if is_to_left {
-        let runs = runs_to_right(units);
-        for run in runs.iter().rev() {
-            match run {
-                Run::ToRight(units) => units.iter().for_each(|unit| read.text.push_str(&unit.text)),
-                Run::Other(unit) => read.push(unit),
-            }
-        }
+        read.push_to_left(units);
     } else {
         let mut rest = units;
         while let Some((first, after)) = rest.split_first() {
@@ -92,12 +86,7 @@ pub(super) fn read(units: &[Unit], is_to_left: bool) -> Read {
                 rest = after;
                 continue;
             }
-            for run in runs_to_right(run).iter().rev() {
-                match run {
-                    Run::ToRight(units) => units.iter().for_each(|unit| read.text.push_str(&unit.text)),
-                    Run::Other(unit) => read.push(unit),
-                }
-            }
+            read.push_to_left(run);
             rest = others;
         }
     }
@@ -105,6 +94,16 @@ pub(super) fn read(units: &[Unit], is_to_left: bool) -> Read {
 }
 
 impl Read {
+    /// Adds units that stand from left to right and are read to the left, but for the runs among them that are not.
+    fn push_to_left(&mut self, units: &[Unit]) {
+        for run in runs_to_right(units).iter().rev() {
+            match run {
+                Run::ToRight(units) => units.iter().for_each(|unit| self.text.push_str(&unit.text)),
+                Run::Other(unit) => self.push(unit),
+            }
+        }
+    }
+
     fn push(&mut self, unit: &Unit) {
         for letter in unit.text.chars() {
             if mirrored(letter).is_some() {
@@ -146,9 +145,11 @@ impl Read {
     }
 }
 
+/// Brackets that are drawn the other way round among letters that run to the left.
+const PAIRS: &[(char, char)] =
+    &[('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('\u{ab}', '\u{bb}'), ('\u{2039}', '\u{203a}')];
+
 fn mirrored(bracket: char) -> Option<char> {
-    const PAIRS: &[(char, char)] =
-        &[('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('\u{ab}', '\u{bb}'), ('\u{2039}', '\u{203a}')];
     PAIRS.iter().find_map(|(open, close)| match bracket {
         bracket if bracket == *open => Some(*close),
         bracket if bracket == *close => Some(*open),
@@ -157,7 +158,7 @@ fn mirrored(bracket: char) -> Option<char> {
 }
 
 fn is_opening(bracket: char) -> bool {
-    matches!(bracket, '(' | '[' | '{' | '<' | '\u{ab}' | '\u{2039}')
+    PAIRS.iter().any(|(open, _)| *open == bracket)
 }
 
 enum Run<'u> {
