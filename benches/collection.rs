@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use jiff::Timestamp;
-use waqai::store::{self, Arrival, ArticleId, Decision, Finding, Opened, Query, Reader, Writer};
+use waqai::store::{self, Arrival, ArticleId, Decision, Finding, Opened, Query, Reader, Standing, Writer};
 
 const ARTICLES: usize = 10_000;
 
@@ -61,9 +61,9 @@ fn fill(writer: &mut Writer) {
             .iter()
             .map(|it| Finding { article: it.id(), program: "0.1.0", at: now(), counts: &counts, body: body.as_bytes() })
             .collect();
-        writer.add_findings(&findings).expect("added");
+        writer.keep(&findings, &[]).expect("added");
         let decisions: Vec<_> = added.iter().flat_map(|it| (1..=5).map(move |nth| decision(it.id(), nth))).collect();
-        writer.decide(&decisions).expect("decided");
+        writer.keep(&[], &decisions).expect("decided");
     }
 }
 
@@ -73,7 +73,13 @@ fn now() -> Timestamp {
 
 fn decision(article: ArticleId, nth: u32) -> Decision<'static> {
     let body = r#"{"edit":"decide","fact":{"kind":"force","words":[120,164]},"review":"accepted"}"#;
-    Decision { article: Some(article), who: "bench", at: now(), decided: Some(nth), body }
+    Decision {
+        article: Some(article),
+        who: "bench",
+        at: now(),
+        standing: Some(Standing { facts: 40, decided: nth, ..Standing::default() }),
+        body,
+    }
 }
 
 /// A word by its rank: the most frequent are the shortest.
@@ -172,7 +178,7 @@ fn turning_to_another_article(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 200, sample_size = 1)]
 fn deciding(bencher: Bencher<'_, '_>) {
     let mut writer = writer();
-    bencher.bench_local(|| writer.decide(&[decision(ArticleId(77), 5)]).expect("decided"));
+    bencher.bench_local(|| writer.keep(&[], &[decision(ArticleId(77), 5)]).expect("decided"));
 }
 
 /// An article that is added alone.

@@ -4,6 +4,7 @@
 
 pub mod analyse;
 pub mod batch;
+pub mod collection;
 pub mod document;
 pub mod export;
 pub mod extract;

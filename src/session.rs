@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use crate::analyse::{Knowledge, analyse};
 use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::export::{self, ExportError, Format};
-use crate::facts::{FactId, FactSheet};
+use crate::facts::FactSheet;
 use crate::files::{self, Existing};
 use crate::read::{Pace, ReadError};
-use crate::review::{self, Edit, History};
+use crate::review::{self, Edit, History, Step, Subject};
 
 pub use crate::read::limits::{Limits, MOST_BYTES};
 pub use crate::read::{Encoding, Manner};
@@ -55,30 +55,36 @@ impl Article {
     }
 
     /// Does what the reader asked for: the only way to change an article's facts.
-    /// Answers with the fact that was changed (one whose adding was taken back is
+    /// Answers with what was changed (a fact whose adding was taken back is
     /// gone), `None` when nothing was.
-    pub fn apply(&mut self, command: Command) -> Option<FactId> {
+    pub fn apply(&mut self, command: Command) -> Option<Subject> {
         let text = &self.document.text;
         match command {
             // A sheet that is being written elsewhere stays as it is there.
             Command::Edit(edit) => self.history.apply(Arc::make_mut(&mut self.sheet), text, edit),
             Command::Redo => self.history.redo(Arc::make_mut(&mut self.sheet), text),
             Command::Undo => {
-                let (sheet, fact) = self.history.undo(&self.found, text)?;
+                let (sheet, subject) = self.history.undo(&self.found, text)?;
                 self.sheet = Arc::new(sheet);
-                Some(fact)
+                Some(subject)
             }
         }
     }
 
     /// Takes over what the reader did to `older`, an earlier finding in the same text,
     /// and answers with what could not be taken over.
-    pub fn take_over(&mut self, older: &Self) -> Vec<Edit> {
+    pub fn take_over(&mut self, older: &Self) -> Vec<Step> {
         let (text, found) = (&self.document.text, Arc::make_mut(&mut self.found));
         let carried = review::carry_over(&older.found, &older.history, text, found);
         (self.sheet, self.history) = (Arc::new(carried.sheet), carried.history);
         carried.lost
     }
+}
+
+/// The name of the account that runs the program; empty where the system does not tell.
+pub fn user_name() -> String {
+    let set = |name| std::env::var(name).ok().filter(|name| !name.is_empty());
+    ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(set).unwrap_or_default()
 }
 
 /// What the caller fixes before reading.

@@ -235,6 +235,7 @@ fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
         settings,
         picker: Arc::new(picker),
         opener: Arc::new(window::Articles),
+        collection: None,
     }
 }
 

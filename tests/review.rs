@@ -9,7 +9,7 @@ use waqai::analyse::Knowledge;
 use waqai::document::Document;
 use waqai::export::{self, Options};
 use waqai::facts::{Actor, FactId, FactKind, FactSheet, Location, PlaceKind, Precision, Review};
-use waqai::review::{Edit, apply};
+use waqai::review::{Edit, Subject, apply};
 use waqai::session::{self, Article, Command, Watch};
 
 #[path = "review/edits.rs"]
@@ -33,7 +33,7 @@ fn fact(kind: FactKind, number: u32) -> FactId {
 }
 
 fn decide(article: &mut Article, fact: FactId, review: Review) -> Option<FactId> {
-    article.apply(Command::Edit(Edit::Decide { fact, review }))
+    article.apply(Command::Edit(Edit::Decide { fact, review })).and_then(Subject::fact)
 }
 
 /// One of each kind that the text has.
@@ -57,7 +57,7 @@ fn every_decision_is_taken_back_and_done_again_in_order() {
     // All but the last of each are decisions; taking them back walks through the same states.
     let mut states = vec![article.sheet.clone()];
     while article.history.can_undo() {
-        let changed = article.apply(Command::Undo).expect("there is something to take back");
+        let changed = article.apply(Command::Undo).and_then(Subject::fact).expect("there is something to take back");
         assert_ne!(article.sheet.review_of(changed), states.last().unwrap().review_of(changed));
         states.push(article.sheet.clone());
     }
@@ -101,7 +101,7 @@ fn decisions_hold_when_the_same_text_is_examined_again() {
     let mut article = found(&older.document);
     article.take_over(&older);
     assert_eq!(article.sheet, older.sheet);
-    assert_eq!(article.apply(Command::Undo), Some(FACTS[2]), "and can still be taken back");
+    assert_eq!(article.apply(Command::Undo), Some(FACTS[2].into()), "and can still be taken back");
     assert_eq!(article.sheet.reviewed(), 2);
 }
 
@@ -123,7 +123,7 @@ fn decisions_follow_the_words_when_facts_are_numbered_otherwise() {
     article.take_over(&older);
     let renamed = fact(FactKind::Force, n_forces - 1);
     assert_eq!((article.sheet.review_of(renamed), article.sheet.reviewed()), (Some(Review::Accepted), 1));
-    assert_eq!(article.apply(Command::Undo), Some(renamed), "the lost fact's decision is not in the way");
+    assert_eq!(article.apply(Command::Undo), Some(renamed.into()), "the lost fact's decision is not in the way");
     assert_eq!(article.sheet.reviewed(), 0);
 }
 
@@ -171,7 +171,7 @@ fn what_was_accepted_is_kept_with_what_it_refers_to_although_it_is_not_found_aga
     assert_ne!(refers_to, speaker, "the actor has another number");
     assert_eq!(article.sheet.name_of(refers_to), Some(named.as_str()));
     assert_eq!(article.sheet.reviewed(), 1, "nobody stands behind what was rejected");
-    assert_eq!(article.apply(Command::Undo), Some(kept.id), "and can still be taken back");
+    assert_eq!(article.apply(Command::Undo), Some(kept.id.into()), "and can still be taken back");
     assert_eq!(article.sheet.reviewed(), 0);
     assert!(written(&article).contains(&troops.mentions.first().expect("words").text));
 }
@@ -236,7 +236,7 @@ fn place<'a>(article: &'a Article, name: &str) -> &'a Location {
 }
 
 fn change(article: &mut Article, edit: Edit) -> Option<FactId> {
-    article.apply(Command::Edit(edit))
+    article.apply(Command::Edit(edit)).and_then(Subject::fact)
 }
 
 fn choose(article: &mut Article, name: &str, country: &str) -> String {
@@ -281,7 +281,7 @@ fn a_chosen_candidate_takes_the_place_and_the_old_one_stays_among_the_candidates
     let back = place(&article, "Bayda");
     assert_eq!((back.position, back.within, back.precision), (old.position, old.within, old.precision));
     for _ in 0..2 {
-        assert_eq!(article.apply(Command::Undo), Some(old.id));
+        assert_eq!(article.apply(Command::Undo), Some(old.id.into()));
     }
     assert_eq!(article.sheet, fresh);
     article.apply(Command::Redo);

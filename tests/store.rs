@@ -26,8 +26,8 @@ use tempfile::TempDir;
 use waqai::document::Document;
 use waqai::files::Existing;
 use waqai::store::{
-    self, Added, Arrival, ArticleId, Decision, DecisionNumber, Fault, Finding, Head, Opened, Reader, WhyReadOnly,
-    Writer,
+    self, Added, Arrival, ArticleId, Decision, DecisionNumber, Fault, Finding, Head, Opened, Reader, Standing,
+    WhyReadOnly, Writer,
 };
 
 /// A folder that goes when it is dropped, and the path of a collection in it.
@@ -75,11 +75,13 @@ fn add_file(writer: &mut Writer, path: &str, text: &str) -> Added {
 fn find(writer: &mut Writer, article: ArticleId, program: &str, facts: u32, body: &str) {
     let counts = BTreeMap::from([("actors".to_owned(), facts)]);
     let finding = Finding { article, program, at: at(1), counts: &counts, body: body.as_bytes() };
-    writer.add_findings(&[finding]).expect("added");
+    writer.keep(&[finding], &[]).expect("added");
 }
 
 fn decide(writer: &mut Writer, article: Option<ArticleId>, decided: Option<u32>, body: &str) -> DecisionNumber {
-    writer.decide(&[Decision { article, who: "sami", at: at(2), decided, body }]).expect("decided")[0]
+    let facts = heads(writer).iter().find(|head| Some(head.id) == article).map_or(0, Head::facts);
+    let standing = decided.map(|decided| Standing { facts, decided, ..Standing::default() });
+    writer.keep(&[], &[Decision { article, who: "sami", at: at(2), standing, body }]).expect("decided")[0]
 }
 
 fn heads(writer: &Writer) -> Vec<Head> {
@@ -154,7 +156,7 @@ fn findings_of_several_versions_are_kept_and_the_latest_is_shown() {
 
     let counts = BTreeMap::new();
     let nowhere = Finding { article: ArticleId(7), program: "0.1", at: at(0), counts: &counts, body: b"" };
-    assert!(matches!(writer.add_findings(&[nowhere]).unwrap_err().source, Fault::NoArticle(7)));
+    assert!(matches!(writer.keep(&[nowhere], &[]).unwrap_err().source, Fault::NoArticle(7)));
 }
 
 #[test]
@@ -166,9 +168,9 @@ fn the_log_of_decisions_only_grows() {
     decide(&mut writer, None, None, "about both");
     decide(&mut writer, Some(two), None, "other");
     assert_eq!(decide(&mut writer, Some(one), Some(2), "last"), DecisionNumber(4));
-    let unknown = Decision { article: Some(ArticleId(9)), who: "sami", at: at(3), decided: None, body: "{}" };
+    let unknown = Decision { article: Some(ArticleId(9)), who: "sami", at: at(3), standing: None, body: "{}" };
     let good = Decision { article: None, ..unknown };
-    writer.decide(&[good, unknown]).expect_err("all or none");
+    writer.keep(&[], &[good, unknown]).expect_err("all or none");
 
     let reader = writer.reader().unwrap();
     assert_eq!(bodies(&reader, Some(one)), ["first", "last"]);
@@ -176,7 +178,7 @@ fn the_log_of_decisions_only_grows() {
     let log = reader.log().unwrap();
     assert_eq!(log.iter().map(|it| it.number.0).collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert_eq!((log[0].who.as_str(), log[0].at), ("sami", at(2)));
-    assert_eq!(heads(&writer)[0].decided, 2);
+    assert_eq!(heads(&writer)[0].decided(), 2);
 
     // Not even by another program.
     let path = writer.path().to_owned();

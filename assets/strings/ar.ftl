@@ -13,6 +13,7 @@ recent-forget = مسح القائمة
 export = تصدير
 export-sheet = تصدير…
 print = طباعة…
+read-only-decision = المجموعة مفتوحة في نافذة أخرى أو لا يمكن الكتابة فيها، فلا يمكن اتخاذ قرار هنا.
 base-date = تاريخ الأساس: { $day }
 base-date-none = غير محدد
 base-date-tip = اليوم الذي يُحسب منه «أمس» و«الإثنين الماضي»

@@ -13,6 +13,7 @@ recent-forget = Clear this list
 export = Export
 export-sheet = Export…
 print = Print…
+read-only-decision = Another window has this collection open, or it cannot be written. Nothing can be decided here.
 base-date = Base date: { $day }
 base-date-none = not set
 base-date-tip = The day that “yesterday” and “last Monday” are counted from

@@ -86,6 +86,7 @@ pub fn read_back(json: &[u8], mut document: Document) -> Result<(Document, FactS
         dateline,
         merged: named(&of_head, stored.merged, |into| of_head.id(&into))?,
         notes: named(&of_head, stored.notes, |note| Ok(note.into_owned()))?,
+        ..FactSheet::default()
     };
     document.language = language;
     document.base_date = base_date;

@@ -73,6 +73,19 @@ pub struct FactSheet {
     pub merged: BTreeMap<FactId, FactId>,
     /// What the reader noted about facts.
     pub notes: BTreeMap<FactId, String>,
+    /// What the reader decided about the article as a whole.
+    pub handling: Handling,
+}
+
+/// What the reader decided about an article as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Handling {
+    /// The day that relative dates count from; `None`: the article's own.
+    pub base_date: Option<Date>,
+    /// Whether the reader is done with it.
+    pub is_done: bool,
+    /// Whether the reader put it away, out of the list.
+    pub is_away: bool,
 }
 
 /// Somebody who acts, speaks, fights, decides or is attacked.

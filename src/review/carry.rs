@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::identity::next_id;
-use super::{Edit, History, apply};
+use super::{Edit, History, Step, Subject, apply};
 use crate::facts::{FactId, FactKind, FactSheet, Review, Slot, SlotKind};
 use crate::text::{Span, SrcPos};
 
@@ -15,7 +15,7 @@ pub struct Carried {
     /// The later finding with all that was done to it.
     pub sheet: FactSheet,
     /// What could not be carried over, in order.
-    pub lost: Vec<Edit>,
+    pub lost: Vec<Step>,
 }
 
 /// Carries what was done to `older`, an earlier finding in the article that says
@@ -39,26 +39,29 @@ pub fn carry_over(older: &FactSheet, history: &History, text: &str, found: &mut 
     let (mut before, mut after) = (older.clone(), found.clone());
     let mut carried = History { revision: history.revision + 1, ..History::default() };
     let mut lost = Vec::new();
-    let mut follow = |edit: &Edit, sheet: &mut FactSheet| {
-        let made = apply(&mut before, text, edit);
+    let mut follow = |step: &Step, sheet: &mut FactSheet| {
+        let edit = &step.edit;
+        let made = apply(&mut before, text, edit).and_then(Subject::fact);
         let own = edit.renamed(&|fact| names.get(&fact).copied());
         let done = own.as_ref().and_then(|own| apply(sheet, text, own));
-        if let (Edit::Add { .. } | Edit::Split { .. }, Some(made), Some(done)) = (edit, made, done) {
+        if let (Edit::Add { .. } | Edit::Split { .. }, Some(made), Some(done)) =
+            (edit, made, done.and_then(Subject::fact))
+        {
             names.insert(made, done);
         }
-        own.ok_or(()).map(|own| done.map(|_| own))
+        own.ok_or(()).map(|edit| done.map(|_| Step { edit, by: step.by.clone() }))
     };
-    for edit in &history.done {
-        match follow(edit, &mut after) {
+    for step in &history.done {
+        match follow(step, &mut after) {
             Ok(Some(own)) => carried.done.push(own),
             // It is so already.
-            Ok(None) if !matches!(edit, Edit::Choose { .. } | Edit::Respan { .. } | Edit::Split { .. }) => {}
-            Ok(None) | Err(()) => lost.push(edit.clone()),
+            Ok(None) if !matches!(step.edit, Edit::Choose { .. } | Edit::Respan { .. } | Edit::Split { .. }) => {}
+            Ok(None) | Err(()) => lost.push(step.clone()),
         }
     }
     let mut ahead = after.clone();
-    for edit in history.undone.iter().rev() {
-        if let Ok(Some(own)) = follow(edit, &mut ahead) {
+    for step in history.undone.iter().rev() {
+        if let Ok(Some(own)) = follow(step, &mut ahead) {
             carried.undone.insert(0, own);
         }
     }

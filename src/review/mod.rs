@@ -12,6 +12,9 @@ mod history;
 mod identity;
 mod places;
 mod record;
+mod transpose;
+
+use jiff::civil::Date;
 
 use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
@@ -19,8 +22,9 @@ use crate::text::{Span, SrcPos};
 pub use add::NewFact;
 pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
-pub use history::History;
+pub use history::{By, History, Step};
 pub use record::{RecordError, from_record, to_record};
+pub use transpose::{Transposed, transpose};
 
 /// What found the facts that the reader adds, and the positions that the reader gives.
 const BY_READER: &str = "reader";
@@ -114,11 +118,51 @@ pub enum Edit {
         /// The words.
         note: String,
     },
+    /// Say which day relative dates count from; they follow once facts are found again.
+    CountFrom {
+        /// The day; `None`: the article's own.
+        day: Option<Date>,
+    },
+    /// Say whether the article is done with.
+    Finish {
+        /// Whether it is.
+        is_done: bool,
+    },
+    /// Take the article out of the list, or put it back.
+    PutAway {
+        /// Whether it is out.
+        is_away: bool,
+    },
     /// Several corrections of one fact that are taken back together; none of them adds a fact.
     Together {
         /// In the order in which they are made.
         edits: Vec<Edit>,
     },
+}
+
+/// What an edit is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A fact.
+    Fact(FactId),
+    /// The article as a whole.
+    Article,
+}
+
+impl Subject {
+    /// The fact, if it is one.
+    pub fn fact(self) -> Option<FactId> {
+        match self {
+            Self::Fact(fact) => Some(fact),
+            Self::Article => None,
+        }
+    }
+}
+
+impl From<FactId> for Subject {
+    fn from(fact: FactId) -> Self {
+        Self::Fact(fact)
+    }
 }
 
 impl Edit {
@@ -129,7 +173,7 @@ impl Edit {
         places::is_on_globe(position).then_some(Self::SetPoint { fact, position, country })
     }
 
-    /// The fact that it changes; `None` where it adds one.
+    /// The fact that it changes; `None` where it adds one, or is about the whole article.
     pub fn fact(&self) -> Option<FactId> {
         match self {
             Self::Decide { fact, .. }
@@ -143,7 +187,7 @@ impl Edit {
             | Self::Merge { fact, .. }
             | Self::Split { fact, .. }
             | Self::Note { fact, .. } => Some(*fact),
-            Self::Add { .. } => None,
+            Self::Add { .. } | Self::CountFrom { .. } | Self::Finish { .. } | Self::PutAway { .. } => None,
             Self::Together { edits } => edits.first()?.fact(),
         }
     }
@@ -167,6 +211,7 @@ impl Edit {
                 change.rename(name_of)?;
             }
             Self::Add { fact, .. } => fact.rename(name_of)?,
+            Self::CountFrom { .. } | Self::Finish { .. } | Self::PutAway { .. } => {}
             Self::Together { edits } => {
                 *edits = edits.iter().map(|edit| edit.renamed(name_of)).collect::<Option<_>>()?;
             }
@@ -175,10 +220,27 @@ impl Edit {
     }
 }
 
-/// Applies `edit` to the sheet of the article that says `text`. Answers with the
-/// fact to look at, changed, added or what it was merged into; `None` if a fact is
+/// Applies `edit` to the sheet of the article that says `text`. Answers with what to
+/// look at, changed, added or what it was merged into; `None` if a fact is
 /// gone (a stale click) or nothing changes, in which case the sheet is untouched.
-pub fn apply(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<FactId> {
+pub fn apply(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<Subject> {
+    match edit {
+        Edit::CountFrom { day } => set(&mut sheet.handling.base_date, *day),
+        Edit::Finish { is_done } => set(&mut sheet.handling.is_done, *is_done),
+        Edit::PutAway { is_away } => set(&mut sheet.handling.is_away, *is_away),
+        Edit::Together { edits } => edits.iter().fold(None, |subject, edit| apply(sheet, text, edit).or(subject)),
+        _ => apply_to_fact(sheet, text, edit).map(Subject::Fact),
+    }
+}
+
+/// Answers with the article, whose `place` is now `value`; `None` where it was so before.
+fn set<T: PartialEq>(place: &mut T, value: T) -> Option<Subject> {
+    let changes = *place != value;
+    *place = value;
+    changes.then_some(Subject::Article)
+}
+
+fn apply_to_fact(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<FactId> {
     match edit {
         Edit::Decide { fact, review } => {
             let place = review_mut(sheet, *fact).filter(|place| **place != *review)?;
@@ -211,7 +273,7 @@ pub fn apply(sheet: &mut FactSheet, text: &str, edit: &Edit) -> Option<FactId> {
                 if note.is_empty() { sheet.notes.remove(fact) } else { sheet.notes.insert(*fact, note.to_owned()) };
             (before.as_deref().unwrap_or_default() != note).then_some(*fact)
         }
-        Edit::Together { edits } => edits.iter().fold(None, |fact, edit| apply(sheet, text, edit).or(fact)),
+        Edit::CountFrom { .. } | Edit::Finish { .. } | Edit::PutAway { .. } | Edit::Together { .. } => None,
     }
 }
 

@@ -58,6 +58,9 @@ enum Record {
     Merge { fact: String, into: String },
     Split { fact: String, mentions: Vec<Words> },
     Note { fact: String, note: String },
+    CountFrom { day: Option<String> },
+    Finish { done: bool },
+    PutAway { away: bool },
     Together { edits: Vec<Record> },
 }
 
@@ -127,6 +130,9 @@ impl From<&Edit> for Record {
                 Self::Split { fact, mentions: mentions.iter().copied().map(pair).collect() }
             }
             Edit::Note { note, .. } => Self::Note { fact, note: note.clone() },
+            Edit::CountFrom { day: from } => Self::CountFrom { day: from.map(day) },
+            Edit::Finish { is_done } => Self::Finish { done: *is_done },
+            Edit::PutAway { is_away } => Self::PutAway { away: *is_away },
             Edit::Together { edits } => Self::Together { edits: edits.iter().map(Self::from).collect() },
         }
     }
@@ -155,6 +161,9 @@ impl TryFrom<Record> for Edit {
                 Self::Split { fact: fact_of(&fact)?, mentions: mentions.into_iter().map(span).collect() }
             }
             Record::Note { fact, note } => Self::Note { fact: fact_of(&fact)?, note },
+            Record::CountFrom { day } => Self::CountFrom { day: day_of(day.as_ref())? },
+            Record::Finish { done } => Self::Finish { is_done: done },
+            Record::PutAway { away } => Self::PutAway { is_away: away },
             Record::Together { edits } => {
                 Self::Together { edits: edits.into_iter().map(Self::try_from).collect::<Result<_, _>>()? }
             }

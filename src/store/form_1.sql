@@ -60,7 +60,7 @@ CREATE TABLE decision(
   article INTEGER REFERENCES article(id),
   who TEXT NOT NULL,
   at TEXT NOT NULL,
-  decided INTEGER,
+  standing TEXT,
   body TEXT NOT NULL,
   sum BLOB NOT NULL
 ) STRICT;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::ArticleId;
 use crate::text::fold_word;
@@ -42,8 +43,22 @@ pub struct Head {
     pub replaced_by: Option<ArticleId>,
     /// How many facts of each kind the latest finding has; `None` before anything was sought.
     pub counts: Option<BTreeMap<String, u32>>,
-    /// How many facts were decided on, as the latest decision says.
+    /// How it stands, as the latest decision says; `None` before the first.
+    pub standing: Option<Standing>,
+}
+
+/// How an article stands after a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Standing {
+    /// How many facts it has.
+    pub facts: u32,
+    /// How many of them are decided on.
     pub decided: u32,
+    /// Whether the reader is done with it, whatever is decided.
+    pub is_done: bool,
+    /// Whether the reader took it out of the list.
+    pub is_away: bool,
 }
 
 /// How an article is like one that was added before.
@@ -66,19 +81,30 @@ pub enum Progress {
     Untouched,
     /// Some facts are decided.
     Begun,
-    /// All facts are decided, or there are none.
+    /// All facts are decided, or there are none, or the reader says so.
     Done,
 }
 
 impl Head {
-    /// How many facts were found.
+    /// How many facts it has.
     pub fn facts(&self) -> u32 {
-        self.counts.iter().flat_map(BTreeMap::values).sum()
+        self.standing.map_or_else(|| self.counts.iter().flat_map(BTreeMap::values).sum(), |standing| standing.facts)
+    }
+
+    /// How many of them are decided on.
+    pub fn decided(&self) -> u32 {
+        self.standing.unwrap_or_default().decided
+    }
+
+    /// Whether the reader took it out of the list.
+    pub fn is_away(&self) -> bool {
+        self.standing.unwrap_or_default().is_away
     }
 
     /// How far its review is.
     pub fn progress(&self) -> Progress {
-        match (&self.counts, self.decided) {
+        match (&self.counts, self.decided()) {
+            _ if self.standing.unwrap_or_default().is_done => Progress::Done,
             (None, _) => Progress::Unread,
             (Some(_), decided) if decided >= self.facts() => Progress::Done,
             (Some(_), 0) => Progress::Untouched,
@@ -106,6 +132,8 @@ pub struct Filter {
     pub without_copies: bool,
     /// With articles whose file holds another text by now.
     pub with_replaced: bool,
+    /// With articles that the reader took out of the list.
+    pub with_away: bool,
 }
 
 /// What articles are put in order by.
@@ -178,6 +206,7 @@ impl Filter {
             && source.is_none_or(|wanted| head.source.as_ref().is_some_and(|own| fold_word(own).contains(wanted)))
             && holds(&self.since, |day, since| day >= since)
             && holds(&self.until, |day, until| day <= until)
+            && (self.with_away || !head.is_away())
             && (self.with_replaced || head.replaced_by.is_none())
             // A new version of a file is like the one before it, and is shown in its stead.
             && (!self.without_copies || head.likeness == Likeness::Own || head.replaces.is_some())

@@ -16,11 +16,13 @@
 //! let Opened::Own(mut writer) = store::open_or_create(&path, "sami, window 1")? else { panic!("nobody else has it") };
 //! let document = waqai::read::read("one.txt", "In Ramadi".as_bytes(), waqai::read::Manner::default())?;
 //! let article = writer.add(&[store::Arrival { document: &document, path: None, at: at("2024-05-03T10:00:00Z") }])?[0].id();
-//! writer.decide(&[Decision { article: Some(article), who: "sami", at: at("2024-05-03T10:01:00Z"), decided: Some(1), body: "{}" }])?;
+//! let standing = Some(store::Standing { facts: 3, decided: 1, ..store::Standing::default() });
+//! let at_once = at("2024-05-03T10:01:00Z");
+//! writer.keep(&[], &[Decision { article: Some(article), who: "sami", at: at_once, standing, body: "{}" }])?;
 //!
 //! let reader = writer.reader()?; // for another thread
 //! assert_eq!(reader.search(&Query::parse("ramadi").unwrap())?, [article]);
-//! assert_eq!(reader.heads()?[0].decided, 1);
+//! assert_eq!(reader.heads()?[0].decided(), 1);
 //! # fn at(text: &str) -> jiff::Timestamp { text.parse().unwrap() }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -40,7 +42,7 @@ mod sums;
 mod writer;
 
 pub use fault::{Fault, StoreError};
-pub use lists::{Filter, Head, Likeness, Listing, Progress, Sort};
+pub use lists::{Filter, Head, Likeness, Listing, Progress, Sort, Standing};
 pub use opening::{Opened, WhyReadOnly, create, open, open_or_create};
 pub use reader::{Found, Logged, Reader};
 pub use salvage::{Salvaged, salvage};

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::opening::{Access, connect};
-use super::rows::{content, document, findings, heads, logged};
-use super::{ArticleId, DecisionNumber, Fault, Head, Query, StoreError, schema, search};
+use super::rows::{content, document, findings, head, heads, logged};
+use super::{ArticleId, DecisionNumber, Fault, Head, Query, Standing, StoreError, schema, search};
 use crate::document::{Document, sha256};
 use crate::files::{self, Existing};
 use crate::text::{Span, SrcPos};
@@ -45,8 +45,8 @@ pub struct Logged {
     pub who: String,
     /// When.
     pub at: Timestamp,
-    /// How many facts of the article were decided on after it.
-    pub decided: Option<u32>,
+    /// How the article stood after it, where it says.
+    pub standing: Option<Standing>,
     /// What, as it was given.
     pub body: String,
 }
@@ -76,6 +76,15 @@ impl Reader {
     /// [`Fault::Damaged`] where a row is not as it was written.
     pub fn heads(&self) -> Result<Vec<Head>, StoreError> {
         self.named(heads(&self.connection))
+    }
+
+    /// One article as the list shows it, without what was found and decided.
+    ///
+    /// # Errors
+    /// [`Fault::NoArticle`]; [`Fault::Damaged`] where its row is not as it was written.
+    pub fn head(&self, article: ArticleId) -> Result<Head, StoreError> {
+        let head = head(&self.connection, article).and_then(|head| head.ok_or(Fault::NoArticle(article.0)));
+        self.named(head)
     }
 
     /// One article as it was read.

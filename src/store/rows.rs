@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use super::reader::{Found, Logged};
 use super::sums::Sum;
-use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, articles};
+use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, Standing, articles};
 use crate::document::{Document, sha256};
 
 /// The longest finding in bytes: some hundred times that of a long article.
@@ -16,10 +16,10 @@ pub(super) const LONGEST_BODY: u64 = 64 << 20;
 
 pub(super) fn heads(connection: &Connection) -> Result<Vec<Head>, Fault> {
     let mut counts = all_counts(connection)?;
-    let mut decided: BTreeMap<ArticleId, u32> = BTreeMap::new();
+    let mut standings: BTreeMap<ArticleId, Standing> = BTreeMap::new();
     for decision in logged(connection, "ORDER BY number", [])? {
-        if let (Some(article), Some(number)) = (decision.article, decision.decided) {
-            decided.insert(article, number);
+        if let (Some(article), Some(standing)) = (decision.article, decision.standing) {
+            standings.insert(article, standing);
         }
     }
     let mut heads = rows(connection, &format!("SELECT {HEAD} FROM article ORDER BY id"), [], head_of)?;
@@ -30,7 +30,7 @@ pub(super) fn heads(connection: &Connection) -> Result<Vec<Head>, Fault> {
     for head in &mut heads {
         head.replaced_by = replaced_by.get(&head.id).copied();
         head.counts = counts.remove(&head.id);
-        head.decided = decided.get(&head.id).copied().unwrap_or_default();
+        head.standing = standings.get(&head.id).copied();
     }
     Ok(heads)
 }
@@ -66,7 +66,7 @@ fn head_of(row: &Row<'_>) -> Result<Head, Fault> {
         text_sha256: row.get(12)?,
         replaced_by: None,
         counts: None,
-        decided: 0,
+        standing: None,
     };
     head_sum(&head, &words).is(&row.get::<_, Vec<u8>>(14)?, || format!("article {id}"))?;
     Ok(head)
@@ -209,22 +209,30 @@ pub(super) fn with_body(connection: &Connection, row: FindingRow) -> Result<Foun
 
 /// Decisions: `which` is the end of a query.
 pub(super) fn logged(connection: &Connection, which: &str, asked: impl Params) -> Result<Vec<Logged>, Fault> {
-    let query = format!("SELECT number, article, who, at, decided, body, sum FROM decision {which}");
+    let query = format!("SELECT number, article, who, at, standing, body, sum FROM decision {which}");
     rows(connection, &query, asked, logged_of)
 }
 
 fn logged_of(row: &Row<'_>) -> Result<Logged, Fault> {
-    let (number, at): (i64, String) = (row.get(0)?, row.get(3)?);
+    let (number, at, standing): (i64, String, Option<String>) = (row.get(0)?, row.get(3)?, row.get(4)?);
+    let damaged = || Fault::Damaged(format!("decision {number}"));
+    let standing = standing.map(|json| serde_json::from_str(&json).map_err(|_| damaged())).transpose()?;
     let logged = Logged {
         number: DecisionNumber(number),
         article: row.get::<_, Option<i64>>(1)?.map(ArticleId),
         who: row.get(2)?,
-        at: at.parse().map_err(|_| Fault::Damaged(format!("decision {number}")))?,
-        decided: row.get(4)?,
+        at: at.parse().map_err(|_| damaged())?,
+        standing,
         body: row.get(5)?,
     };
     decision_sum(&logged).is(&row.get::<_, Vec<u8>>(6)?, || format!("decision {number}"))?;
     Ok(logged)
+}
+
+/// How a standing is kept.
+pub(super) fn standing_json(standing: Option<Standing>) -> Option<String> {
+    // Numbers always have a form in JSON.
+    standing.map(|standing| serde_json::to_string(&standing).unwrap_or_default())
 }
 
 pub(super) fn decision_sum(decision: &Logged) -> Sum {
@@ -233,7 +241,7 @@ pub(super) fn decision_sum(decision: &Logged) -> Sum {
         .optional_number(decision.article.map(|article| article.0))
         .text(&decision.who)
         .text(&decision.at.to_string())
-        .optional_number(decision.decided.map(i64::from))
+        .optional_text(standing_json(decision.standing).as_deref())
         .text(&decision.body)
 }
 

@@ -96,8 +96,8 @@ fn a_full_disk_is_named_and_loses_nothing() {
     let mut writer = create(&path, "first").unwrap();
     let at = jiff::Timestamp::UNIX_EPOCH;
     let body = "x".repeat(1000);
-    let decision = Decision { article: None, who: "sami", at, decided: None, body: &body };
-    writer.decide(&[decision]).unwrap();
+    let decision = Decision { article: None, who: "sami", at, standing: None, body: &body };
+    writer.keep(&[], &[decision]).unwrap();
     let room = |writer: &Writer, pages: i64| {
         writer.connection().execute_batch(&format!("PRAGMA max_page_count={pages}")).unwrap();
     };
@@ -105,7 +105,7 @@ fn a_full_disk_is_named_and_loses_nothing() {
     room(&writer, pages + 3);
     let mut kept = 1;
     let full = loop {
-        match writer.decide(&[decision]) {
+        match writer.keep(&[], &[decision]) {
             Ok(_) => kept += 1,
             Err(error) => break error,
         }
@@ -114,7 +114,7 @@ fn a_full_disk_is_named_and_loses_nothing() {
     assert!(full.to_string().contains("full.waqai"), "{full}");
     assert_eq!(writer.reader().unwrap().log().unwrap().len(), kept);
     room(&writer, pages * 10);
-    writer.decide(&[decision]).unwrap();
+    writer.keep(&[], &[decision]).unwrap();
     assert_eq!(writer.reader().unwrap().log().unwrap().len(), kept + 1);
     writer.reader().unwrap().check().unwrap();
 }

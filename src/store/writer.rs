@@ -14,8 +14,9 @@ use super::lock::Held;
 use super::opening::{Access, connect};
 use super::rows::{
     FindingRow, LONGEST_BODY, content_sum, decision_sum, finding_rows, finding_sum, head_sum, likeness_number,
+    standing_json,
 };
-use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, Logged, Reader, StoreError, articles, search};
+use super::{ArticleId, DecisionNumber, Fault, Head, Likeness, Logged, Reader, Standing, StoreError, articles, search};
 use crate::document::{Document, sha256};
 
 /// Bytes of a text that stand in for its title where it has none, at most.
@@ -90,8 +91,8 @@ pub struct Decision<'a> {
     pub who: &'a str,
     /// When.
     pub at: Timestamp,
-    /// How many facts of the article are decided on with it, for the list; `None` where that does not change.
-    pub decided: Option<u32>,
+    /// How the article stands with it, for the list; `None` where that does not change.
+    pub standing: Option<Standing>,
     /// What is decided; the store does not look into it.
     pub body: &'a str,
 }
@@ -123,20 +124,20 @@ impl Writer {
         self.durably(|transaction| arrivals.iter().map(|arrival| add(transaction, arrival)).collect())
     }
 
-    /// Adds what was found, all or nothing. What the same version found before, word for word, is not added again.
+    /// Adds what was found and puts decisions at the end of the log, all or nothing, and tells the places of the
+    /// decisions there. What the same version found before, word for word, is not added again.
     ///
     /// # Errors
-    /// [`Fault::NoArticle`], and as [`Writer::add`].
-    pub fn add_findings(&mut self, findings: &[Finding<'_>]) -> Result<(), StoreError> {
-        self.durably(|transaction| findings.iter().try_for_each(|finding| add_finding(transaction, finding)))
-    }
-
-    /// Puts decisions at the end of the log, all or none, and tells their places there.
-    ///
-    /// # Errors
-    /// [`Fault::NoArticle`], and as [`Writer::add`]; nothing is then decided.
-    pub fn decide(&mut self, decisions: &[Decision<'_>]) -> Result<Vec<DecisionNumber>, StoreError> {
-        self.durably(|transaction| decisions.iter().map(|decision| decide(transaction, decision)).collect())
+    /// [`Fault::NoArticle`], and as [`Writer::add`]; nothing is then kept.
+    pub fn keep(
+        &mut self,
+        findings: &[Finding<'_>],
+        decisions: &[Decision<'_>],
+    ) -> Result<Vec<DecisionNumber>, StoreError> {
+        self.durably(|transaction| {
+            findings.iter().try_for_each(|finding| add_finding(transaction, finding))?;
+            decisions.iter().map(|decision| decide(transaction, decision)).collect()
+        })
     }
 
     #[cfg(test)]
@@ -223,7 +224,7 @@ pub(super) fn insert(
         replaces,
         replaced_by: None,
         counts: None,
-        decided: 0,
+        standing: None,
     };
     connection.execute(
         "INSERT INTO article(id, name, path, title, source, day, language, added, replaces, family, likeness, \
@@ -355,7 +356,7 @@ fn decide(connection: &Connection, decision: &Decision<'_>) -> Result<DecisionNu
         article: decision.article.map(|article| known(connection, article)).transpose()?,
         who: decision.who.to_owned(),
         at: decision.at,
-        decided: decision.decided,
+        standing: decision.standing,
         body: decision.body.to_owned(),
     };
     log(connection, &logged)?;
@@ -365,13 +366,13 @@ fn decide(connection: &Connection, decision: &Decision<'_>) -> Result<DecisionNu
 /// Puts a decision into the log under its number.
 pub(super) fn log(connection: &Connection, decision: &Logged) -> Result<(), Fault> {
     connection.execute(
-        "INSERT INTO decision(number, article, who, at, decided, body, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO decision(number, article, who, at, standing, body, sum) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             decision.number.0,
             decision.article.map(|article| article.0),
             decision.who,
             decision.at.to_string(),
-            decision.decided,
+            standing_json(decision.standing),
             decision.body,
             decision_sum(decision).done()
         ],

@@ -5,8 +5,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use jiff::civil::Date;
-
 use super::App;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
@@ -17,10 +15,11 @@ use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
 use super::worker::{Report, Task, Work};
+use crate::collection::Entry;
 use crate::document::Document;
 use crate::facts::{FactId, Review};
-use crate::review::Edit;
-use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Watch};
+use crate::review::{Edit, Subject};
+use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long the words of a fact that was clicked stand out, in seconds.
@@ -41,7 +40,9 @@ impl App {
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
             Command::NextArticle(step) => self.next_article(step),
-            Command::SetBaseDate(date) => self.set_base_date(date),
+            Command::SetBaseDate(day) => {
+                self.change(session::Command::Edit(Edit::CountFrom { day }));
+            }
             Command::ReadAs(wish) => self.read_as(wish),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
             Command::Follow(fact, words) => self.follow(ctx, fact, words),
@@ -116,11 +117,9 @@ impl App {
             }
             Report::Read { work, document, others, failures } => {
                 self.take_others(&work, others, failures);
-                self.take_text(&work, document);
+                self.take_text(work, document);
             }
-            Report::Opened { work, article, marked, effort, closer } => {
-                self.take_article(&work, article, effort, *marked, closer);
-            }
+            Report::Opened { work, article, marked, effort } => self.take_article(&work, article, effort, *marked),
             Report::LookedCloser { key, watch, found } => self.take_closer_look(key, &watch, found),
             Report::Cancelled(work) => self.drop_work(&work),
             Report::NotOpened(work, failures) => {
@@ -141,6 +140,7 @@ impl App {
                 self.export_ended();
                 self.state.failures.push(failure);
             }
+            Report::Keeper(answer) => self.take_answer(answer),
             Report::PickedInputs(paths) => self.look_up(paths),
             Report::PickedExportFolder(folder) => {
                 self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
@@ -210,17 +210,12 @@ impl App {
 
     /// Starts reading an article, again if it was read before. The latest wish wins.
     fn read(&mut self, key: ArticleKey) {
-        let watch = Arc::new(Watch::default());
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
-        open.stop_looking();
-        open.is_due = false;
-        if let Some(older) = open.work.replace(Arc::clone(&watch)) {
-            older.cancel();
-        }
         let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
-        let options = Options { base_date: open.base_date, manner, ..options };
-        let work = Work { key, path: open.path.clone(), part: open.part().map(str::to_owned), watch };
+        // The base date is for the finder: here the file's own is wanted.
+        let options = Options { base_date: None, manner, ..options };
+        let work = open.begin();
         self.worker.ask(Task::Open { work, options });
     }
 
@@ -232,30 +227,27 @@ impl App {
 
     /// Shows a text whose facts are still to be found. The same text read again
     /// keeps the facts found before until then.
-    fn take_text(&mut self, work: &Work, document: Arc<Document>) {
-        let Some(open) = self.at_work(work) else { return };
-        if open.has_text(&document) {
-            return;
+    fn take_text(&mut self, work: Work, document: Arc<Document>) {
+        let Some(open) = self.at_work(&work) else { return };
+        open.own_base_date = document.base_date;
+        if !open.has_text(&document) {
+            open.selected = None;
+            open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));
+            self.drafts.articles.insert(work.key, ArticleDraft::new(Arc::clone(&document), Marked::default()));
+            self.state.settings.remember(&work.path);
         }
-        open.selected = None;
-        open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));
-        self.drafts.articles.insert(work.key, ArticleDraft::new(document, Marked::default()));
-        self.state.settings.remember(&work.path);
+        self.arrive(work, document);
     }
 
     /// Shows the facts of a text; what was decided about them before still holds.
-    fn take_article(
-        &mut self,
-        work: &Work,
-        article: Article,
-        effort: Effort,
-        marked: Marked,
-        closer: Option<Arc<Watch>>,
-    ) {
+    fn take_article(&mut self, work: &Work, article: Article, effort: Effort, marked: Marked) {
+        let names = self.options.names;
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
-        open.closer = closer;
+        // What is too long to be an article would be looked at for hours.
+        open.wants_look = names == Strength::Full && !article.document.is_sought_in_part();
         self.show_facts(work.key, article, effort, marked);
+        self.keep_found(work.key, Strength::Fast);
     }
 
     /// Shows what a second look found, unless a later wish took its place. The
@@ -268,6 +260,7 @@ impl App {
         let effort = open.loaded.as_ref().and_then(|loaded| loaded.effort);
         if let (Some((article, marked)), Some(effort)) = (found, effort) {
             self.show_facts(key, article, effort, *marked);
+            self.keep_found(key, Strength::Full);
         }
     }
 
@@ -313,11 +306,11 @@ impl App {
     }
 
     /// An article whose reading ended without a result stays only if there is a text.
-    fn drop_work(&mut self, work: &Work) {
+    pub(super) fn drop_work(&mut self, work: &Work) {
         let Some(open) = self.at_work(work) else { return };
         open.work = None;
         open.keep_encoding();
-        if open.loaded.is_none() {
+        if open.loaded.is_none() && open.id.is_none() {
             self.close(work.key);
         }
     }
@@ -326,35 +319,38 @@ impl App {
         self.close_where(|open| open.key == key);
     }
 
-    /// Closes some articles. In the place of the one in front comes the next that stays.
+    /// Closes some articles; a collection has them still, put away. In the place of the one in front comes the
+    /// next that stays.
     fn close_where(&mut self, is_closed: impl Fn(&OpenArticle) -> bool) {
+        let closed: Vec<ArticleKey> =
+            self.state.articles.iter().filter(|open| is_closed(open)).map(|open| open.key).collect();
+        for key in &closed {
+            self.handle(*key, Edit::PutAway { is_away: true });
+        }
+        let stays = |open: &OpenArticle| open.is_listed() && !closed.contains(&open.key);
         let shown = self.state.shown;
         let place = self.state.articles.iter().position(|open| Some(open.key) == shown);
-        let (closed, stay): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.state.articles).into_iter().enumerate().partition(|(_, open)| is_closed(open));
-        let after = stay.iter().find(|(at, _)| Some(*at) >= place).or(stay.last());
-        self.state.shown = after.map(|(_, open)| open.key).filter(|_| shown.is_some());
-        self.state.articles = stay.into_iter().map(|(_, open)| open).collect();
-        for (_, mut open) in closed {
+        if shown.is_some_and(|shown| closed.contains(&shown)) {
+            let mut staying = self.state.articles.iter().enumerate().filter(|(_, open)| stays(open));
+            let after = staying.find(|(at, _)| Some(*at) >= place);
+            let last = || self.state.articles.iter().rev().find(|open| stays(open));
+            self.state.shown = after.map(|(_, open)| open).or_else(last).map(|open| open.key);
+        }
+        for open in self.state.articles.iter_mut().filter(|open| is_closed(open)) {
             open.work.take().into_iter().for_each(|work| work.cancel());
             open.stop_looking();
             self.drafts.articles.remove(&open.key);
         }
+        // What is in the collection may be wanted again.
+        self.state.articles.retain(|open| open.id.is_some() || !closed.contains(&open.key));
     }
 
     fn next_article(&mut self, step: isize) {
-        let articles = &self.state.articles;
+        let articles: Vec<&OpenArticle> = self.state.articles.iter().filter(|open| open.is_listed()).collect();
         let at = articles.iter().position(|open| Some(open.key) == self.state.shown);
         let Some(at) = at else { return };
         let next = around(at, step, articles.len());
         self.state.shown = articles.get(next).map(|open| open.key);
-    }
-
-    fn set_base_date(&mut self, date: Option<Date>) {
-        let Some(open) = self.shown_mut() else { return };
-        open.base_date = date;
-        let key = open.key;
-        self.read(key);
     }
 
     /// Reads the article in front in another encoding. Its text is another then, and
@@ -482,7 +478,7 @@ impl App {
     /// or what a fact was merged into, is looked at next.
     fn correct(&mut self, ctx: &egui::Context, edit: Edit) {
         let selects = matches!(edit, Edit::Add { .. } | Edit::Merge { .. } | Edit::Split { .. });
-        if let Some(fact) = self.change(session::Command::Edit(edit)) {
+        if let Some(fact) = self.change(session::Command::Edit(edit)).and_then(Subject::fact) {
             self.drafts.facts.target = Some(fact);
             self.note_moved(fact);
             if selects {
@@ -509,12 +505,21 @@ impl App {
     }
 
     /// Changes the facts of the article in front, and what is marked in its text with them.
-    fn change(&mut self, command: session::Command) -> Option<FactId> {
+    pub(super) fn change(&mut self, command: session::Command) -> Option<Subject> {
+        if !self.may_decide() {
+            return None;
+        }
+        let by = self.by();
+        let entry = match &command {
+            session::Command::Edit(edit) => Entry::Edit(edit.clone()),
+            session::Command::Undo => Entry::Undo,
+            session::Command::Redo => Entry::Redo,
+        };
         let decides = matches!(command, session::Command::Edit(Edit::Decide { .. }));
         let open = self.shown_mut()?;
         let key = open.key;
         let loaded = open.loaded.as_mut()?;
-        let fact = loaded.apply(command)?;
+        let subject = loaded.apply(command, by.clone())?;
         // A decision moves no words.
         let marked = (!decides).then(|| Marked::new(loaded.sheet()));
         let is_gone = |selected: &Selected| loaded.sheet().review_of(selected.fact).is_none();
@@ -522,7 +527,9 @@ impl App {
         if let (Some(marked), Some(draft)) = (marked, self.drafts.articles.get_mut(&key)) {
             draft.marked = marked;
         }
-        Some(fact)
+        self.keep(key, None, vec![entry], by);
+        self.recount(key);
+        Some(subject)
     }
 
     /// Lets the map go where a fact lies now.
@@ -544,7 +551,7 @@ impl App {
 
     /// Takes back or does again, and shows the fact that changed.
     fn undo(&mut self, ctx: &egui::Context, command: session::Command) {
-        let Some(fact) = self.change(command) else { return };
+        let Some(Subject::Fact(fact)) = self.change(command) else { return };
         // What was added is gone when that is taken back.
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);

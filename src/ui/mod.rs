@@ -14,6 +14,7 @@ pub mod deciding;
 pub mod drafts;
 pub mod editing;
 mod exporting;
+pub mod keeper;
 pub mod keys;
 pub mod kit;
 pub mod map;
@@ -27,6 +28,7 @@ pub mod quotes;
 mod renaming;
 pub mod search;
 pub mod settings;
+mod shelf;
 pub mod state;
 pub mod strings;
 pub mod symbols;
@@ -42,13 +44,15 @@ use std::time::{Duration, Instant};
 use bidi::Bidi;
 use command::Command;
 use drafts::Drafts;
+use keeper::{Keeper, Opening};
 use kit::Kit;
 use state::State;
 use strings::Words;
 use theme::Palette;
 use worker::Worker;
 
-use crate::session::Options;
+use crate::session::{self, Options};
+use crate::store;
 
 pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
@@ -82,6 +86,8 @@ pub struct Start {
     pub picker: Arc<dyn FilePicker>,
     /// Reads and analyses a file.
     pub opener: Arc<dyn Opener>,
+    /// The collection that articles and decisions are kept in, made if it is not there; `None`: they are not kept.
+    pub collection: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -107,7 +113,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
-        let start = Start { paths, options, settings, picker, opener };
+        let collection = settings.collection.clone().or_else(default_collection);
+        let start = Start { paths, options, settings, picker, opener, collection };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -127,6 +134,11 @@ fn locale() -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default()
 }
 
+/// The collection of those who never chose one, in the folder where the desktop keeps such files.
+fn default_collection() -> Option<PathBuf> {
+    Some(eframe::storage_dir("waqai")?.join("articles").with_extension(store::EXTENSION))
+}
+
 /// Painting a frame that says "reading" takes longer than to read an article,
 /// so the first frame waits as long as that for the articles it begins with.
 const AT_A_GLANCE: Duration = Duration::from_millis(30);
@@ -140,6 +152,8 @@ pub struct App {
     drafts: Drafts,
     kit: Kit,
     worker: Worker,
+    keeper: Option<Keeper>,
+    who: Arc<str>,
     picker: Arc<dyn FilePicker>,
     options: Options,
     next_key: state::ArticleKey,
@@ -177,10 +191,15 @@ impl App {
             drafts: Drafts::default(),
             kit,
             worker: Worker::start(ctx, start.opener),
+            keeper: None,
+            who: session::user_name().into(),
             picker: start.picker,
             options: start.options,
             next_key: 0,
         };
+        if let Some(path) = start.collection {
+            app.open_collection(ctx, path, Opening::Either);
+        }
         if !start.paths.is_empty() {
             app.apply(ctx, Command::Open(start.paths));
             app.take_reports_until(ctx, Instant::now() + AT_A_GLANCE);

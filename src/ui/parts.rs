@@ -26,9 +26,12 @@ impl App {
         let behind = place.map_or(self.state.articles.len(), |at| at + 1);
         let first_key = self.next_key;
         self.next_key += others.len() as u32;
+        let numbered = others.iter().zip(first_key..).map(|(document, key)| (key, Arc::clone(document)));
+        self.add_others(work.path.clone(), numbered.collect());
         let others = others.into_iter().zip(first_key..).map(|(document, key)| OpenArticle {
             is_part: true,
             is_due: true,
+            own_base_date: document.base_date,
             loaded: Some(Loaded::text(work.path.clone(), document)),
             ..OpenArticle::new(key, work.path.clone(), &options)
         });
@@ -37,16 +40,24 @@ impl App {
 
     /// Gets the article in front ready to be read, if it is the first time that it is there.
     pub(super) fn attend(&mut self) {
-        let names = self.options.names;
-        let Some(open) = self.state.shown.and_then(|key| self.state.article_mut(key)) else { return };
+        let Some(key) = self.state.shown else { return };
+        self.load(key);
+        let n_shown = &mut self.state.n_shown;
+        let Some(open) = self.state.articles.iter_mut().find(|open| open.key == key) else { return };
+        if open.last_shown < *n_shown || *n_shown == 0 {
+            *n_shown += 1;
+            open.last_shown = *n_shown;
+        }
         let Some(document) = open.loaded.as_ref().map(|loaded| Arc::clone(&loaded.article.document)) else { return };
         let draft = || ArticleDraft::new(Arc::clone(&document), Marked::default());
         self.drafts.articles.entry(open.key).or_insert_with(draft);
         if mem::take(&mut open.is_due) {
+            let work = open.begin();
+            self.arrive(work, document);
+        } else if open.work.is_none() && mem::take(&mut open.wants_look) {
             let watch = Arc::new(Watch::default());
-            open.work = Some(Arc::clone(&watch));
-            let work = Work { key: open.key, path: open.path.clone(), part: open.part().map(str::to_owned), watch };
-            self.worker.find(work, document, names);
+            open.closer = Some(Arc::clone(&watch));
+            self.worker.look(key, open.path.clone(), document, watch);
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Settings {
     pub scope: String,
     /// The folder that was written to last.
     pub folder: PathBuf,
+    /// The collection that was opened last; `None`: the usual one.
+    pub collection: Option<PathBuf>,
 }
 
 /// Sizes of the article's text as multiples of the usual one.
@@ -64,6 +66,7 @@ impl Default for Settings {
             format: String::new(),
             scope: String::new(),
             folder: PathBuf::new(),
+            collection: None,
         }
     }
 }

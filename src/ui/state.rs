@@ -5,14 +5,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-
-use jiff::civil::Date;
+use std::time::{Duration, Instant};
 
 use super::settings::Settings;
-use crate::document::{Certainty, Document};
+use crate::collection::{self, Lost, Shelved};
+use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
+use crate::review::{By, Subject};
 use crate::session::{self, Article, Encoding, Limits, Options, Watch};
+use crate::store::{ArticleId, Head, WhyReadOnly};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -82,6 +83,13 @@ pub struct Effort {
     pub words: usize,
 }
 
+impl Effort {
+    /// What was done with `document` from `started` until now.
+    pub fn since(started: Instant, document: &Document) -> Self {
+        Self { took: started.elapsed(), words: document.text.split_whitespace().count() }
+    }
+}
+
 impl Loaded {
     /// An article; `effort` is what it took to find its facts, if they are found.
     pub fn new(article: Article, effort: Option<Effort>) -> Self {
@@ -99,9 +107,10 @@ impl Loaded {
         self.effort.is_some()
     }
 
-    /// Changes the facts; see [`Article::apply`].
-    pub fn apply(&mut self, command: session::Command) -> Option<FactId> {
+    /// Changes the facts, and signs an edit; see [`Article::apply`].
+    pub fn apply(&mut self, command: session::Command, by: By) -> Option<Subject> {
         let changed = self.article.apply(command)?;
+        self.article.history.sign(by);
         self.reviewed = self.sheet().reviewed();
         Some(changed)
     }
@@ -139,8 +148,20 @@ pub struct OpenArticle {
     pub is_part: bool,
     /// Whether its facts are to be found once it is in front.
     pub is_due: bool,
-    /// The base date set by the reader.
-    pub base_date: Option<Date>,
+    /// Its number in the collection, once it is there.
+    pub id: Option<ArticleId>,
+    /// How the list shows it while it is not loaded.
+    pub head: Option<Head>,
+    /// The base date that its file gives.
+    pub own_base_date: Option<BaseDate>,
+    /// Decisions that had no place in what was found later.
+    pub lost: Vec<Lost>,
+    /// Whether it is to be looked at a second time once it is in front.
+    pub wants_look: bool,
+    /// How many findings and decisions are not on the disk yet.
+    pub unsaved: usize,
+    /// Grows from one article in front to the next.
+    pub last_shown: u64,
     /// The encoding set by the reader.
     pub encoding: Option<Encoding>,
     /// How much is read of it, at most.
@@ -165,7 +186,13 @@ impl OpenArticle {
             path,
             is_part: false,
             is_due: false,
-            base_date: options.base_date,
+            id: None,
+            head: None,
+            own_base_date: None,
+            lost: Vec::new(),
+            wants_look: false,
+            unsaved: 0,
+            last_shown: 0,
             encoding: options.manner.encoding,
             limits: options.manner.limits,
             work: None,
@@ -204,13 +231,43 @@ impl OpenArticle {
     /// Shows what was found, with what the reader decided about what was found
     /// before, and gives back the sheet of that, if there is one.
     pub fn take(&mut self, mut article: Article, effort: Effort) -> Option<Arc<FactSheet>> {
-        let older = self.loaded.take().filter(Loaded::has_facts).map(|older| older.article);
+        let older = self.loaded.take().map(|older| older.article);
         if let Some(older) = &older {
-            // Both findings are in the same text, so that everything has a place.
-            let _ = article.take_over(older);
+            let lost = article.take_over(older);
+            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, &older.found)));
         }
         self.loaded = Some(Loaded::new(article, Some(effort)));
         older.map(|older| older.sheet)
+    }
+
+    /// Shows what a collection has of it.
+    pub fn take_shelved(&mut self, shelved: Shelved, started: Instant) {
+        let Shelved { article, own_base_date, program, lost, .. } = shelved;
+        let effort = program.is_some().then(|| Effort::since(started, &article.document));
+        self.own_base_date = own_base_date;
+        self.lost = lost;
+        self.loaded = Some(Loaded::new(article, effort));
+    }
+
+    /// The base date that its dates are to be counted from; `usual` where neither the reader nor the file gives one.
+    pub fn base_date(&self, usual: Option<jiff::civil::Date>) -> Option<BaseDate> {
+        let chosen = self.loaded.as_ref().and_then(|loaded| loaded.sheet().handling.base_date);
+        let by_reader = chosen.or(usual).map(|value| BaseDate { value, from: BaseDateSource::User });
+        by_reader.or(self.own_base_date)
+    }
+
+    /// Whether it may be taken out of memory: all of it is in the collection, and nobody is at it.
+    pub fn is_idle(&self) -> bool {
+        self.id.is_some() && self.unsaved == 0 && self.work.is_none() && self.closer.is_none() && self.loaded.is_some()
+    }
+
+    /// Takes it out of memory; the list shows it as before.
+    pub fn unload(&mut self) {
+        if let (Some(loaded), Some(head)) = (self.loaded.take(), &mut self.head) {
+            head.standing = Some(collection::standing(loaded.sheet()));
+        }
+        self.selected = None;
+        self.is_due = false;
     }
 
     /// Stops the second look, of which the result would be thrown away.
@@ -222,6 +279,9 @@ impl OpenArticle {
 
     /// The file's name without its folders, and the place in it where the file has several: `news.csv#12`.
     pub fn file_name(&self) -> String {
+        if let Some(head) = &self.head {
+            return head.name.clone();
+        }
         if let Some(part) = self.part() {
             return part.to_owned();
         }
@@ -247,15 +307,51 @@ impl Failure {
     }
 }
 
+/// The collection that articles and decisions are kept in.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// Where it lies; `None` where nothing is kept.
+    pub path: Option<PathBuf>,
+    /// Whether it can be added to.
+    pub access: Access,
+    /// How many findings and decisions could not be kept, and why; they are tried again.
+    pub waiting: Option<(usize, String)>,
+}
+
+/// Whether a collection can be added to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// There is none.
+    #[default]
+    None,
+    /// It is being opened.
+    Opening,
+    /// It can.
+    Own,
+    /// It can only be read.
+    ReadOnly(WhyReadOnly),
+    /// It could not be opened.
+    Failed {
+        /// Why.
+        reason: String,
+        /// Whether what can be read of it could be saved into a new one.
+        is_damaged: bool,
+    },
+}
+
 /// The whole of it.
 #[derive(Debug, Default)]
 pub struct State {
+    /// The collection.
+    pub desk: Desk,
     /// The reader's choices.
     pub settings: Settings,
     /// Open articles in the order of opening.
     pub articles: Vec<OpenArticle>,
     /// The one in front.
     pub shown: Option<ArticleKey>,
+    /// Grows whenever another comes in front.
+    pub n_shown: u64,
     /// What went wrong and was not dismissed.
     pub failures: Vec<Failure>,
     /// The file written last, until dismissed.

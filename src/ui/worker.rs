@@ -14,6 +14,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::command::{ExportOrder, PreviewOf};
+use super::keeper::Answer;
 use super::map::picture::{self, PictureFormat};
 use super::marks::Marked;
 use super::picker::FilePicker;
@@ -105,6 +106,8 @@ pub struct Work {
     pub part: Option<String>,
     /// Progress and cancellation.
     pub watch: Arc<Watch>,
+    /// When it was begun.
+    pub started: Instant,
 }
 
 /// Something to do.
@@ -147,7 +150,7 @@ pub enum Report {
         /// Folders that could not be looked into.
         failures: Vec<Failure>,
     },
-    /// A file was read; its facts are being sought.
+    /// A file was read.
     Read {
         /// The work it came from: an older one's result is thrown away.
         work: Work,
@@ -168,8 +171,6 @@ pub enum Report {
         marked: Box<Marked>,
         /// What it took.
         effort: Effort,
-        /// The second look at it, if one is being taken.
-        closer: Option<Arc<Watch>>,
     },
     /// A second look at an article has ended.
     LookedCloser {
@@ -177,7 +178,7 @@ pub enum Report {
         key: ArticleKey,
         /// Its progress.
         watch: Arc<Watch>,
-        /// The article and its mentions, ready to be marked; nothing where the look was stopped.
+        /// The article and its mentions, ready to be marked; nothing where the look was stopped or finds no more.
         found: Option<(Article, Box<Marked>)>,
     },
     /// The reader stopped the reading, or a later one took its place.
@@ -196,6 +197,8 @@ pub enum Report {
     PickedInputs(Vec<PathBuf>),
     /// The reader chose this folder to write to.
     PickedExportFolder(PathBuf),
+    /// Something was done with the collection.
+    Keeper(Answer),
 }
 
 /// The window's end of the work.
@@ -203,6 +206,7 @@ pub enum Report {
 pub struct Worker {
     tasks: Sender<Task>,
     texts: Sender<Text>,
+    looks: Sender<Look>,
     reports: Receiver<Report>,
     answers: Sender<Report>,
     ctx: egui::Context,
@@ -215,29 +219,23 @@ impl Worker {
         let (texts, to_find) = channel::<Text>();
         let (answers, reports) = channel();
         let (done, waker, reader) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
-        let of_files = texts.clone();
         thread::spawn(move || {
             // Ends when the window drops its end.
             for task in todo {
-                let (report, text) = perform(task, &*reader);
-                if done.send(report).is_err() {
+                if done.send(perform(task, &*reader)).is_err() {
                     return;
                 }
                 waker.request_repaint();
-                // The finder lives as long as `texts`.
-                let _ = text.map(|text| of_files.send(text));
             }
         });
         let (looks, to_look) = channel::<Look>();
         let (done, waker, finder) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
         thread::spawn(move || {
             for text in to_find {
-                let (report, look) = find(text, &*finder);
-                if done.send(report).is_err() {
+                if done.send(find(text, &*finder)).is_err() {
                     return;
                 }
                 waker.request_repaint();
-                let _ = look.map(|look| looks.send(look));
             }
         });
         let (done, waker) = (answers.clone(), ctx.clone());
@@ -249,7 +247,7 @@ impl Worker {
                 waker.request_repaint();
             }
         });
-        Self { tasks, texts, reports, answers, ctx: ctx.clone() }
+        Self { tasks, texts, looks, reports, answers, ctx: ctx.clone() }
     }
 
     /// Queues a task.
@@ -259,10 +257,21 @@ impl Worker {
         let _ = self.tasks.send(task);
     }
 
-    /// Queues the finding of facts in a text that is there already.
-    pub fn find(&self, work: Work, document: Arc<Document>, names: Strength) {
+    /// Queues the finding of facts in a text.
+    pub fn find(&self, work: Work, document: Arc<Document>) {
         // As above.
-        let _ = self.texts.send(Text { work, document, names, started: Instant::now() });
+        let _ = self.texts.send(Text { work, document });
+    }
+
+    /// Queues a second look at a text, which `watch` can stop.
+    pub fn look(&self, key: ArticleKey, path: PathBuf, document: Arc<Document>, watch: Arc<Watch>) {
+        // As above.
+        let _ = self.looks.send(Look { key, path, document, watch });
+    }
+
+    /// Where others report what they have done.
+    pub fn answers(&self) -> &Sender<Report> {
+        &self.answers
     }
 
     /// Takes the next report, if one has come.
@@ -301,11 +310,10 @@ impl Worker {
 struct Text {
     work: Work,
     document: Arc<Document>,
-    names: Strength,
-    started: Instant,
 }
 
 /// A text to be looked at a second time.
+#[derive(Debug)]
 struct Look {
     key: ArticleKey,
     path: PathBuf,
@@ -313,30 +321,26 @@ struct Look {
     watch: Arc<Watch>,
 }
 
-fn perform(task: Task, opener: &dyn Opener) -> (Report, Option<Text>) {
+fn perform(task: Task, opener: &dyn Opener) -> Report {
     match task {
-        Task::LookUp(paths) => (look_up(paths), None),
+        Task::LookUp(paths) => look_up(paths),
         Task::Open { work, options } => read(work, options, opener),
-        Task::Export { article, order } => (write(&article, order), None),
-        Task::Picture { svg, format, order } => (draw(svg, format, order), None),
+        Task::Export { article, order } => write(&article, order),
+        Task::Picture { svg, format, order } => draw(svg, format, order),
     }
 }
 
-fn read(work: Work, options: Options, opener: &dyn Opener) -> (Report, Option<Text>) {
+fn read(work: Work, options: Options, opener: &dyn Opener) -> Report {
     if work.watch.is_cancelled() {
-        return (Report::Cancelled(work), None);
+        return Report::Cancelled(work);
     }
-    let started = Instant::now();
     match opener.read(&work.path, options, &work.watch) {
         Ok(Some(articles)) => match sort_out(&work, articles) {
-            Ok(Sorted { document, others, failures }) => {
-                let report = Report::Read { work: work.clone(), document: Arc::clone(&document), others, failures };
-                (report, Some(Text { work, document, names: options.names, started }))
-            }
-            Err(reasons) => (Report::NotOpened(work.clone(), failures(&work, reasons)), None),
+            Ok(Sorted { document, others, failures }) => Report::Read { work, document, others, failures },
+            Err(reasons) => Report::NotOpened(work.clone(), failures(&work, reasons)),
         },
-        Ok(None) => (Report::Cancelled(work), None),
-        Err(refusal) => (not_opened(work, refusal), None),
+        Ok(None) => Report::Cancelled(work),
+        Err(refusal) => not_opened(work, refusal),
     }
 }
 
@@ -369,37 +373,29 @@ fn sort_out(work: &Work, articles: Contents) -> Result<Sorted, Vec<String>> {
     }
 }
 
-/// The first look, which is quick; with a second one to come if there is more to be found.
-fn find(text: Text, opener: &dyn Opener) -> (Report, Option<Look>) {
-    let Text { work, document, names, started } = text;
+/// The first look, which is quick.
+fn find(text: Text, opener: &dyn Opener) -> Report {
+    let Text { work, document } = text;
     if work.watch.is_cancelled() {
-        return (Report::Cancelled(work), None);
+        return Report::Cancelled(work);
     }
     match opener.find(&document, Strength::Fast, &work.watch) {
         Ok(Some(sheet)) => {
-            // What is too long to be an article would be looked at for hours.
-            let is_worth_it = names == Strength::Full && !document.is_sought_in_part() && opener.finds_more();
-            let look = is_worth_it.then(|| Look {
-                key: work.key,
-                path: work.path.clone(),
-                document: Arc::clone(&document),
-                watch: Arc::default(),
-            });
-            let closer = look.as_ref().map(|look| Arc::clone(&look.watch));
             let marked = Box::new(Marked::new(&sheet));
-            let words = document.text.split_whitespace().count();
-            let effort = Effort { took: started.elapsed(), words };
+            let effort = Effort::since(work.started, &document);
             let article = Article::new(Some(work.path.clone()), document, Arc::new(sheet));
-            (Report::Opened { work, article, marked, effort, closer }, look)
+            Report::Opened { work, article, marked, effort }
         }
-        Ok(None) => (Report::Cancelled(work), None),
-        Err(reason) => (not_opened(work, Refusal { reason, is_over_limit: false }), None),
+        Ok(None) => Report::Cancelled(work),
+        Err(reason) => not_opened(work, Refusal { reason, is_over_limit: false }),
     }
 }
 
+/// The second look, which finds more names.
 fn look_closer(look: Look, opener: &dyn Opener) -> Report {
     let Look { key, path, document, watch } = look;
-    let found = if watch.is_cancelled() { None } else { opener.find(&document, Strength::Full, &watch).ok().flatten() };
+    let is_wanted = !watch.is_cancelled() && opener.finds_more();
+    let found = if is_wanted { opener.find(&document, Strength::Full, &watch).ok().flatten() } else { None };
     let found = found.map(|sheet| {
         let marked = Box::new(Marked::new(&sheet));
         (Article::new(Some(path), document, Arc::new(sheet)), marked)

@@ -237,6 +237,6 @@ fn what_was_done_to_a_rejected_fact_that_is_not_found_again_is_told() {
     }
     let mut article = found(&older.document);
     std::sync::Arc::make_mut(&mut article.found).forces.remove(0);
-    assert_eq!(article.take_over(&older), [note, reject]);
+    assert_eq!(article.take_over(&older), [note.into(), reject.into()]);
     assert!(article.sheet.force(first).is_none() && !article.history.can_undo());
 }

@@ -115,15 +115,15 @@ fn worker() {
                 let body = text(&mut chance);
                 let counts = BTreeMap::from([("forces".to_owned(), 3)]);
                 let finding = Finding { article, program: "0.1", at: at(1), counts: &counts, body: body.as_bytes() };
-                if writer.add_findings(&[finding]).is_ok() {
+                if writer.keep(&[finding], &[]).is_ok() {
                     writeln!(told, "done: finding {} {body}", article.0).expect("written");
                 }
             }
             _ => {
                 let bodies: Vec<String> = (0..=chance() % 3).map(|nth| format!("{round}.{nth}.{}", chance())).collect();
-                let decide = |body| Decision { article: None, who: "sami", at: at(2), decided: None, body };
+                let decide = |body| Decision { article: None, who: "sami", at: at(2), standing: None, body };
                 let decisions: Vec<_> = bodies.iter().map(|body| decide(body.as_str())).collect();
-                for (number, body) in writer.decide(&decisions).expect("decided").iter().zip(&bodies) {
+                for (number, body) in writer.keep(&[], &decisions).expect("decided").iter().zip(&bodies) {
                     writeln!(told, "done: decision {} {body}", number.0).expect("written");
                 }
             }

@@ -55,7 +55,11 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>) {
         // As far as the keyboard goes from the last one in sight.
         let sight = ui.clip_rect().y_range().expand(USUAL_HEIGHT);
         let mut passed = 0.0;
-        for open in state.articles.iter().filter(|open| !is_filtered || draft.fitting.1.contains(&open.key)) {
+        for open in state
+            .articles
+            .iter()
+            .filter(|open| open.is_listed() && (!is_filtered || draft.fitting.1.contains(&open.key)))
+        {
             let is_shown = state.shown == Some(open.key);
             let height = draft.heights.get(&open.key).copied().unwrap_or(USUAL_HEIGHT) + GAP;
             let top = ui.cursor().top() + passed;
@@ -98,7 +102,8 @@ fn head(ui: &mut Ui, scene: &Scene<'_>) {
     let mut row = Row::new(rect.shrink2(vec2(6.0, 0.0)), kit.rtl);
     let name = kit.galley(ui, &text, kit::HEAD, Fit::Line);
     paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
-    let count = kit.galley(ui, &scene.state.articles.len().to_string(), kit::SMALL, Fit::Line);
+    let n_listed = scene.state.articles.iter().filter(|open| open.is_listed()).count();
+    let count = kit.galley(ui, &n_listed.to_string(), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
 }
 
@@ -108,7 +113,8 @@ fn filter(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 fn title(open: &OpenArticle) -> String {
-    open.loaded.as_ref().map_or_else(|| open.file_name(), |loaded| loaded.title().to_owned())
+    let known = || open.head.as_ref().map_or_else(|| open.file_name(), |head| head.title.clone());
+    open.loaded.as_ref().map_or_else(known, |loaded| loaded.title().to_owned())
 }
 
 /// Draws one article and answers with its place.

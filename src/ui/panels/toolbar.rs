@@ -138,7 +138,7 @@ fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let Some((open, loaded)) = scene.state.loaded() else { return };
+    let Some((_, loaded)) = scene.state.loaded() else { return };
     let date = loaded.document().base_date.map(|base| kit.words.day(base.value));
     let day = date.unwrap_or_else(|| kit.word("base-date-none"));
     let wide = ui.ctx().content_rect().width() >= ROOM_FOR_LABELS;
@@ -150,7 +150,7 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         scene.drafts.dialog.base_date.set_text(&typed);
         scene.drafts.dialog.is_new = true;
     }
-    let was_set = open.base_date.is_some();
+    let was_set = loaded.sheet().handling.base_date.is_some();
     menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
         ui.spacing_mut().item_spacing.y = 8.0;
         kit.label(ui, &kit.word("base-date-tip"), kit::SMALL, kit.palette.muted, Fit::Wrap(kit::MENU_WIDTH));

@@ -1,0 +1,389 @@
+//! The collection behind the window: one thread adds to it, another takes articles out.
+//!
+//! What is added is answered once it is on the disk. What could not be added waits, and is
+//! tried again with whatever comes next; the window says so as long as it does.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+
+use super::state::ArticleKey;
+use super::worker::{Report, Work};
+use crate::collection::{self, CollectionError, Keep, Shelved};
+use crate::document::Document;
+use crate::files::Existing;
+use crate::store::{self, Added, ArticleId, Fault, Head, Opened, Query, Reader, StoreError, WhyReadOnly, Writer};
+
+/// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
+const MOST_AT_ONCE: usize = 256;
+
+/// What a collection's writing end is asked for.
+#[derive(Debug)]
+pub enum Wish {
+    /// Open a collection instead of the one that is open.
+    Open {
+        /// Where it lies.
+        path: PathBuf,
+        /// Whether it may be there, and may be made.
+        how: Opening,
+    },
+    /// Add an article, and take out what is known of it.
+    Arrive {
+        /// The reading that it comes from.
+        work: Work,
+        /// The article, with the base date that its file gives.
+        document: Arc<Document>,
+    },
+    /// Add articles of a file, of which nothing is wanted yet.
+    Add {
+        /// The file.
+        path: PathBuf,
+        /// The articles.
+        articles: Vec<(ArticleKey, Arc<Document>)>,
+    },
+    /// Keep what was found or decided.
+    Keep(ArticleKey, Box<Keep>),
+    /// Try again to keep what could not be kept.
+    Retry,
+    /// Save the collection under another name, too.
+    SaveCopy {
+        /// The name.
+        to: PathBuf,
+        /// Whether a file of that name may be replaced.
+        existing: Existing,
+    },
+}
+
+/// How a collection is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// It is there.
+    Known,
+    /// It is to be made.
+    New,
+    /// It is made where it is not there.
+    Either,
+}
+
+/// What was done.
+#[derive(Debug)]
+pub enum Answer {
+    /// A collection was opened.
+    Opened {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why it can only be read, if so.
+        read_only: Option<WhyReadOnly>,
+        /// Its articles.
+        heads: Vec<Head>,
+    },
+    /// A collection could not be opened.
+    NotOpened {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+        /// Whether what can be read of it could be saved into a new one.
+        is_damaged: bool,
+    },
+    /// An article was added, or was not.
+    Arrived {
+        /// The reading that it came from.
+        work: Work,
+        /// The article as it was given.
+        document: Arc<Document>,
+        /// How it stands in the collection; `None` where there is none to add to.
+        arrived: Option<Box<Arrived>>,
+    },
+    /// Articles of a file were added.
+    Added(Vec<(ArticleKey, Head)>),
+    /// What was found or decided is on the disk.
+    Kept(ArticleKey),
+    /// This many findings and decisions are not on the disk.
+    NotKept {
+        /// How many.
+        waiting: usize,
+        /// Why.
+        reason: String,
+    },
+    /// An article was taken out, or why it could not be.
+    TakenOut(Work, Result<Box<Shelved>, String>),
+    /// The articles that a search found, or why it failed.
+    Searched {
+        /// What was searched for.
+        text: String,
+        /// The articles.
+        found: Result<Vec<ArticleId>, String>,
+    },
+    /// The collection was saved under another name, or why not.
+    Copied(PathBuf, Result<(), StoreError>),
+}
+
+/// An article that is in the collection now.
+#[derive(Debug)]
+pub struct Arrived {
+    /// How the list shows it.
+    pub head: Head,
+    /// What became of it.
+    pub added: Added,
+    /// What is known of it, or of the version before it, in its text.
+    pub shelved: Option<Shelved>,
+    /// Why what is known of it cannot be taken out.
+    pub fault: Option<String>,
+}
+
+/// What the reading end is asked for.
+enum Ask {
+    /// Read this collection from now on.
+    Use(Reader),
+    TakeOut(Work, ArticleId),
+    Search(String),
+}
+
+/// The window's end of both threads.
+#[derive(Debug)]
+pub struct Keeper {
+    wishes: Option<Sender<Wish>>,
+    asks: Sender<Ask>,
+    writing: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the threads. `who` is whom other windows are told to have the collection.
+    pub fn start(ctx: &egui::Context, answers: &Sender<Report>, who: Arc<str>) -> Self {
+        let (wishes, wished) = channel();
+        let (asks, asked) = channel();
+        let tell = |ctx: egui::Context, answers: Sender<Report>| {
+            move |answer: Answer| {
+                // The window is gone: nobody wants to know.
+                let _ = answers.send(Report::Keeper(answer));
+                ctx.request_repaint();
+            }
+        };
+        let (told, to_reader) = (tell(ctx.clone(), answers.clone()), asks.clone());
+        let writing = thread::spawn(move || {
+            Desk { writer: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
+        });
+        let told = tell(ctx.clone(), answers.clone());
+        thread::spawn(move || read(&asked, told));
+        Self { wishes: Some(wishes), asks, writing: Some(writing) }
+    }
+
+    /// Asks the writing end.
+    pub fn wish(&self, wish: Wish) {
+        // The thread lives as long as its channel.
+        let _ = self.wishes.as_ref().map(|wishes| wishes.send(wish));
+    }
+
+    /// Takes an article out.
+    pub fn take_out(&self, work: Work, article: ArticleId) {
+        let _ = self.asks.send(Ask::TakeOut(work, article));
+    }
+
+    /// Looks for articles with these words.
+    pub fn search(&self, text: String) {
+        let _ = self.asks.send(Ask::Search(text));
+    }
+}
+
+impl Drop for Keeper {
+    /// Waits until everything that was asked for is on the disk.
+    fn drop(&mut self) {
+        self.wishes = None;
+        if let Some(writing) = self.writing.take() {
+            let _ = writing.join();
+        }
+    }
+}
+
+/// The writing end.
+struct Desk {
+    writer: Option<(Writer, Reader)>,
+    /// What could not be kept.
+    waiting: Vec<(ArticleKey, Box<Keep>)>,
+    who: Arc<str>,
+    tell: Box<dyn Fn(Answer) + Send>,
+    to_reader: Sender<Ask>,
+}
+
+impl Desk {
+    fn work(mut self, wished: &Receiver<Wish>) {
+        while let Ok(first) = wished.recv() {
+            let more = wished.try_iter().take(MOST_AT_ONCE);
+            // All that came while something else was written goes to the disk together.
+            let (mut arrivals, mut kept) = (Vec::new(), Vec::new());
+            for wish in std::iter::once(first).chain(more) {
+                match wish {
+                    Wish::Arrive { work, document } => {
+                        self.keep_all(&mut kept);
+                        arrivals.push((work, document));
+                    }
+                    Wish::Keep(key, keep) => {
+                        self.arrive(&mut arrivals);
+                        kept.push((key, keep));
+                    }
+                    other => {
+                        self.arrive(&mut arrivals);
+                        self.keep_all(&mut kept);
+                        self.fulfil(other);
+                    }
+                }
+            }
+            self.arrive(&mut arrivals);
+            self.keep_all(&mut kept);
+        }
+    }
+
+    fn fulfil(&mut self, wish: Wish) {
+        match wish {
+            Wish::Open { path, how } => self.open(path, how),
+            Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Retry => self.keep_all(&mut Vec::new()),
+            Wish::SaveCopy { to, existing } => {
+                if let Some((_, reader)) = &self.writer {
+                    let saved = reader.save_copy(&to, existing);
+                    (self.tell)(Answer::Copied(to, saved));
+                }
+            }
+            Wish::Arrive { .. } | Wish::Keep(..) => {}
+        }
+    }
+
+    fn open(&mut self, path: PathBuf, how: Opening) {
+        if !self.waiting.is_empty() {
+            let reason = "what waits to be kept in the open collection would be lost".to_owned();
+            return (self.tell)(Answer::NotOpened { path, reason, is_damaged: false });
+        }
+        // The one that is open is given up first: it may be the same.
+        self.writer = None;
+        match self.opened(&path, how) {
+            Ok((read_only, heads)) => (self.tell)(Answer::Opened { path, read_only, heads }),
+            Err(error) => {
+                let is_damaged = matches!(error.source, Fault::Damaged(_));
+                (self.tell)(Answer::NotOpened { path, reason: error.source.to_string(), is_damaged });
+            }
+        }
+    }
+
+    fn opened(&mut self, path: &Path, how: Opening) -> Result<(Option<WhyReadOnly>, Vec<Head>), StoreError> {
+        let opened = match how {
+            Opening::Known => store::open(path, &self.who)?,
+            Opening::New => Opened::Own(store::create(path, &self.who)?),
+            Opening::Either => store::open_or_create(path, &self.who)?,
+        };
+        let (reader, why) = match opened {
+            Opened::Own(writer) => {
+                let reader = writer.reader()?;
+                self.writer = Some((writer, reader.another()?));
+                (reader, None)
+            }
+            Opened::ReadOnly(reader, why) => (reader, Some(why)),
+        };
+        let heads = reader.heads()?;
+        let _ = self.to_reader.send(Ask::Use(reader));
+        Ok((why, heads))
+    }
+
+    fn arrive(&mut self, arrivals: &mut Vec<(Work, Arc<Document>)>) {
+        if arrivals.is_empty() {
+            return;
+        }
+        let arrivals = std::mem::take(arrivals);
+        let added = self.writer.as_mut().map(|(writer, _)| {
+            let articles = arrivals.iter().map(|(work, document)| (&**document, work.path.as_path()));
+            collection::add(writer, articles, Timestamp::now())
+        });
+        let added = match added {
+            Some(Ok(added)) => added.into_iter().map(Some).collect(),
+            Some(Err(error)) => {
+                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason: error.source.to_string() });
+                vec![None; arrivals.len()]
+            }
+            None => vec![None; arrivals.len()],
+        };
+        for ((work, document), added) in arrivals.into_iter().zip(added) {
+            let arrived = added.and_then(|added| Some(Box::new(self.arrived(added, &document)?)));
+            (self.tell)(Answer::Arrived { work, document, arrived });
+        }
+    }
+
+    fn arrived(&self, added: Added, document: &Arc<Document>) -> Option<Arrived> {
+        let (_, reader) = self.writer.as_ref()?;
+        let head = reader.head(added.id()).ok()?;
+        let known = match added {
+            Added::New(_) => Ok(None),
+            Added::Known(article) => collection::take_out(reader, article).map(Some),
+            Added::Version { article, replaces } => collection::take_out(reader, replaces)
+                .map(|older| Some(older.in_version(article, Arc::clone(document)))),
+        };
+        let (shelved, fault) = match known {
+            Ok(shelved) => (shelved, None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        Some(Arrived { head, added, shelved, fault })
+    }
+
+    fn add(&mut self, path: &Path, articles: Vec<(ArticleKey, Arc<Document>)>) {
+        let Some((writer, reader)) = &mut self.writer else { return };
+        for some in articles.chunks(MOST_AT_ONCE) {
+            match collection::add(writer, some.iter().map(|(_, document)| (&**document, path)), Timestamp::now()) {
+                Ok(added) => {
+                    let heads = some.iter().zip(added);
+                    let heads = heads.filter_map(|((key, _), added)| Some((*key, reader.head(added.id()).ok()?)));
+                    (self.tell)(Answer::Added(heads.collect()));
+                }
+                Err(error) => {
+                    let reason = error.source.to_string();
+                    (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Keeps what waits and what is new, in this order.
+    fn keep_all(&mut self, kept: &mut Vec<(ArticleKey, Box<Keep>)>) {
+        self.waiting.append(kept);
+        if self.waiting.is_empty() {
+            return;
+        }
+        let Some((writer, _)) = &mut self.writer else { return };
+        let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
+        match collection::keep(writer, &all) {
+            Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
+            Err(error) => {
+                let reason = match error {
+                    CollectionError::Store(StoreError { source, .. }) => source.to_string(),
+                    other => other.to_string(),
+                };
+                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason });
+            }
+        }
+    }
+}
+
+/// The reading end.
+fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
+    let mut reader = None;
+    while let Ok(ask) = asked.recv() {
+        match (ask, &reader) {
+            (Ask::Use(other), _) => reader = Some(other),
+            (Ask::TakeOut(work, article), Some(reader)) => {
+                let shelved = collection::take_out(reader, article).map(Box::new).map_err(|error| error.to_string());
+                tell(Answer::TakenOut(work, shelved));
+            }
+            (Ask::Search(text), Some(reader)) => {
+                let found = match Query::parse(&text) {
+                    Some(query) => reader.search(&query).map_err(|error| error.to_string()),
+                    None => Ok(Vec::new()),
+                };
+                tell(Answer::Searched { text, found });
+            }
+            // Nothing is open to be asked.
+            (Ask::TakeOut(..) | Ask::Search(_), None) => {}
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The window and its collection: articles are added to it as they are read and taken out as they are
+//! shown, what is found and decided is kept, and what is not looked at leaves memory.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::App;
+use super::drafts::ArticleDraft;
+use super::keeper::{Answer, Arrived, Keeper, Opening, Wish};
+use super::marks::Marked;
+use super::state::{Access, ArticleKey, Failure, OpenArticle};
+use super::worker::Work;
+use crate::collection::{self, Entry, Keep, Shelved};
+use crate::document::Document;
+use crate::facts::FactSheet;
+use crate::review::{By, Edit};
+use crate::session::{self, Strength, Watch};
+use crate::store::{Added, Head, Standing};
+
+/// Articles that stay in memory, at most, besides those that are being worked on.
+const MOST_LOADED: usize = 32;
+
+impl App {
+    /// Opens a collection in place of the one that is open.
+    pub(super) fn open_collection(&mut self, ctx: &egui::Context, path: PathBuf, how: Opening) {
+        let (answers, who) = (self.worker.answers(), Arc::clone(&self.who));
+        let keeper = self.keeper.get_or_insert_with(|| Keeper::start(ctx, answers, who));
+        self.state.desk.access = Access::Opening;
+        keeper.wish(Wish::Open { path, how });
+    }
+
+    /// Takes in what was done with the collection.
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Opened { path, read_only, heads } => {
+                self.state.desk.access = read_only.map_or(Access::Own, Access::ReadOnly);
+                self.state.desk.path = Some(path);
+                self.list(heads);
+            }
+            Answer::NotOpened { path, reason, is_damaged } => {
+                self.state.desk.access = Access::Failed { reason: reason.clone(), is_damaged };
+                self.state.failures.push(Failure::of(path, reason));
+            }
+            Answer::Arrived { work, document, arrived } => self.take_arrived(work, document, arrived.map(|it| *it)),
+            Answer::Added(added) => {
+                for (key, head) in added {
+                    if let Some(open) = self.state.article_mut(key) {
+                        open.id = Some(head.id);
+                        open.head = Some(head);
+                    }
+                }
+                self.trim();
+            }
+            Answer::Kept(key) => {
+                self.state.desk.waiting = None;
+                if let Some(open) = self.state.article_mut(key) {
+                    open.unsaved = open.unsaved.saturating_sub(1);
+                }
+                self.trim();
+            }
+            Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
+            Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
+            Answer::Searched { .. } => {}
+            Answer::Copied(path, outcome) => match outcome {
+                Ok(()) => self.state.exported = Some(path),
+                Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
+            },
+        }
+    }
+
+    /// Lists the articles of a collection that was opened, without those that are open already.
+    fn list(&mut self, heads: Vec<Head>) {
+        let known: std::collections::BTreeSet<_> = self.state.articles.iter().filter_map(|open| open.id).collect();
+        for head in heads.into_iter().filter(|head| !known.contains(&head.id)) {
+            self.list_one(head);
+        }
+        if self.state.shown.is_none() && self.state.lookups == 0 {
+            self.state.shown = self.state.articles.iter().rev().find(|open| open.is_listed()).map(|open| open.key);
+        }
+    }
+
+    fn list_one(&mut self, head: Head) {
+        let key = self.next_key;
+        self.next_key += 1;
+        let path = PathBuf::from(head.path.as_ref().unwrap_or(&head.name));
+        let is_part = session::place_in(&path, &head.name).is_some();
+        let open = OpenArticle::new(key, path, &self.options);
+        self.state.articles.push(OpenArticle { id: Some(head.id), head: Some(head), is_part, ..open });
+    }
+
+    /// Adds an article that was read to the collection, if there is one; then, or else at once, its facts are sought.
+    pub(super) fn arrive(&mut self, work: Work, document: Arc<Document>) {
+        match &self.keeper {
+            Some(keeper) => keeper.wish(Wish::Arrive { work, document }),
+            None => self.seek(work, document),
+        }
+    }
+
+    /// Adds the other articles of a file to the collection.
+    pub(super) fn add_others(&self, path: PathBuf, articles: Vec<(ArticleKey, Arc<Document>)>) {
+        if let Some(keeper) = self.keeper.as_ref().filter(|_| !articles.is_empty()) {
+            keeper.wish(Wish::Add { path, articles });
+        }
+    }
+
+    fn take_arrived(&mut self, work: Work, document: Arc<Document>, arrived: Option<Arrived>) {
+        let Some(Arrived { head, added, shelved, fault }) = arrived else { return self.seek(work, document) };
+        let id = head.id;
+        // The same article may stand in the list from before, not loaded.
+        self.state.articles.retain(|open| open.id != Some(id) || open.key == work.key);
+        let replaced = match added {
+            Added::Version { replaces, .. } => Some(replaces),
+            Added::New(_) | Added::Known(_) => None,
+        };
+        for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
+            if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
+                older.replaced_by = Some(id);
+            }
+        }
+        let Some(open) = self.at_work(&work) else { return };
+        let is_here = open.id == Some(id) && open.loaded.as_ref().is_some_and(super::state::Loaded::has_facts);
+        let before = open.id.replace(id);
+        let older = open.head.replace(head).filter(|_| before == replaced);
+        if let Some(older) = older {
+            self.list_one(Head { replaced_by: Some(id), ..older });
+        }
+        if let Some(fault) = fault {
+            self.state.failures.push(Failure::of(work.path.clone(), fault));
+            // What is there is not covered by something new.
+            if let Some(open) = self.state.article_mut(work.key) {
+                open.id = None;
+            }
+        }
+        match shelved {
+            Some(shelved) if !is_here => self.show_shelved(work, shelved),
+            _ => self.seek(work, document),
+        }
+    }
+
+    fn take_out(&mut self, work: Work, shelved: Result<Shelved, String>) {
+        if self.at_work(&work).is_none() {
+            return;
+        }
+        match shelved {
+            Ok(shelved) => self.show_shelved(work, shelved),
+            Err(reason) => {
+                self.state.failures.push(Failure::of(work.path.clone(), reason));
+                self.drop_work(&work);
+            }
+        }
+    }
+
+    /// Shows what the collection has of an article, and looks for its facts if this version of the program has not.
+    fn show_shelved(&mut self, work: Work, shelved: Shelved) {
+        let names = self.options.names;
+        let usual = self.options.base_date;
+        let Some(open) = self.at_work(&work) else { return };
+        let program = shelved.program.clone();
+        let (document, marked) = (Arc::clone(&shelved.article.document), Marked::new(&shelved.article.sheet));
+        let is_same = open.has_text(&document);
+        open.take_shelved(shelved, work.started);
+        let is_counted = open.base_date(usual) == document.base_date;
+        let looked = |strength| program.as_deref() == Some(collection::program(strength).as_str());
+        let is_current = is_counted && (looked(Strength::Fast) || looked(Strength::Full));
+        if is_current {
+            open.work = None;
+            open.wants_look = names == Strength::Full && looked(Strength::Fast) && !document.is_sought_in_part();
+        }
+        if !is_same || !self.drafts.articles.contains_key(&work.key) {
+            self.drafts.articles.insert(work.key, ArticleDraft::new(Arc::clone(&document), Marked::default()));
+        }
+        if let Some(draft) = self.drafts.articles.get_mut(&work.key) {
+            draft.marked = marked;
+        }
+        if !is_current {
+            self.seek(work, document);
+        }
+    }
+
+    /// Has the facts of a text sought, with the base date that it is to have.
+    pub(super) fn seek(&mut self, work: Work, document: Arc<Document>) {
+        let usual = self.options.base_date;
+        let Some(open) = self.at_work(&work) else { return };
+        let wanted = open.base_date(usual);
+        let document = if document.base_date == wanted {
+            document
+        } else {
+            Arc::new(Document { base_date: wanted, ..Document::clone(&document) })
+        };
+        self.worker.find(work, document);
+    }
+
+    /// Has the facts of an article sought again where its base date is another now.
+    pub(super) fn recount(&mut self, key: ArticleKey) {
+        let usual = self.options.base_date;
+        let Some(open) = self.state.article_mut(key) else { return };
+        let Some(document) = open.loaded.as_ref().map(|loaded| Arc::clone(&loaded.article.document)) else { return };
+        if open.base_date(usual) != document.base_date {
+            let work = open.begin();
+            self.seek(work, document);
+        }
+    }
+
+    /// Takes the article in front out of the collection if it is not loaded.
+    pub(super) fn load(&mut self, key: ArticleKey) {
+        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article_mut(key)) else { return };
+        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work) {
+            keeper.take_out(open.begin(), id);
+        }
+    }
+
+    /// Keeps what was found anew in an article, with the decisions that were carried over to it.
+    pub(super) fn keep_found(&mut self, key: ArticleKey, strength: Strength) {
+        let Some(open) = self.state.article(key) else { return };
+        let Some(article) = open.loaded.as_ref().map(|loaded| &loaded.article) else { return };
+        let (done, undone) = (article.history.done().to_vec(), article.history.undone().to_vec());
+        let is_carried = !(done.is_empty() && undone.is_empty() && open.lost.is_empty());
+        let entries = is_carried.then(|| Entry::Carry { done, undone, lost: open.lost.clone() });
+        let found = (Arc::clone(&article.document), Arc::clone(&article.found), collection::program(strength));
+        let by = self.by();
+        self.keep(key, Some(found), entries.into_iter().collect(), by);
+    }
+
+    /// Keeps what is found and decided about an article.
+    pub(super) fn keep(
+        &mut self,
+        key: ArticleKey,
+        found: Option<(Arc<Document>, Arc<FactSheet>, String)>,
+        entries: Vec<Entry>,
+        by: By,
+    ) {
+        let is_own = self.state.desk.access == Access::Own;
+        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article_mut(key)) else { return };
+        let Some(id) = open.id.filter(|_| is_own) else { return };
+        let in_memory = open.loaded.as_ref().map(|loaded| collection::standing(loaded.sheet()));
+        let known = open.head.as_ref().and_then(|head| head.standing);
+        let standing = in_memory.or(known).unwrap_or_default();
+        if let Some(head) = &mut open.head {
+            head.standing = Some(standing);
+        }
+        open.unsaved += 1;
+        keeper.wish(Wish::Keep(key, Box::new(Keep { id, found, entries, standing, by })));
+    }
+
+    /// Who decides now.
+    pub(super) fn by(&self) -> By {
+        By { who: Arc::clone(&self.who), at: Timestamp::now() }
+    }
+
+    /// Whether the reader may decide; says why not where a collection can only be read.
+    pub(super) fn may_decide(&mut self) -> bool {
+        let Access::ReadOnly(_) = &self.state.desk.access else { return true };
+        let reason = self.kit.word("read-only-decision");
+        let failure = Failure { path: None, reason, is_over_limit: false };
+        if !self.state.failures.contains(&failure) {
+            self.state.failures.push(failure);
+        }
+        false
+    }
+
+    /// Decides something about an article as a whole, loaded or not.
+    pub(super) fn handle(&mut self, key: ArticleKey, edit: Edit) {
+        let by = self.by();
+        let Some(open) = self.state.article_mut(key) else { return };
+        if let Some(loaded) = &mut open.loaded {
+            if loaded.apply(session::Command::Edit(edit.clone()), by.clone()).is_none() {
+                return;
+            }
+        } else if let Some(head) = &mut open.head {
+            let found = Standing { facts: head.facts(), ..Standing::default() };
+            let standing = head.standing.get_or_insert(found);
+            match edit {
+                Edit::Finish { is_done } => standing.is_done = is_done,
+                Edit::PutAway { is_away } => standing.is_away = is_away,
+                _ => return,
+            }
+        }
+        self.keep(key, None, vec![Entry::Edit(edit)], by);
+    }
+
+    /// Takes articles out of memory that were not in front for the longest time.
+    fn trim(&mut self) {
+        let shown = self.state.shown;
+        let mut idle: Vec<(u64, ArticleKey)> = self
+            .state
+            .articles
+            .iter()
+            .filter(|open| open.is_idle() && Some(open.key) != shown)
+            .map(|open| (open.last_shown, open.key))
+            .collect();
+        if idle.len() <= MOST_LOADED {
+            return;
+        }
+        idle.sort_unstable();
+        let n_over = idle.len() - MOST_LOADED;
+        for (_, key) in idle.into_iter().take(n_over) {
+            if let Some(open) = self.state.article_mut(key) {
+                open.unload();
+            }
+            self.drafts.articles.remove(&key);
+        }
+    }
+}
+
+impl OpenArticle {
+    /// Begins work on it; the latest wish wins.
+    pub(super) fn begin(&mut self) -> Work {
+        let watch = Arc::new(Watch::default());
+        self.stop_looking();
+        self.is_due = false;
+        if let Some(older) = self.work.replace(Arc::clone(&watch)) {
+            older.cancel();
+        }
+        Work {
+            key: self.key,
+            path: self.path.clone(),
+            part: self.part().map(str::to_owned),
+            watch,
+            started: Instant::now(),
+        }
+    }
+
+    /// Whether the list shows it: it is not put away, and its file holds no later text.
+    pub fn is_listed(&self) -> bool {
+        self.head.as_ref().is_none_or(|head| head.replaced_by.is_none())
+            && !self
+                .loaded
+                .as_ref()
+                .map_or_else(|| self.head.as_ref().is_some_and(Head::is_away), |loaded| loaded.sheet().handling.is_away)
+    }
+}
