@@ -8,6 +8,8 @@
 mod clipboard;
 #[path = "panels/closer.rs"]
 mod closer;
+#[path = "panels/collection.rs"]
+mod collection;
 #[path = "panels/copying.rs"]
 mod copying;
 #[path = "support/cpu_renderer.rs"]

@@ -135,7 +135,13 @@ impl App {
             }
         }
         match shelved {
-            Some(shelved) if !is_here => self.show_shelved(work, shelved),
+            Some(shelved) if !is_here => {
+                let (key, was_away) = (work.key, shelved.article.sheet.handling.is_away);
+                self.show_shelved(work, shelved);
+                if was_away {
+                    self.handle(key, Edit::PutAway { is_away: false });
+                }
+            }
             _ => self.seek(work, document),
         }
     }

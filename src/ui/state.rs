@@ -406,6 +406,8 @@ impl State {
 
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
+        self.desk.access == Access::Opening
+            || self.lookups + self.exports > 0
+            || self.articles.iter().any(|open| open.work.is_some())
     }
 }
