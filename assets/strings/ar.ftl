@@ -556,3 +556,45 @@ key-edit = تصحيح الواقعة
 key-merge = دمج مع أخرى
 key-split = فصل مواضع
 key-add = إضافة واقعة من الكلمات المحددة
+
+# المجموعات
+collection-open = فتح مجموعة…
+collection-new = مجموعة جديدة…
+collection-copy = حفظ نسخة من المجموعة…
+collection-salvage = حفظ ما يمكن قراءته…
+collection-new-head = مجموعة جديدة
+collection-new-text = تُحفظ المقالات وما وُجد فيها وما تقرره في ملف واحد، ويُحفظ كل شيء أولاً بأول.
+collection-copy-head = حفظ نسخة من المجموعة
+collection-copy-text = تضم النسخة كل المقالات والقرارات كما هي الآن، وتواصل العمل في المجموعة المفتوحة.
+collection-salvage-head = حفظ ما يمكن قراءته
+collection-salvage-text = تُحفظ المقالات والقرارات السليمة في مجموعة جديدة، ويبقى الملف التالف كما هو.
+collection-path = مكان المجموعة
+collection-folder-title = مجلد المجموعة
+collection-browse = اختيار المجلد…
+collection-make = إنشاء
+collection-save = حفظ
+collection-new-name = جديدة
+collection-copy-name = نسخة من { $name }
+salvaged = حُفظت المقالات ({ $articles }) والقرارات ({ $decisions })، وتعذرت قراءة أجزاء ({ $lost }).
+desk-other-window = هذه المجموعة مفتوحة في نافذة أخرى، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-other-window-of = هذه المجموعة مفتوحة في نافذة أخرى لدى { $who }، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-not-writable = تتعذر الكتابة في المجموعة أو في مجلدها، فتُقرأ ولا يُقرَّر فيها شيء.
+desk-failed = لا يُحفظ شيء: تعذر فتح { $path }: { $reason }
+desk-waiting =
+    { $n ->
+        [zero] قرارات لم تُحفظ بعد: { $reason }
+        [one] قرار واحد لم يُحفظ بعد: { $reason }
+        [two] قراران لم يُحفظا بعد: { $reason }
+        [few] { $n } قرارات لم تُحفظ بعد: { $reason }
+        [many] { $n } قراراً لم تُحفظ بعد: { $reason }
+       *[other] { $n } قرار لم تُحفظ بعد: { $reason }
+    }
+try-again = إعادة المحاولة
+desk-saved = محفوظ
+desk-saved-tip = كل القرارات محفوظة في { $path }
+desk-saving = جارٍ الحفظ…
+desk-nowhere = لا يُحفظ
+desk-nowhere-tip = ما يُقرَّر يضيع عند إغلاق النافذة
+key-done = وسم المقال بأنه منجز أو رفع الوسم
+done = منجز
+done-tip = انتهيت من هذا المقال

@@ -315,6 +315,8 @@ pub struct DialogDraft {
     pub folder: Field,
     /// The path in the open dialog.
     pub path: Field,
+    /// Where a collection is to lie.
+    pub collection: Field,
     /// The base date being typed.
     pub base_date: Field,
     /// The filter of facts to merge with.

@@ -37,8 +37,10 @@ impl App {
         }
         self.state.dialog = dialog;
         self.drafts.dialog.is_new = dialog.is_some();
-        if dialog == Some(Dialog::Export) {
-            self.draft_export();
+        match dialog {
+            Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::Collection(naming)) => self.draft_collection(naming),
+            _ => {}
         }
     }
 

@@ -15,7 +15,9 @@ use super::worker::{Report, Work};
 use crate::collection::{self, CollectionError, Keep, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
-use crate::store::{self, Added, ArticleId, Fault, Head, Opened, Query, Reader, StoreError, WhyReadOnly, Writer};
+use crate::store::{
+    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, StoreError, WhyReadOnly, Writer,
+};
 
 /// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
 const MOST_AT_ONCE: usize = 256;
@@ -49,11 +51,13 @@ pub enum Wish {
     /// Try again to keep what could not be kept.
     Retry,
     /// Save the collection under another name, too.
-    SaveCopy {
-        /// The name.
+    SaveCopy(PathBuf),
+    /// Save what can be read of a damaged collection into a new one.
+    Salvage {
+        /// The damaged one.
+        from: PathBuf,
+        /// The new one.
         to: PathBuf,
-        /// Whether a file of that name may be replaced.
-        existing: Existing,
     },
 }
 
@@ -120,6 +124,8 @@ pub enum Answer {
     },
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
+    /// What could be read of a damaged collection was saved, or why not.
+    Salvaged(PathBuf, Result<Salvaged, StoreError>),
 }
 
 /// An article that is in the collection now.
@@ -242,11 +248,15 @@ impl Desk {
             Wish::Open { path, how } => self.open(path, how),
             Wish::Add { path, articles } => self.add(&path, articles),
             Wish::Retry => self.keep_all(&mut Vec::new()),
-            Wish::SaveCopy { to, existing } => {
+            Wish::SaveCopy(to) => {
                 if let Some((_, reader)) = &self.writer {
-                    let saved = reader.save_copy(&to, existing);
+                    let saved = reader.save_copy(&to, Existing::Keep);
                     (self.tell)(Answer::Copied(to, saved));
                 }
+            }
+            Wish::Salvage { from, to } => {
+                let saved = store::salvage(&from, &to, &self.who);
+                (self.tell)(Answer::Salvaged(to, saved));
             }
             Wish::Arrive { .. } | Wish::Keep(..) => {}
         }
@@ -257,8 +267,9 @@ impl Desk {
             let reason = "what waits to be kept in the open collection would be lost".to_owned();
             return (self.tell)(Answer::NotOpened { path, reason, is_damaged: false });
         }
-        // The one that is open is given up first: it may be the same.
-        self.writer = None;
+        if self.writer.as_ref().is_some_and(|(writer, _)| writer.path() == path) {
+            self.writer = None;
+        }
         match self.opened(&path, how) {
             Ok((read_only, heads)) => (self.tell)(Answer::Opened { path, read_only, heads }),
             Err(error) => {

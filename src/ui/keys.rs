@@ -60,6 +60,7 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::M)], "key-merge", || Command::Dialog(Some(Dialog::Merge))),
     typed(&[key(PLAIN, Key::S)], "key-split", || Command::Dialog(Some(Dialog::Split))),
     typed(&[key(PLAIN, Key::I), key(PLAIN, Key::Insert)], "key-add", || Command::AddFact),
+    typed(&[key(PLAIN, Key::D)], "key-done", || Command::MarkDone),
     typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
     typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),

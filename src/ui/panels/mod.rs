@@ -7,6 +7,8 @@
 mod about;
 pub(super) mod article;
 mod articles;
+mod collection;
+mod desk;
 mod edit;
 mod empty;
 mod export;
@@ -67,6 +69,7 @@ pub struct Panel {
 /// Every panel, in the order in which they take their places.
 pub const ALL: &[Panel] = &[
     toolbar::PANEL,
+    desk::PANEL,
     notices::PANEL,
     status::PANEL,
     articles::PANEL,
@@ -81,6 +84,7 @@ pub const ALL: &[Panel] = &[
     split::PANEL,
     reread::PANEL,
     open_path::PANEL,
+    collection::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];

@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
 use crate::ui::map::picture;
-use crate::ui::state::Dialog;
+use crate::ui::state::{Dialog, Naming};
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::Theme;
 
@@ -71,6 +71,19 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         ];
         for (text, keys, command) in fixed {
             if kit.menu_item(ui, &kit.word(text), &keys, false).clicked() {
+                scene.asked.push(command);
+            }
+        }
+        kit.hairline(ui);
+        let has_collection = scene.state.desk.path.is_some();
+        let named = |naming| Command::Dialog(Some(Dialog::Collection(naming)));
+        let of_collections = [
+            ("collection-open", true, Command::PickFiles),
+            ("collection-new", true, named(Naming::New)),
+            ("collection-copy", has_collection, named(Naming::Copy)),
+        ];
+        for (text, _, command) in of_collections.into_iter().filter(|(_, is_offered, _)| *is_offered) {
+            if kit.menu_item(ui, &kit.word(text), "", false).clicked() {
                 scene.asked.push(command);
             }
         }
