@@ -592,3 +592,20 @@ told-finished = Article marked as done
 told-unfinished = Article marked as not done
 told-away = Article closed
 told-back = Article opened again
+
+# History
+history = History
+history-found = As found
+history-whole = Everything that was ever decided
+history-points = Only what can be gone back to
+history-empty = Nothing was decided yet
+history-undo = Taken back
+history-redo = Done again
+history-carry =
+    { $n ->
+        [0] Carried over to what was found anew
+        [one] Carried over to what was found anew; one decision had no place
+       *[other] Carried over to what was found anew; { $n } decisions had no place
+    }
+history-again = Decide this again
+key-history = History of the article

@@ -38,6 +38,8 @@ impl App {
             Command::NameCollection(naming, path) => self.name_collection(ctx, naming, path),
             Command::RetryKeeping => self.keeper.iter().for_each(|keeper| keeper.wish(Wish::Retry)),
             Command::MarkDone => self.mark_done(),
+            Command::GoTo(n_done) => self.go_to(n_done),
+            Command::ReadLog => self.read_log(),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),

@@ -30,6 +30,10 @@ pub enum Command {
     PickCollectionFolder,
     /// Try again to keep what could not be kept.
     RetryKeeping,
+    /// Go to where this many decisions about the article in front are made.
+    GoTo(usize),
+    /// Read everything that was ever decided about the article in front.
+    ReadLog,
     /// Say that the article in front is done, or that it is not.
     MarkDone,
     /// Empty the list of recent files.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::state::ArticleKey;
 use super::worker::{Report, Work};
-use crate::collection::{self, CollectionError, Keep, Shelved};
+use crate::collection::{self, CollectionError, Keep, LogLine, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
 use crate::store::{
@@ -122,6 +122,8 @@ pub enum Answer {
         /// The articles.
         found: Result<Vec<ArticleId>, String>,
     },
+    /// Everything that was ever decided about an article, or why that cannot be read.
+    Log(ArticleKey, Result<Vec<LogLine>, String>),
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
     /// What could be read of a damaged collection was saved, or why not.
@@ -147,6 +149,7 @@ enum Ask {
     Use(Reader),
     TakeOut(Work, ArticleId),
     Search(String),
+    Log(ArticleKey, ArticleId),
 }
 
 /// The window's end of both threads.
@@ -187,6 +190,11 @@ impl Keeper {
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
         let _ = self.asks.send(Ask::TakeOut(work, article));
+    }
+
+    /// Reads all that was ever decided about an article.
+    pub fn log(&self, key: ArticleKey, article: ArticleId) {
+        let _ = self.asks.send(Ask::Log(key, article));
     }
 
     /// Looks for articles with these words.
@@ -393,8 +401,11 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
                 };
                 tell(Answer::Searched { text, found });
             }
+            (Ask::Log(key, article), Some(reader)) => {
+                tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..), None) => {}
         }
     }
 }

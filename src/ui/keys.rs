@@ -63,6 +63,7 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::D)], "key-done", || Command::MarkDone),
     typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
     typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
+    always(&[key(CTRL, Key::H)], "key-history", || Command::Dialog(Some(Dialog::History))),
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
     typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
     always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),

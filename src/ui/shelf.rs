@@ -83,6 +83,7 @@ impl App {
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
+            Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
             Answer::Salvaged(path, Ok(told)) => {
                 let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
                 let told = self.kit.words.with(
@@ -152,6 +153,27 @@ impl App {
         let Some((_, loaded)) = self.state.loaded() else { return };
         let is_done = !loaded.sheet().handling.is_done;
         self.change(session::Command::Edit(Edit::Finish { is_done }));
+    }
+
+    /// Goes to where `n_done` decisions about the article in front are made.
+    pub(super) fn go_to(&mut self, n_done: usize) {
+        let done = |app: &Self| app.state.loaded().map(|(_, loaded)| loaded.article.history.done().len());
+        while let Some(now) = done(self).filter(|now| *now != n_done) {
+            let command = if now > n_done { session::Command::Undo } else { session::Command::Redo };
+            self.change(command);
+            if done(self) == Some(now) {
+                return;
+            }
+        }
+    }
+
+    /// Reads everything that was ever decided about the article in front.
+    pub(super) fn read_log(&self) {
+        if let (Some(keeper), Some(open)) = (&self.keeper, self.state.shown())
+            && let Some(id) = open.id
+        {
+            keeper.log(open.key, id);
+        }
     }
 
     /// Lists the articles of a collection that was opened, without those that are open already.

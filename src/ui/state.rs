@@ -46,6 +46,8 @@ pub enum Dialog {
     Split,
     /// Asks whether decisions may be given up for another encoding.
     Reread,
+    /// What was decided.
+    History,
     /// What a collection is to be called.
     Collection(Naming),
     /// A path to type, for desktops without a file dialog.

@@ -13,6 +13,7 @@ mod edit;
 mod empty;
 mod export;
 mod facts;
+mod history;
 mod map;
 mod merge;
 mod notices;
@@ -85,6 +86,7 @@ pub const ALL: &[Panel] = &[
     reread::PANEL,
     open_path::PANEL,
     collection::PANEL,
+    history::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];

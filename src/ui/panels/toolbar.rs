@@ -147,6 +147,17 @@ fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.asked.push(command);
         }
     }
+    let name = format!("{} ({})", kit.word("key-history"), ltr_isolate(&keys::shown("key-history", kit.rtl)));
+    if kit.symbol_button(ui, Symbol::Clock, &name, Look::default()).clicked() {
+        scene.asked.push(Command::Dialog(Some(Dialog::History)));
+    }
+    let is_done = loaded.sheet().handling.is_done;
+    let name = format!("{} ({})", kit.word("done-tip"), ltr_isolate(&keys::shown("key-done", kit.rtl)));
+    let look = Look { symbol: Some(Symbol::Check), on: Some(is_done), ..Look::default() };
+    let button = kit.button(ui, &kit.word("done"), look);
+    if kit.tip(button, &name).clicked() {
+        scene.asked.push(Command::MarkDone);
+    }
 }
 
 fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
