@@ -199,7 +199,13 @@ impl App {
     fn open_all(&mut self, paths: Vec<PathBuf>) {
         let mut first = None;
         for path in paths {
-            let key = self.state.key_of(&path).unwrap_or_else(|| self.add(path));
+            let key = match self.state.key_of(&path) {
+                Some(key) => {
+                    self.open_again(key);
+                    key
+                }
+                None => self.add(path),
+            };
             first.get_or_insert(key);
         }
         if first.is_some() {
@@ -227,7 +233,7 @@ impl App {
     }
 
     /// Starts reading an article, again if it was read before. The latest wish wins.
-    fn read(&mut self, key: ArticleKey) {
+    pub(super) fn read(&mut self, key: ArticleKey) {
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
         let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
