@@ -654,3 +654,40 @@ history-carry =
     }
 history-again = تقرير هذا من جديد
 key-history = سجل المقال
+
+# في كل المقالات
+key-everywhere = القرار في هذا الاسم في كل المقالات…
+everywhere-head = { $name } في كل المقالات
+everywhere-rename = تسمية أخرى
+everywhere-kind = من نوع هذا
+everywhere-place = في موضع هذا
+everywhere-new-name = الاسم في كل المقالات
+everywhere-searching = جارٍ البحث في المجموعة…
+everywhere-preview =
+    { $n ->
+        [zero] لا يتغير شيء، ويبقى كما هو: { $stay }.
+        [one] تتغير حقيقة واحدة في مقال واحد، ويبقى كما هو: { $stay }.
+        [two] تتغير حقيقتان، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [few] تتغير { $n } حقائق، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [many] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+       *[other] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+    }
+everywhere-go-on =
+    { $n ->
+        [zero] لا تغيير
+        [one] تغيير حقيقة واحدة
+        [two] تغيير حقيقتين
+        [few] تغيير { $n } حقائق
+        [many] تغيير { $n } حقيقة
+       *[other] تغيير { $n } حقيقة
+    }
+everywhere-done =
+    { $n ->
+        [zero] لم يتغير شيء.
+        [one] تغيرت حقيقة واحدة في مقال واحد.
+        [two] تغيرت حقيقتان، عدد المقالات: { $articles }.
+        [few] تغيرت { $n } حقائق، عدد المقالات: { $articles }.
+        [many] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+       *[other] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+    }
+everywhere-undo = التراجع عن ذلك في كل المقالات

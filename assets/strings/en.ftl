@@ -609,3 +609,29 @@ history-carry =
     }
 history-again = Decide this again
 key-history = History of the article
+
+# In all articles
+key-everywhere = Decide about this name in all articles…
+everywhere-head = { $name } in all articles
+everywhere-rename = Rename
+everywhere-kind = Of the kind of this one
+everywhere-place = At the place of this one
+everywhere-new-name = The name in all articles
+everywhere-searching = Looking through the collection…
+everywhere-preview =
+    { $n ->
+        [0] Nothing changes; { $stay } facts stay as they are.
+        [one] One fact changes in one article; { $stay } stay as they are.
+       *[other] { $n } facts change in { $articles } articles; { $stay } stay as they are.
+    }
+everywhere-go-on =
+    { $n ->
+        [one] Change one fact
+       *[other] Change { $n } facts
+    }
+everywhere-done =
+    { $n ->
+        [one] One fact was changed in one article.
+       *[other] { $n } facts were changed in { $articles } articles.
+    }
+everywhere-undo = Take that back everywhere

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
+use super::everywhere::EverywhereDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
@@ -350,6 +351,8 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// What is decided about every fact of a name.
+    pub everywhere: EverywhereDraft,
     /// The history of an article.
     pub history: HistoryDraft,
     /// The form that is being filled in.

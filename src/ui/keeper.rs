@@ -12,11 +12,13 @@ use jiff::Timestamp;
 
 use super::state::ArticleKey;
 use super::worker::{Report, Work};
-use crate::collection::{self, CollectionError, Keep, LogLine, Shelved};
+use crate::collection::{self, CollectionError, Keep, LogLine, Namesake, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
+use crate::review::{By, Edit, Name};
+use crate::session::Watch;
 use crate::store::{
-    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, StoreError, WhyReadOnly, Writer,
+    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, Standing, StoreError, WhyReadOnly, Writer,
 };
 
 /// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
@@ -48,6 +50,15 @@ pub enum Wish {
     },
     /// Keep what was found or decided.
     Keep(ArticleKey, Box<Keep>),
+    /// Make an edit in each of several articles, or take it back.
+    Each {
+        /// The articles and edits.
+        edits: Vec<(ArticleId, Edit)>,
+        /// Who makes them, and when.
+        by: By,
+        /// Who takes them back, if they are, and when.
+        taken_back: Option<By>,
+    },
     /// Try again to keep what could not be kept.
     Retry,
     /// Save the collection under another name, too.
@@ -122,6 +133,10 @@ pub enum Answer {
         /// The articles.
         found: Result<Vec<ArticleId>, String>,
     },
+    /// How articles stand that were changed without being in memory, or why none was.
+    Each(Result<Vec<(ArticleId, Standing)>, String>),
+    /// The facts that bear a name, or why they cannot be told.
+    Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
     /// Everything that was ever decided about an article, or why that cannot be read.
     Log(ArticleKey, Result<Vec<LogLine>, String>),
     /// The collection was saved under another name, or why not.
@@ -150,6 +165,7 @@ enum Ask {
     TakeOut(Work, ArticleId),
     Search(String),
     Log(ArticleKey, ArticleId),
+    Namesakes(Name, Arc<Watch>),
     Stop,
 }
 
@@ -192,6 +208,11 @@ impl Keeper {
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
         self.ask(Ask::TakeOut(work, article));
+    }
+
+    /// Looks for the facts that bear a name, until `watch` is cancelled.
+    pub fn namesakes(&self, name: Name, watch: Arc<Watch>) {
+        self.ask(Ask::Namesakes(name, watch));
     }
 
     /// Reads all that was ever decided about an article.
@@ -264,6 +285,7 @@ impl Desk {
         match wish {
             Wish::Open { path, how } => self.open(path, how),
             Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Each { edits, by, taken_back } => self.decide_each(&edits, &by, taken_back.as_ref()),
             Wish::Retry => self.keep_all(&mut Vec::new()),
             Wish::SaveCopy(to) => {
                 if let Some((reader, _)) = &self.own {
@@ -277,6 +299,15 @@ impl Desk {
             }
             Wish::Arrive { .. } | Wish::Keep(..) => {}
         }
+    }
+
+    fn decide_each(&mut self, edits: &[(ArticleId, Edit)], by: &By, taken_back: Option<&By>) {
+        let Some((reader, writer)) = &mut self.own else { return };
+        let changed = match taken_back {
+            None => collection::decide_each((reader, writer), edits, by),
+            Some(now) => collection::take_back_each((reader, writer), edits, by, now),
+        };
+        (self.tell)(Answer::Each(changed.map_err(|error| error.to_string())));
     }
 
     fn open(&mut self, path: PathBuf, how: Opening) {
@@ -414,8 +445,12 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
             (Ask::Log(key, article), Some(reader)) => {
                 tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
             }
+            (Ask::Namesakes(name, watch), Some(reader)) => {
+                let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
+                tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Namesakes(..), None) => {}
         }
     }
 }

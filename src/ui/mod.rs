@@ -13,6 +13,7 @@ pub mod countries;
 pub mod deciding;
 pub mod drafts;
 pub mod editing;
+pub mod everywhere;
 mod exporting;
 pub mod keeper;
 pub mod keys;

@@ -79,6 +79,8 @@ impl App {
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
+            Answer::Each(changed) => self.take_standings(changed),
+            Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
             Answer::Salvaged(path, Ok(told)) => {
                 let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();

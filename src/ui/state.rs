@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
 use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
@@ -46,6 +47,8 @@ pub enum Dialog {
     Split,
     /// Asks whether decisions may be given up for another encoding.
     Reread,
+    /// What is decided about every fact of a name.
+    Everywhere,
     /// What was decided.
     History,
     /// What a collection is to be called.
@@ -371,6 +374,8 @@ pub struct State {
     pub n_shown: u64,
     /// What went wrong and was not dismissed.
     pub failures: Vec<Failure>,
+    /// What was decided everywhere, until dismissed.
+    pub everywhere: MadeEverywhere,
     /// Something else to be told, until dismissed.
     pub told: Option<String>,
     /// The file written last, until dismissed.

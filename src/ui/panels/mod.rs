@@ -11,6 +11,7 @@ mod collection;
 mod desk;
 mod edit;
 mod empty;
+mod everywhere;
 mod export;
 mod facts;
 mod history;
@@ -87,6 +88,7 @@ pub const ALL: &[Panel] = &[
     open_path::PANEL,
     collection::PANEL,
     history::PANEL,
+    everywhere::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];
