@@ -199,7 +199,8 @@ impl App {
             options: start.options,
             next_key: 0,
         };
-        if let Some(path) = start.collection {
+        let brings_collection = start.paths.iter().any(|path| shelf::is_collection(path));
+        if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
         }
         if !start.paths.is_empty() {

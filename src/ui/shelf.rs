@@ -2,7 +2,7 @@
 //! shown, what is found and decided is kept, and what is not looked at leaves memory.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -107,9 +107,7 @@ impl App {
 
     /// Opens articles, or a collection where one is among the paths.
     pub(super) fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        let is_collection =
-            |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
-        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(is_collection);
+        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(|path| is_collection(path));
         if let Some(path) = collections.into_iter().next_back() {
             self.open_collection(ctx, path, Opening::Known);
         }
@@ -445,6 +443,11 @@ impl App {
             self.drafts.articles.remove(&key);
         }
     }
+}
+
+/// Whether a path is a collection's, by its ending.
+pub(super) fn is_collection(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
 impl OpenArticle {
