@@ -124,6 +124,8 @@ pub enum Answer {
         /// Why.
         reason: String,
     },
+    /// A finding or decision has no form in which it could be kept, and why.
+    NotKeepable(String),
     /// An article was taken out, or why it could not be.
     TakenOut(Work, Result<Box<Shelved>, String>),
     /// The articles that a search found, or why it failed.
@@ -413,12 +415,19 @@ impl Desk {
         let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
         match collection::keep(writer, &all) {
             Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
+            Err(CollectionError::Store(StoreError { source, .. })) => {
+                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason: source.to_string() });
+            }
+            // Something is wrong with one of them, which is not to hold up the others.
             Err(error) => {
-                let reason = match error {
-                    CollectionError::Store(StoreError { source, .. }) => source.to_string(),
-                    other => other.to_string(),
-                };
-                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason });
+                let mut rest = self.waiting.split_off(1);
+                if rest.is_empty() {
+                    self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key)));
+                    (self.tell)(Answer::NotKeepable(error.to_string()));
+                } else {
+                    self.keep_all(&mut Vec::new());
+                    self.keep_all(&mut rest);
+                }
             }
         }
     }

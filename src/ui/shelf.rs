@@ -77,6 +77,9 @@ impl App {
                 self.trim();
             }
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
+            Answer::NotKeepable(reason) => {
+                self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
+            }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
             Answer::Each(changed) => self.take_standings(changed),
