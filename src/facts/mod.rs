@@ -261,6 +261,17 @@ impl Force {
         }
     }
 
+    /// The least and the most that it may be; the most of an open figure is infinite.
+    pub fn bounds(&self) -> (f64, f64) {
+        (self.low.unwrap_or(0.0), self.high.unwrap_or(f64::INFINITY))
+    }
+
+    /// Whether no number satisfies both figures: "at least 20" and 35 are not apart, "up to 20" and 35 are.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        let ((low, high), (other_low, other_high)) = (self.bounds(), other.bounds());
+        high < other_low || other_high < low
+    }
+
     /// The filled slots, in the order of the fact sheet.
     pub fn slots(&self) -> impl Iterator<Item = (SlotKind, Slot)> {
         SlotKind::ALL.iter().filter_map(|&kind| Some((kind, self.slot(kind)?)))
