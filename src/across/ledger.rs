@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Article, Rows, Sheet, Trace, words};
-use crate::facts::{FactId, FactSheet, Force, Measure, SlotKind, Status};
+use crate::facts::{FactId, FactSheet, Force, Measure, SlotKind, Status, are_apart};
 
 /// What kind of thing is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,8 @@ pub struct LedgerRow {
     pub by: Option<u32>,
     /// Against whom.
     pub target: Option<u32>,
+    /// The first words that name who caused it or whom it hit; other figures of the row need not say it.
+    pub far_side: Option<Trace>,
     /// Where: a row of [`Collation::places`](super::Collation).
     pub place: Option<u32>,
     /// First and last of the days that all figures are of, where they have any.
@@ -146,8 +148,8 @@ struct Figure<'a> {
     days: Option<(Date, Date)>,
     article: u32,
     force: &'a Force,
-    /// Who caused it; of what is done to others, against whom.
-    far_side: Option<u32>,
+    /// Who caused it; of what is done to others, against whom; and the words that say so.
+    far_side: Option<(u32, Trace)>,
     says: Says,
 }
 
@@ -200,10 +202,14 @@ fn figure<'a>(
     let played = |part| rows.played(article, force, part);
     let kind = kind(force);
     let (side, far_side) = match kind {
-        _ if force.measure.is_fate() => (played(SlotKind::Actor), played(SlotKind::By)),
-        RowKind::Event => (played(SlotKind::By).or(played(SlotKind::Actor)), played(SlotKind::Target)),
+        _ if force.measure.is_fate() => (played(SlotKind::Actor), Some(SlotKind::By)),
+        RowKind::Event => (played(SlotKind::By).or(played(SlotKind::Actor)), Some(SlotKind::Target)),
         RowKind::Holding | RowKind::Other => (played(SlotKind::Actor), None),
     };
+    let far_side = far_side.and_then(|part| {
+        let slot = force.slot(part)?;
+        Some((played(part)?, Trace { article, fact: slot.fact, span: slot.span }))
+    });
     let place = played(SlotKind::Location);
     let date = force.date.and_then(|slot| sheet.facts.date(slot.fact));
     let days = date.and_then(|date| date.start.zip(date.end)).filter(|(start, end)| start <= end);
@@ -273,13 +279,14 @@ fn common((one, other): ((Date, Date), (Date, Date))) -> Option<(Date, Date)> {
 
 /// Figures with one far side, or with none told. Those that tell none are with the others if these are all with one.
 fn of_one_far_side<'f, 'a>(figures: Vec<&'f Figure<'a>>) -> Vec<Vec<&'f Figure<'a>>> {
-    let mut sides: Vec<u32> = figures.iter().filter_map(|figure| figure.far_side).collect();
+    let mut sides: Vec<u32> = figures.iter().filter_map(|figure| figure.far_side).map(|(row, _)| row).collect();
     sides.sort_unstable();
     sides.dedup();
     if sides.len() < 2 {
         return vec![figures];
     }
-    let with = |side: Option<u32>| figures.iter().copied().filter(|figure| figure.far_side == side).collect::<Vec<_>>();
+    let is_with = |figure: &&Figure<'_>, side| figure.far_side.map(|(row, _)| row) == side;
+    let with = |side: Option<u32>| figures.iter().copied().filter(|figure| is_with(figure, side)).collect::<Vec<_>>();
     let told = sides.iter().map(|side| with(Some(*side)));
     told.chain([with(None)]).filter(|group| !group.is_empty()).collect()
 }
@@ -293,7 +300,7 @@ fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> LedgerRow {
     let is_fate = key.is_some_and(|key| key.measure.is_fate());
     let kind = key.map_or(RowKind::Other, |key| key.kind);
     let side = key.and_then(|key| key.side);
-    let far_side = figures.iter().find_map(|figure| figure.far_side);
+    let (far_side, far_words) = figures.iter().find_map(|figure| figure.far_side).unzip();
     let days = figures.iter().map(|figure| figure.days).reduce(|all, days| common((all?, days?))).flatten();
     let bounds: Vec<(f64, f64)> = figures.iter().map(|figure| figure.force.bounds()).collect();
     let is_one_time = kind == RowKind::Event || days.is_some();
@@ -315,6 +322,7 @@ fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> LedgerRow {
         actor: side.filter(|_| is_fate || kind != RowKind::Event),
         by: if is_fate { far_side } else { side.filter(|_| kind == RowKind::Event) },
         target: far_side.filter(|_| !is_fate),
+        far_side: far_words,
         place: key.and_then(|key| key.place),
         days,
         low: bounds.iter().map(|(low, _)| *low).reduce(f64::min),
@@ -335,8 +343,7 @@ struct Account {
 
 impl Account {
     fn is_apart_from(&self, other: &Self) -> bool {
-        let fits = |&(low, high): &(f64, f64)| other.bounds.iter().any(|other| low <= other.1 && other.0 <= high);
-        !self.bounds.iter().any(fits)
+        self.bounds.iter().all(|&one| other.bounds.iter().all(|&other| are_apart(one, other)))
     }
 }
 
@@ -346,7 +353,7 @@ fn accounts(figures: &[&Figure<'_>]) -> (Vec<Account>, FxHashMap<u32, usize>) {
     let mut known: FxHashMap<Vec<(u64, u64)>, usize> = FxHashMap::default();
     let mut account_of = FxHashMap::default();
     for of_article in figures.chunk_by(|a, b| a.article == b.article) {
-        let bounds: Vec<(f64, f64)> = of_article.iter().map(|figure| figure.force.bounds()).collect();
+        let bounds: Vec<(f64, f64)> = of_article.iter().map(|figure| figure.force.leeway()).collect();
         let bits = bounds.iter().map(|(low, high)| (low.to_bits(), high.to_bits())).collect();
         let article = of_article.first().map_or(0, |figure| figure.article);
         let nth = *known.entry(bits).or_insert_with(|| {

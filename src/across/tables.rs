@@ -167,7 +167,8 @@ pub enum Value<'a> {
 pub struct Cell<'a> {
     /// What stands in it.
     pub value: Value<'a>,
-    /// The words that it leads back to; `None` where the article does not say it.
+    /// The words that it leads back to: those of the line's article or, where only another says it, of that; `None` where
+    /// there is nothing.
     pub trace: Option<Trace>,
 }
 
@@ -296,11 +297,15 @@ impl<'a> View<'a> {
         row.text(&thing.counted);
         row.text(thing.status.id());
         row.text(if thing.is_part { "true" } else { "" });
-        // Who acts stands in either slot.
-        let acts = slot(SlotKind::By).or_else(|| slot(SlotKind::Actor));
-        for (of, trace) in
-            [(thing.actor, slot(SlotKind::Actor)), (thing.by, acts), (thing.target, slot(SlotKind::Target))]
-        {
+        let (by, target) = (slot(SlotKind::By), slot(SlotKind::Target));
+        let parts = if thing.measure.is_fate() {
+            [(thing.actor, slot(SlotKind::Actor)), (thing.by, by.or(thing.far_side)), (None, None)]
+        } else {
+            // Who acts stands in either slot.
+            let acts = by.or_else(|| slot(SlotKind::Actor));
+            [(thing.actor, slot(SlotKind::Actor)), (thing.by, acts), (thing.target, target.or(thing.far_side))]
+        };
+        for (of, trace) in parts {
             row.put_from(of.map(|of| f64::from(of + 1)).into(), trace);
             row.put_from(self.actor_name(of).into(), trace);
         }
