@@ -224,7 +224,8 @@ impl<'a> View<'a> {
         map.map_or(Span::default(), |map| map.span(trace.span))
     }
 
-    pub(super) fn article(&self, number: u32) -> Option<&'a Article<'a>> {
+    /// The article of that number, from 0.
+    pub fn article(&self, number: u32) -> Option<&'a Article<'a>> {
         self.articles.get(number as usize)
     }
 

@@ -206,10 +206,14 @@ pub fn place_kind(words: &Words, location: &Location) -> String {
 
 /// A date as resolved, or `None` while it is not.
 pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
-    let (start, end) = (date.start?, date.end.or(date.start)?);
+    Some(days_text(words, date.start?, date.end.or(date.start)?))
+}
+
+/// A day, month or year, or a stretch of days from its first to its last.
+pub fn days_text(words: &Words, start: Date, end: Date) -> String {
     let whole_month = start.day() == 1 && end == start.last_of_month();
     let whole_year = start == start.first_of_year() && end == start.last_of_year();
-    Some(if start == end {
+    if start == end {
         words.day(start)
     } else if whole_month {
         words.month(start)
@@ -218,7 +222,7 @@ pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
     } else {
         let both: [String; 2] = [start, end].map(|day: Date| isolate(&words.day(day)));
         both.join(" – ")
-    })
+    }
 }
 
 /// Below a claim: how it is said, and whether in the speaker's own words.
