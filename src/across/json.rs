@@ -260,7 +260,7 @@ fn place<'a>(view: &View<'a>, number: u32, row: &'a PlaceRow) -> PlaceTwin<'a> {
     }
 }
 
-fn named<'a>(row: Option<u32>, name: Option<&'a str>) -> Option<Named<'a>> {
+fn named(row: Option<u32>, name: Option<&str>) -> Option<Named<'_>> {
     Some(Named { row: row? + 1, name: name? })
 }
 

@@ -128,6 +128,9 @@ pub enum Says {
     Article,
 }
 
+/// First and last of a stretch of days.
+type Days = (Date, Date);
+
 /// What figures must have in common to share a row, the time and the far side left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
@@ -145,7 +148,7 @@ struct Key<'a> {
 
 struct Figure<'a> {
     key: Key<'a>,
-    days: Option<(Date, Date)>,
+    days: Option<Days>,
     article: u32,
     force: &'a Force,
     /// Who caused it; of what is done to others, against whom; and the words that say so.
@@ -253,7 +256,7 @@ fn says(article: u32, rows: &Rows, force: &Force, sayings: &FxHashMap<FactId, (F
 
 /// Figures that have a day in common, earlier ones first; those without a day together.
 fn of_one_time<'f, 'a>(alike: &'f [Figure<'a>]) -> Vec<Vec<&'f Figure<'a>>> {
-    let mut groups: Vec<(Option<(Date, Date)>, Vec<&Figure<'_>>)> = Vec::new();
+    let mut groups: Vec<(Option<Days>, Vec<&Figure<'_>>)> = Vec::new();
     for figure in alike {
         let shared = groups.last().and_then(|(days, _)| match (*days, figure.days) {
             (None, None) => Some(None),
@@ -272,7 +275,7 @@ fn of_one_time<'f, 'a>(alike: &'f [Figure<'a>]) -> Vec<Vec<&'f Figure<'a>>> {
 }
 
 /// The days that two stretches have in common.
-fn common((one, other): ((Date, Date), (Date, Date))) -> Option<(Date, Date)> {
+fn common((one, other): (Days, Days)) -> Option<Days> {
     let (start, end) = (one.0.max(other.0), one.1.min(other.1));
     (start <= end).then_some((start, end))
 }

@@ -24,7 +24,7 @@ pub struct Dated {
     pub date: Trace,
     /// The fact and its words: a figure, what is claimed, or the sentence in which the date stands.
     pub what: Trace,
-    /// Whose it is or who says it: a row of [`Collation::actors`](super::Collation), and the words that say so.
+    /// Whose it is, for casualties the victims' side, or who says it: a row of [`Collation::actors`](super::Collation), and the words that say so.
     pub who: Option<(u32, Trace)>,
     /// Where: a row of [`Collation::places`](super::Collation), and the words that say so.
     pub place: Option<(u32, Trace)>,
@@ -62,12 +62,12 @@ impl OfArticle<'_> {
             let said = claim.mention.span;
             let from = named.partition_point(|(span, _)| span.start < said.start);
             let within = named.iter().skip(from).take_while(|(span, _)| said.covers(span));
-            let mut dates: Vec<FactId> = Vec::new();
+            let mut taken: Vec<FactId> = Vec::new();
             for (words, date) in within {
-                if dates.contains(&date.id) {
+                if taken.contains(&date.id) {
                     continue;
                 }
-                dates.push(date.id);
+                taken.push(date.id);
                 let dated = self.claim(claim, date, *words);
                 used.extend(dated.as_ref().map(|dated| dated.date.fact));
                 timeline.extend(dated);
@@ -96,7 +96,9 @@ impl OfArticle<'_> {
             let slot = force.slot(part)?;
             Some((self.rows.played(self.sheet.number, force, part)?, self.trace(slot.fact, slot.span)))
         };
-        let who = played(SlotKind::Actor).or_else(|| played(SlotKind::By));
+        // Who killed is not whose the dead are.
+        let acts = || played(SlotKind::By).filter(|_| !force.measure.is_fate());
+        let who = played(SlotKind::Actor).or_else(acts);
         Some(Dated { who, place: played(SlotKind::Location), ..dated })
     }
 

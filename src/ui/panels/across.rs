@@ -35,14 +35,14 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     tabs(ui, scene);
     ui.add_space(8.0);
     heads(ui, kit, &mut scene.drafts.across);
+    // As high as there is room for, so that the dialog stays where it is whatever is listed.
     let height = (ui.ctx().content_rect().height() - AROUND).max(4.0 * LINE);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut room = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.column_layout()));
     if scene.drafts.across.lines.is_empty() {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        let mut room = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.column_layout()));
-        let none = kit.word("across-none");
-        kit.label(&mut room, &none, kit::BODY, kit.palette.muted, Fit::Wrap(rect.width()));
+        kit.label(&mut room, &kit.word("across-none"), kit::BODY, kit.palette.muted, Fit::Wrap(rect.width()));
     } else {
-        ui.allocate_ui(vec2(ui.available_width(), height), |ui| lines(ui, scene, height));
+        lines(&mut room, scene, height);
     }
     buttons(ui, scene);
 }
