@@ -38,7 +38,7 @@ fn made(nth: usize, knowledge: &Knowledge) -> session::Article {
     for paragraph in 0..6 {
         let town = (nth / PAPERS + paragraph) % TOWNS.len();
         let (town, town_ar) = (TOWNS.get(town).expect("a town"), TOWNS_AR.get(town).expect("a town"));
-        text += &if nth.is_multiple_of(2) {
+        let told = if nth.is_multiple_of(2) {
             format!(
                 "The Pentagon said at least {dead} people were killed and {} wounded in an attack in {town} yesterday. \
                  Islamic State sent {}00 fighters to {town}, General Paul{nth} Stone said.\n\n",
@@ -53,6 +53,7 @@ fn made(nth: usize, knowledge: &Knowledge) -> session::Article {
                 paragraph + 1
             )
         };
+        text.push_str(&told);
     }
     let document = waqai::read::read("made.txt", text.as_bytes(), waqai::read::Manner::default()).expect("a text");
     examine(document, of_day(day), knowledge, &Watch::default()).expect("nobody cancels")
