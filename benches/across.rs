@@ -35,7 +35,7 @@ fn made(nth: usize, knowledge: &Knowledge) -> session::Article {
     let day = date(2024, 1, 1).checked_add(jiff::Span::new().days((nth / PAPERS % 365) as i64)).expect("a day");
     let dead = 10 + nth % 7;
     let mut text = String::new();
-    for paragraph in 0..6 {
+    for paragraph in 0..10 {
         let town = (nth / PAPERS + paragraph) % TOWNS.len();
         let (town, town_ar) = (TOWNS.get(town).expect("a town"), TOWNS_AR.get(town).expect("a town"));
         let told = if nth.is_multiple_of(2) {
