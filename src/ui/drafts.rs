@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::across::AcrossDraft;
 use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
@@ -355,6 +356,8 @@ pub struct Drafts {
     pub everywhere: EverywhereDraft,
     /// The history of an article.
     pub history: HistoryDraft,
+    /// The open articles put together.
+    pub across: AcrossDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
     /// The words to be marked in this frame besides the facts.

@@ -5,6 +5,7 @@
 //! apply them. Panels never change the state themselves. Finding facts is left
 //! to [`session`](crate::session), text on screen to [`bidi`].
 
+pub mod across;
 pub mod apply;
 pub mod bidi;
 pub mod command;

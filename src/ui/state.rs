@@ -39,6 +39,8 @@ pub enum Dialog {
     Export,
     /// Asks whether an existing file may be replaced.
     Replace,
+    /// The open articles put together.
+    Across,
     /// The form that corrects a fact or adds one.
     Edit,
     /// The fact that the selected one is the same as.
