@@ -4,7 +4,7 @@ mod arguments;
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -14,7 +14,7 @@ use waqai::analyse::Knowledge;
 use waqai::read::Manner;
 use waqai::read::limits::Limits;
 use waqai::session::Strength;
-use waqai::{batch, export, read, session};
+use waqai::{batch, export, lists, read, session};
 
 /// Exit status where some input failed and the others were done.
 const SOME_FAILED: u8 = 1;
@@ -59,8 +59,9 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
         Names::Full => Strength::Full,
         Names::Fast => Strength::Fast,
     };
+    let (knowledge, bad_rows) = knowledge(extract.lists.as_deref())?;
     let job = batch::Job {
-        knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
+        knowledge: &knowledge,
         options: session::Options {
             base_date: extract.base_date,
             language,
@@ -73,11 +74,24 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut report = io::stderr();
-    match &extract.out {
+    let summary = match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
         None => batch::files(&job, &extract.paths, &mut out, &mut report),
+    }?;
+    Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
+}
+
+/// What the program knows, with the reader's own lists where there are some; and how
+/// many of their rows cannot be used, each of which is named on standard error.
+fn knowledge(lists: Option<&Path>) -> io::Result<(Knowledge, usize)> {
+    let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
+    let Some(path) = lists else { return Ok((knowledge, 0)) };
+    let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
+    for (line, fault) in &faults {
+        eprintln!("waqai: line {line}: {fault}: {path:?}");
     }
+    Ok((knowledge.with_lists(&lists), faults.len()))
 }
 
 fn formats(out: &mut dyn Write) -> io::Result<()> {

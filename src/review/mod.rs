@@ -8,6 +8,7 @@
 mod add;
 mod amend;
 mod carry;
+mod compare;
 mod history;
 mod identity;
 mod places;
@@ -19,6 +20,7 @@ use crate::text::{Span, SrcPos};
 pub use add::NewFact;
 pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
+pub use compare::{Difference, Way, compare};
 pub use history::History;
 pub use record::{RecordError, from_record, to_record};
 
