@@ -44,7 +44,8 @@ fn opened(opener: Arc<dyn Opener>) -> (egui::Context, App) {
 fn opened_with(opener: Arc<dyn Opener>, settings: Settings) -> (egui::Context, App) {
     let ctx = egui::Context::default();
     let paths = vec!["ar.txt".into()];
-    let start = Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener };
+    let start =
+        Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener, lists: None };
     let mut app = App::new(&ctx, start);
     while app.is_busy() {
         frame(&ctx, &mut app, Vec::new());

@@ -20,6 +20,8 @@ mod encodings;
 mod export;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/lists.rs"]
+mod lists;
 #[path = "panels/map.rs"]
 mod map;
 #[path = "panels/map_pictures.rs"]
@@ -235,6 +237,7 @@ fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
         settings,
         picker: Arc::new(picker),
         opener: Arc::new(window::Articles),
+        lists: None,
     }
 }
 

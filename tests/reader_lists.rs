@@ -78,7 +78,8 @@ fn without_lists_nothing_is_otherwise() {
 #[test]
 fn a_place_lies_at_its_point_and_before_shipped_ones_of_its_name() {
     let knowledge = with(LISTS);
-    for text in ["اندلعت اشتباكات في تل زمهرير.", "اندلعت اشتباكات بخربة الزمهرير أمس."] {
+    for text in ["اندلعت اشتباكات في تل زمهرير.", "اندلعت اشتباكات بخربة الزمهرير أمس."]
+    {
         let found = sheet(&knowledge, text);
         let place = found.locations.first().expect("a place");
         assert_eq!((place.position, place.source), (Some((34.5, 37.25)), READER_LIST), "{text}");

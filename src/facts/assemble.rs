@@ -74,7 +74,10 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
         id: id(FactKind::Actor, nth),
         kind: actor.kind,
         name: actor.name.clone(),
-        name_en: state.map(|state| state.name_en).or(known.and_then(|known| known.name_en.as_deref())).map(str::to_owned),
+        name_en: state
+            .map(|state| state.name_en)
+            .or(known.and_then(|known| known.name_en.as_deref()))
+            .map(str::to_owned),
         roles: roles.into_iter().map(|role| mention(reading.document, role)).collect(),
         aliases,
         affiliation: home

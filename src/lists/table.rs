@@ -118,7 +118,7 @@ impl Table {
     }
 
     /// The line that names other columns than there are, or in another order.
-    fn head_fault(&self) -> Vec<(usize, Fault)> {
+    pub fn head_fault(&self) -> Vec<(usize, Fault)> {
         let is_wrong = |line: &Line| match line {
             Line::Other(text) if !text.starts_with('#') && is_head(text) => {
                 let named = text.split('\t').map(str::trim).filter(|name| !name.is_empty());
@@ -127,6 +127,23 @@ impl Table {
             _ => false,
         };
         self.lines.iter().zip(1..).filter(|(line, _)| is_wrong(line)).map(|(_, n)| (n, Fault::Columns)).collect()
+    }
+
+    /// What a row would mean at a line, or at the end: other rows may have its names.
+    ///
+    /// # Errors
+    /// Why it would mean nothing.
+    pub fn check(&self, line: Option<usize>, cells: &Cells) -> Result<Entry, Fault> {
+        let mut table = self.clone();
+        let line = match line {
+            Some(line) => {
+                table.set(line, cells.clone());
+                line
+            }
+            None => table.push(cells.clone()),
+        };
+        let row = table.rows().into_iter().find(|row| row.line == line);
+        row.map_or_else(|| cells.entry(), |row| row.entry)
     }
 
     /// Adds a row at the end, and answers with its line.

@@ -111,8 +111,9 @@ fn ways((before, fact): (&FactSheet, FactId), (after, own): (&FactSheet, FactId)
         FactKind::Force => {
             if let (Some(old), Some(new)) = (before.force(fact), after.force(own)) {
                 note(old.measure != new.measure, Way::Retyped);
-                let is_other =
-                    |&kind: &SlotKind| name(old.slot(kind).map(|slot| slot.fact)) != new.slot(kind).map(|slot| slot.fact);
+                let is_other = |&kind: &SlotKind| {
+                    name(old.slot(kind).map(|slot| slot.fact)) != new.slot(kind).map(|slot| slot.fact)
+                };
                 note(SlotKind::ALL.iter().any(is_other), Way::Relinked);
             }
         }

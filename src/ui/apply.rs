@@ -84,6 +84,7 @@ impl App {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
             }
+            Command::Lists(wish) => self.tend_lists(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
@@ -141,6 +142,7 @@ impl App {
                 self.export_ended();
                 self.state.failures.push(failure);
             }
+            Report::Lists(told) => self.take_lists(*told),
             Report::PickedInputs(paths) => self.look_up(paths),
             Report::PickedExportFolder(folder) => {
                 self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
@@ -209,7 +211,7 @@ impl App {
     }
 
     /// Starts reading an article, again if it was read before. The latest wish wins.
-    fn read(&mut self, key: ArticleKey) {
+    pub(super) fn read(&mut self, key: ArticleKey) {
         let watch = Arc::new(Watch::default());
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };

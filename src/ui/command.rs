@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::lists::Wish;
 use super::state::{ArticleKey, Dialog, Selected};
 use super::theme::Theme;
 use crate::export::Scope;
@@ -102,6 +103,8 @@ pub enum Command {
     Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
+    /// Something about the reader's lists.
+    Lists(Wish),
     /// Take the messages away.
     Dismiss,
 }

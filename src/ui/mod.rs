@@ -16,6 +16,7 @@ pub mod editing;
 mod exporting;
 pub mod keys;
 pub mod kit;
+pub mod lists;
 pub mod map;
 pub mod marks;
 pub mod outline;
@@ -58,6 +59,8 @@ pub use worker::{BundledOpener, Contents, Opener, Refusal};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";
+/// The reader's lists, beside them.
+const LISTS_FILE: &str = "lists.tsv";
 
 /// Why the window did not open.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +85,8 @@ pub struct Start {
     pub picker: Arc<dyn FilePicker>,
     /// Reads and analyses a file.
     pub opener: Arc<dyn Opener>,
+    /// The file of the reader's own lists, which need not be there yet; `None` where there is no place for one.
+    pub lists: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -100,14 +105,15 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
     // Loading what the program knows goes on while the window is made.
-    let opener = Arc::new(BundledOpener::default());
+    let lists = eframe::storage_dir("waqai").map(|folder| folder.join(LISTS_FILE));
+    let opener = Arc::new(BundledOpener::with_file(lists.clone()));
     let early = Arc::clone(&opener);
     std::thread::spawn(move || early.get_ready());
     let create = move |cc: &eframe::CreationContext<'_>| {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
-        let start = Start { paths, options, settings, picker, opener };
+        let start = Start { paths, options, settings, picker, opener, lists };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -141,6 +147,8 @@ pub struct App {
     kit: Kit,
     worker: Worker,
     picker: Arc<dyn FilePicker>,
+    opener: Arc<dyn Opener>,
+    lists: Option<PathBuf>,
     options: Options,
     next_key: state::ArticleKey,
 }
@@ -176,11 +184,14 @@ impl App {
             state: State { settings: start.settings, ..State::default() },
             drafts: Drafts::default(),
             kit,
-            worker: Worker::start(ctx, start.opener),
+            worker: Worker::start(ctx, Arc::clone(&start.opener)),
             picker: start.picker,
+            opener: start.opener,
+            lists: start.lists,
             options: start.options,
             next_key: 0,
         };
+        app.check_lists();
         if !start.paths.is_empty() {
             app.apply(ctx, Command::Open(start.paths));
             app.take_reports_until(ctx, Instant::now() + AT_A_GLANCE);
