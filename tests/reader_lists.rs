@@ -183,6 +183,11 @@ fn cells_of_spreadsheet_programs_and_a_wrong_head_are_understood() {
     assert_eq!(faults, []);
     assert_eq!(lists.entries[0].name, "كتيبة \"الزنبق\"");
     assert_eq!(lists.entries[0].aliases, ["ا", "ب"]);
+    // And a name that is in quotation marks comes back as it is.
+    let mut own = Table::default();
+    let name = "\"الزنبق\"";
+    own.push(quoted.rows()[0].cells.clone().with(Column::Name, name));
+    assert_eq!(Table::parse(&own.text()).lists().0.entries[0].name, name);
     let swapped = Table::parse("kind\ttype\tname\nactor\tperson\tAnna");
     assert!(swapped.lists().1.iter().any(|(line, fault)| *line == 1 && fault.to_string().contains("in this order")));
 }

@@ -609,6 +609,7 @@ lists-fault-point-of-other = الأماكن وحدها لها خط عرض وخط
 lists-fault-country = { $words } ليس رمز بلد من حرفين، مثل SY.
 lists-fault-twice = الاسم { $words } موجود في السطر { $line } أيضا.
 lists-fault-columns = أسماء الأعمدة ليست كما ينبغي أن تتوالى: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = يظهر هنا ما سيغيره الحفظ في المقالات المفتوحة.
 lists-trying = يُنظر ما الذي سيتغير في المقالات المفتوحة…
 lists-outlook-added =
     { $n ->

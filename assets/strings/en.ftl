@@ -571,6 +571,7 @@ lists-fault-point-of-other = Only a place has a latitude and longitude.
 lists-fault-country = { $words } is no country’s code of two letters, such as SY.
 lists-fault-twice = The name { $words } stands in line { $line }, too.
 lists-fault-columns = The columns are not named as they are to stand: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = What saving would change in the open articles is shown here.
 lists-trying = Looking what would change in the open articles…
 lists-outlook-added =
     { $n ->

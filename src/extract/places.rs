@@ -15,6 +15,7 @@ use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::persons::{given_at, is_connector};
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
+use crate::gazetteer::Place;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
@@ -80,20 +81,19 @@ fn is_placed(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Countries and first-level areas, whose names are taken for themselves after clitics.
 fn is_great(reading: &Reading<'_>, hit: &Hit) -> bool {
     const MILLION: u32 = 1_000_000;
-    let great = |place: crate::gazetteer::Place<'_>| {
-        place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
-    };
+    let great =
+        |place: Place<'_>| place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1);
     reading.gazetteer.get(hit.meaning.row).is_some_and(great)
 }
 
 /// Whether a place's name is an ordinary word, alone or with what looks like a
 /// clitic ("وأن" is no town of An); great places are taken for themselves.
 fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
+    const WELL_KNOWN: u32 = 100_000;
     // What the reader lists is a name wherever it stands by itself.
     if hit.cut.bytes == 0 && reading.gazetteer.is_own(hit.meaning.row) {
         return false;
     }
-    const WELL_KNOWN: u32 = 100_000;
     let at = hit.start as usize;
     let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
         place.population >= WELL_KNOWN

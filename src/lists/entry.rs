@@ -215,7 +215,8 @@ impl Cells {
 
     /// The line that holds them.
     pub(super) fn line(&self) -> String {
-        self.0.join("\t").trim_end_matches('\t').to_owned()
+        let cells: Vec<String> = self.0.iter().map(|cell| quoted(cell)).collect();
+        cells.join("\t").trim_end_matches('\t').to_owned()
     }
 
     /// What stands in a column.
@@ -323,6 +324,11 @@ impl Entry {
         let names = std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str));
         names.chain(Some(self.english.as_str()).filter(|name| !name.is_empty() && *name != self.name))
     }
+}
+
+/// A cell as a line has it: in quotation marks where it would be taken for one that is.
+fn quoted(cell: &str) -> String {
+    if unquoted(cell) == cell { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
 /// A cell as a spreadsheet program means it: `"a ""b"""` is `a "b"`.

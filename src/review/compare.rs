@@ -1,6 +1,6 @@
 //! What changes between two findings in the same text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Counterparts;
 use crate::facts::{FactId, FactKind, FactSheet, SlotKind};
@@ -56,28 +56,42 @@ impl Way {
 }
 
 /// What is otherwise in `after` than in `before`, two findings in one text, in the
-/// order of their words. Facts are the same where the same words name them.
+/// order of their words. Facts are the same where the same words name them, or
+/// else some of the same words.
 pub fn compare(before: &FactSheet, after: &FactSheet) -> Vec<Difference> {
     let later = Counterparts::new(after);
+    let mut names: BTreeMap<FactId, FactId> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let mut changes = Vec::new();
     for fact in before.ids() {
-        // Two facts that are now one: the second is gone.
-        match later.of(before, fact).filter(|&own| taken.insert(own)) {
-            Some(own) => {
-                let ways = ways((before, fact), (after, own), &later);
-                changes.extend(change((after, own), Some(fact), Some(own), ways));
-            }
-            None => changes.extend(change((before, fact), Some(fact), None, vec![Way::Gone])),
+        // Of two facts that are now one, the second is gone.
+        names.extend(later.of(before, fact).filter(|&own| taken.insert(own)).map(|own| (fact, own)));
+    }
+    let first = |sheet: &FactSheet, fact: FactId| sheet.mentions_of(fact).first().map(|mention| mention.span);
+    let mut added: Vec<FactId> = after.ids().filter(|fact| !taken.contains(fact)).collect();
+    for fact in before.ids().filter(|fact| !names.contains_key(fact)).collect::<Vec<_>>() {
+        let meets = |other: &FactId| {
+            let both = first(before, fact).zip(first(after, *other));
+            other.kind == fact.kind && both.is_some_and(|(own, other)| own.overlaps(&other))
+        };
+        if let Some(nth) = added.iter().position(meets) {
+            names.insert(fact, added.remove(nth));
         }
     }
-    let added = after.ids().filter(|fact| !taken.contains(fact));
-    changes.extend(added.filter_map(|fact| change((after, fact), None, Some(fact), vec![Way::Added])));
-    changes.sort_by_key(|change| change.span);
-    changes
+    let kept = before.ids().filter_map(|fact| {
+        let Some(&own) = names.get(&fact) else {
+            return difference((before, fact), Some(fact), None, vec![Way::Gone]);
+        };
+        let ways = ways((before, fact), (after, own), &|other| names.get(&other).copied());
+        difference((after, own), Some(fact), Some(own), ways)
+    });
+    let added = added.iter().filter_map(|&fact| difference((after, fact), None, Some(fact), vec![Way::Added]));
+    let mut differences: Vec<_> = kept.chain(added).collect();
+    differences.sort_by_key(|one| one.span);
+    differences
 }
 
-fn change(
+/// A difference, if there is one.
+fn difference(
     (sheet, fact): (&FactSheet, FactId),
     before: Option<FactId>,
     after: Option<FactId>,
@@ -87,12 +101,16 @@ fn change(
     Some(Difference { words: mention.text.clone(), span: mention.span, before, after, ways })
 }
 
-/// In which ways a fact and its counterpart differ.
-fn ways((before, fact): (&FactSheet, FactId), (after, own): (&FactSheet, FactId), later: &Counterparts) -> Vec<Way> {
+/// In which ways a fact and its counterpart differ; `name_of` gives earlier facts their later names.
+fn ways(
+    (before, fact): (&FactSheet, FactId),
+    (after, own): (&FactSheet, FactId),
+    name_of: &impl Fn(FactId) -> Option<FactId>,
+) -> Vec<Way> {
     let spans = |sheet: &FactSheet, fact| sheet.mentions_of(fact).iter().map(|m| m.span).collect::<Vec<_>>();
     let mut ways = Vec::new();
     let mut note = |is_so: bool, way: Way| ways.extend(is_so.then_some(way));
-    let name = |fact: Option<FactId>| fact.and_then(|fact| later.of(before, fact));
+    let name = |fact: Option<FactId>| fact.and_then(name_of);
     match fact.kind {
         FactKind::Actor => {
             if let (Some(old), Some(new)) = (before.actor(fact), after.actor(own)) {

@@ -84,7 +84,7 @@ fn an_entry_is_added_tried_out_saved_and_found() {
     window.push("ships");
     window.push("Take over");
     window.wait_for("In the open article: 1 fact added, 0 changed, 0 gone");
-    window.wait_for("«5 خرابيش» · added · 5 ships");
+    window.wait_for("added · «5 خرابيش» · 5 ships");
     window.push("All");
     window.push("Remove خربوشة");
     window.wait_for("In the open article: 0 facts added, 0 changed, 0 gone");

@@ -17,15 +17,16 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let draft = &mut scene.drafts.lists;
     let Some(form) = &mut draft.form else { return };
-    let entered = fields(ui, kit, form, scene.drafts.dialog.is_new);
+    let entered = fields(ui, kit, form);
     let fault = draft.form_fault();
+    let can_take = fault.is_none() && !draft.is_coming && draft.failure.is_none();
     let said = fault.as_ref().map(|fault| reason(kit, fault)).unwrap_or_default();
     kit.label(ui, &said, kit::SMALL, kit.palette.error, Fit::Wrap(ui.available_width()));
     ui.add_space(12.0);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), kit.row_from_end(), |ui| {
         let look = Look { primary: true, ..Look::default() };
-        let take = ui.add_enabled_ui(fault.is_none(), |ui| kit.button(ui, &kit.word("lists-take"), look)).inner;
-        if fault.is_none() && (take.clicked() || entered.is_some()) {
+        let take = ui.add_enabled_ui(can_take, |ui| kit.button(ui, &kit.word("lists-take"), look)).inner;
+        if can_take && (take.clicked() || entered.is_some()) {
             draft.take_form();
         } else if let Some(field) = entered {
             // What is to be mended can be typed on.
@@ -38,7 +39,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 /// The fields of the kind. Answers with the one in which Enter was pressed.
-fn fields(ui: &mut Ui, kit: &Kit, form: &mut RowForm, focuses: bool) -> Option<egui::Id> {
+fn fields(ui: &mut Ui, kit: &Kit, form: &mut RowForm) -> Option<egui::Id> {
     panels::row(ui, kit, 28.0, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for &kind in EntryKind::ALL {
@@ -68,7 +69,7 @@ fn fields(ui: &mut Ui, kit: &Kit, form: &mut RowForm, focuses: bool) -> Option<e
                 ui.allocate_ui_with_layout(vec2(width, 0.0), kit.column_layout(), |ui| {
                     ui.set_width(width);
                     let answer = self::field(ui, kit, field, column, kind);
-                    if focuses && column == Column::Name {
+                    if column == Column::Name && std::mem::take(&mut form.is_new) {
                         answer.request_focus();
                     }
                     entered = entered.or(panels::is_entered(ui, &answer).then_some(answer.id));

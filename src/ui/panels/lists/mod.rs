@@ -3,7 +3,7 @@
 mod form;
 mod outlook;
 
-use egui::{Key, Modifiers, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::lists::{EntryKind, Fault};
@@ -176,8 +176,11 @@ fn row(ui: &mut Ui, kit: &Kit, one: &Listed, width: f32) -> Option<bool> {
         let y = rest.top() + rest.height() * y - galley.size().y / 2.0;
         ui.painter().galley(egui::pos2(at.left(), y), galley, ink);
     }
-    let mut cell = ui.new_child(egui::UiBuilder::new().id_salt(("bin", one.line)).max_rect(bin));
-    cell.set_height(28.0);
+    let mut cell = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt(("bin", one.line))
+            .max_rect(Rect::from_center_size(bin.center(), vec2(28.0, 28.0))),
+    );
     let word = kit.words.with("lists-remove", [("name", isolate(&name).into())]);
     let look = Look { quiet: true, ..Look::default() };
     if kit.symbol_button(&mut cell, Symbol::Cross, &word, look).clicked() {
@@ -232,7 +235,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         None => {}
     }
-    let can_save = draft.is_changed() && !draft.is_saving && draft.path.is_some();
+    let can_save = draft.is_changed() && !draft.is_saving && draft.path.is_some() && draft.failure.is_none();
     ui.add_space(12.0);
     ui.allocate_ui_with_layout(vec2(width, 28.0), kit.row_from_end(), |ui| {
         if trouble == Some(Trouble::ChangedElsewhere) {

@@ -16,18 +16,19 @@ use crate::ui::wording::{self, DOT};
 const ROW_HEIGHT: f32 = 40.0;
 /// Changes in sight.
 const IN_SIGHT: f32 = 3.0;
+/// Letters of a quotation that there is room for beside what becomes of it.
+const LONGEST: usize = 48;
 /// Height of it all.
 pub(super) const HEIGHT: f32 = ROW_HEIGHT * IN_SIGHT + 26.0;
 
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let draft = &scene.drafts.lists;
-    if !draft.is_changed() {
-        return;
-    }
     let width = ui.available_width();
-    let Some(outlook) = draft.outlook.as_ref().filter(|_| !draft.wants_trial()) else {
-        kit.label(ui, &kit.word("lists-trying"), kit::SMALL, kit.palette.muted, Fit::Wrap(width));
+    let outlook = draft.outlook.as_ref().filter(|_| !draft.wants_trial());
+    let Some(outlook) = outlook.filter(|_| draft.is_changed()) else {
+        let word = if draft.is_changed() { "lists-trying" } else { "lists-outlook-unchanged" };
+        kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Wrap(width));
         return;
     };
     kit.label(ui, &sum(&kit.words, outlook), kit::SMALL_MEDIUM, kit.palette.ink, Fit::Wrap(width));
@@ -78,20 +79,26 @@ fn becomes(words: &Words, before: &FactSheet, after: &FactSheet, difference: &Di
     let side =
         |sheet: &FactSheet, fact: Option<FactId>| fact.map(|fact| isolate(&state(words, sheet, fact, difference)));
     let sides = (side(before, difference.before), side(after, difference.after));
-    let quoted = format!("\u{ab}{}\u{bb}", isolate(&difference.words));
+    let mut quoted = difference.words.clone();
+    if let Some((cut, _)) = quoted.char_indices().nth(LONGEST) {
+        quoted.truncate(cut);
+        quoted.push('…');
+    }
+    let quoted = format!("\u{ab}{}\u{bb}", isolate(&quoted));
     let values = |from: String, to: String| [("from", from.into()), ("to", to.into())];
     let sides = match sides {
         (Some(from), Some(to)) if from != to => words.with("lists-becomes", values(from, to)),
         (Some(one), _) | (None, Some(one)) => one,
         (None, None) => String::new(),
     };
-    [quoted, ways, sides].join(DOT)
+    [ways, quoted, sides].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT)
 }
 
 /// A fact as far as the lists may change it.
 fn state(words: &Words, sheet: &FactSheet, fact: FactId, difference: &Difference) -> String {
-    let name = wording::short_name(words, sheet, fact);
-    let mut parts = vec![isolate(&name)];
+    // The words said are quoted already.
+    let name = if fact.kind == FactKind::Claim { String::new() } else { wording::short_name(words, sheet, fact) };
+    let mut parts = if name.is_empty() { Vec::new() } else { vec![isolate(&name)] };
     match fact.kind {
         FactKind::Actor => {
             let actor = sheet.actor(fact);
