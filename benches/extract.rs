@@ -55,15 +55,12 @@ fn file_to_sheet(bencher: Bencher<'_, '_>, language: &str) {
 
 /// A file of the reader's own lists with so many rows, of which no article has the names.
 fn lists(n_rows: usize) -> String {
-    let mut rows = String::new();
-    for n in 0..n_rows {
-        rows += &match n % 3 {
-            0 => format!("actor\tكتائب الزنبق {n}\tلواء الإزميل {n}|سرايا الغمام {n}\tarmed_group\tLily Brigade {n}\n"),
-            1 => format!("place\tخربة الزمهرير {n}\tتل زمهرير {n}\tvillage\tZamharir {n}\t34.5\t37.25\tSY\n"),
-            _ => format!("unit\tخربوشة {n}\tخرابيش {n}\tweapons\tskydart {n}\n"),
-        };
-    }
-    rows
+    let row = |n: usize| match n % 3 {
+        0 => format!("actor\tكتائب الزنبق {n}\tلواء الإزميل {n}|سرايا الغمام {n}\tarmed_group\tLily Brigade {n}"),
+        1 => format!("place\tخربة الزمهرير {n}\tتل زمهرير {n}\tvillage\tZamharir {n}\t34.5\t37.25\tSY"),
+        _ => format!("unit\tخربوشة {n}\tخرابيش {n}\tweapons\tskydart {n}"),
+    };
+    (0..n_rows).map(row).collect::<Vec<_>>().join("\n")
 }
 
 fn with_lists(known: &Knowledge, n_rows: usize) -> Knowledge {

@@ -89,7 +89,7 @@ fn knowledge(lists: Option<&Path>) -> io::Result<(Knowledge, usize)> {
     let Some(path) = lists else { return Ok((knowledge, 0)) };
     let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
     for (line, fault) in &faults {
-        eprintln!("waqai: line {line}: {fault}: {path:?}");
+        eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
     }
     Ok((knowledge.with_lists(&lists), faults.len()))
 }

@@ -163,7 +163,7 @@ fn a_bad_row_is_named_with_its_line_and_costs_no_other() {
         ("unit\tالأولون\t\tpersonnel", None),
         ("place\tالأولون\t\ttown\t\t1\t2\tsy\tnote\tkept", None),
     ];
-    let text: String = rows.iter().map(|(row, _)| format!("{row}\r\n")).collect();
+    let text = rows.map(|(row, _)| [row, "\r\n"].concat()).concat();
     let table = Table::parse(&format!("\u{FEFF}{text}"));
     let (lists, faults) = table.lists();
     assert_eq!(lists.entries.len(), rows.iter().filter(|(_, fault)| fault.is_none()).count());

@@ -214,7 +214,9 @@ impl Lexicon {
         for form in plurals.iter().copied().flat_map(inflect::with_owners) {
             self.insert(&form, entry(Form::Owned));
         }
-        plurals.iter().for_each(|form| self.insert(form, many));
+        for form in plurals {
+            self.insert(form, many);
+        }
     }
 
     fn add_role(&mut self, row: &Row<'static>) -> Result<(), TableError> {

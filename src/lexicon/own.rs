@@ -28,7 +28,9 @@ impl Lexicon {
         let surname = names.first().is_some_and(|name| name.contains(' '));
         self.actors.push(Actor { kind, name_en: name_en.map(|name| Cow::Owned(name.to_owned())), surname, own: true });
         let entry = Entry::new(Class::Actor, self.actors.len());
-        names.iter().for_each(|name| self.insert(name, entry));
+        for name in names {
+            self.insert(name, entry);
+        }
     }
 
     /// Adds a counted noun by its singular and plurals, of which the regular English one is made.

@@ -227,7 +227,8 @@ impl Cells {
     /// Writes into a column. Tabs and line breaks would end the cell and become spaces.
     pub fn set(&mut self, column: Column, text: &str) {
         if let Some(cell) = self.0.get_mut(column as usize) {
-            *cell = text.split(['\t', '\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned();
+            let words: Vec<&str> = text.split(['\t', '\n', '\r']).map(str::trim).collect();
+            words.join(" ").trim().clone_into(cell);
         }
     }
 

@@ -8,7 +8,7 @@ mod draft;
 use std::sync::Arc;
 
 use super::App;
-use super::state::{Dialog, Failure};
+use super::state::{Dialog, Failure, Loaded};
 use super::worker::{Opener, Report};
 use crate::document::Document;
 use crate::facts::FactSheet;
@@ -208,10 +208,12 @@ impl App {
                 // Perhaps it is being read with another base date.
                 rereads.push(open.key);
             } else {
-                open.is_due |= open.loaded.as_ref().is_some_and(|loaded| loaded.has_facts());
+                open.is_due |= open.loaded.as_ref().is_some_and(Loaded::has_facts);
             }
         }
-        rereads.into_iter().for_each(|key| self.read(key));
+        for key in rereads {
+            self.read(key);
+        }
     }
 }
 

@@ -142,7 +142,9 @@ fn rows(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
     if let Some(line) = edited {
         draft.edit(line);
     }
-    removed.into_iter().for_each(|line| draft.remove(line));
+    if let Some(line) = removed {
+        draft.remove(line);
+    }
 }
 
 /// One row. Answers whether it is to be changed (true) or taken out (false).
@@ -169,11 +171,11 @@ fn row(ui: &mut Ui, kit: &Kit, one: &Listed, width: f32) -> Option<bool> {
     let kind = kit.line(ui, &kind, kit::SMALL, 200.0);
     paint_centred(ui, places.end(kind.size().x), kind, palette.muted);
     places.end(12.0);
-    let rest = places.rest();
+    let middle = places.rest();
     for (text, style, ink, y) in [(&name, kit::MEDIUM, palette.ink, 0.3), (&second, kit::SMALL, colour, 0.74)] {
-        let galley = kit.line(ui, text, style, rest.width());
-        let at = Row::new(rest, kit.rtl).start(galley.size().x);
-        let y = rest.top() + rest.height() * y - galley.size().y / 2.0;
+        let galley = kit.line(ui, text, style, middle.width());
+        let at = Row::new(middle, kit.rtl).start(galley.size().x);
+        let y = middle.top() + middle.height() * y - galley.size().y / 2.0;
         ui.painter().galley(egui::pos2(at.left(), y), galley, ink);
     }
     let mut cell = ui.new_child(
