@@ -244,7 +244,14 @@ fn map_percentiles() {
             let ctx = egui::Context::default();
             let settings = Settings { shows_map, ..Settings::default() };
             let (paths, opener) = (vec!["ar.txt".into()], Arc::new(window::Articles));
-            let start = Start { paths, options: Options::default(), settings, picker: Arc::new(DesktopPicker), opener };
+            let start = Start {
+                paths,
+                options: Options::default(),
+                settings,
+                picker: Arc::new(DesktopPicker),
+                opener,
+                lists: None,
+            };
             let mut app = App::new(&ctx, start);
             for _ in 0..3 {
                 frame(&ctx, &mut app, Vec::new());
@@ -318,7 +325,7 @@ fn frames_of_opening() -> Times {
     let ctx = egui::Context::default();
     let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
     let (picker, opener) = (Arc::new(DesktopPicker), Arc::new(known));
-    let mut app = App::new(&ctx, Start { paths, options: Options::default(), settings, picker, opener });
+    let mut app = App::new(&ctx, Start { paths, options: Options::default(), settings, picker, opener, lists: None });
     let mut times = Vec::new();
     while app.is_busy() || times.len() < 300 {
         let started = Instant::now();

@@ -62,7 +62,7 @@ impl Window {
         let is_it = |node: &egui_kittest::Node<'_>| {
             node.accesskit_node().label().is_some_and(|label| without_isolates(&label) == name)
         };
-        let found = self.harness.query_all_by(|_| true).filter(is_it).last();
+        let found = self.harness.query_all_by(|_| true).rfind(is_it);
         found.unwrap_or_else(|| panic!("no button {name:?} among {:#?}", self.labels())).click_accesskit();
         self.settle();
     }
