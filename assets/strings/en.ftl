@@ -526,6 +526,7 @@ lists-add = Add to my lists…
 lists-found = from my lists
 lists-head = My lists
 lists-text = Your own actors, places and units are found besides those the program knows, and win where names are the same. The file is yours, for any spreadsheet program:
+lists-news = The file was changed since it was read last; saving finds with it as it is here.
 lists-no-place = This system names no folder for settings, so there is no place for the file.
 lists-filter = Filter names
 lists-all = All

@@ -64,7 +64,7 @@ impl Hits {
             return self;
         }
         let mut both = Self { hits: Vec::with_capacity(self.hits.len() + own.hits.len()), starts: Vec::new() };
-        for nth in 0..self.starts.len() {
+        for nth in 0..self.starts.len().max(own.starts.len()) {
             both.starts.push(both.hits.len() as u32);
             let from = both.hits.len();
             let own = own.at(nth);

@@ -49,6 +49,7 @@ use strings::Words;
 use theme::Palette;
 use worker::Worker;
 
+use crate::lists::Lists;
 use crate::session::Options;
 
 pub use picker::{DesktopPicker, FilePicker};
@@ -149,6 +150,8 @@ pub struct App {
     picker: Arc<dyn FilePicker>,
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
+    /// What is found with.
+    lists_in_use: Lists,
     options: Options,
     next_key: state::ArticleKey,
 }
@@ -188,6 +191,7 @@ impl App {
             picker: start.picker,
             opener: start.opener,
             lists: start.lists,
+            lists_in_use: Lists::default(),
             options: start.options,
             next_key: 0,
         };

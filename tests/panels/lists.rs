@@ -173,6 +173,19 @@ fn a_file_that_another_program_changed_is_not_overwritten_unasked() {
 }
 
 #[test]
+fn what_another_program_wrote_is_looked_at_and_taken_over() {
+    let (mut window, folder) = english(Some(LISTS));
+    window.wait_for("organisation · from my lists");
+    fs::write(folder.path().join("data/lists.tsv"), LISTS.replace("organisation", "coalition")).unwrap();
+    window.press(CTRL, Key::L);
+    window.wait_for("The file was changed since it was read last");
+    window.wait_for("In the open article: 0 facts added, 1 changed, 0 gone");
+    window.push("Save");
+    window.wait_for("coalition · from my lists");
+    assert_eq!(file(folder.path()), LISTS.replace("organisation", "coalition"));
+}
+
+#[test]
 fn rows_that_cannot_be_used_are_told_with_their_line_and_can_be_mended() {
     let lists = format!("{LISTS}place\tتل زمهرير\t\tvillage\n");
     let (mut window, folder) = english(Some(&lists));
@@ -200,6 +213,14 @@ fn a_fact_and_selected_words_begin_an_entry() {
     window.push("Add to my lists…");
     window.wait_for("stands in line 2, too");
     assert!(window.shows("What it is: organisation"), "{:#?}", window.labels());
+    window.push("Back");
+    window.push("Cancel");
+    window.select_words("تل زمهرير · location");
+    window.right_click("تل زمهرير · location");
+    window.push("Add to my lists…");
+    window.wait_for("What it is: armed group");
+    let name = window.labels().into_iter().find(|label| ["تل", "زمهرير"].contains(&label.as_str()));
+    assert!(name.is_some(), "the word that is selected: {:#?}", window.labels());
 }
 
 #[test]

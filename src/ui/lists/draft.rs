@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Outlook;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet};
-use crate::lists::{Cells, Column, EntryKind, Fault, Table};
+use crate::lists::{Cells, Column, EntryKind, Fault, Lists, Table};
 use crate::session::Watch;
 use crate::ui::bidi::Field;
 use crate::ui::outline::folded;
@@ -44,6 +44,8 @@ pub struct ListsDraft {
     pub path: Option<PathBuf>,
     /// Why it cannot be read.
     pub failure: Option<String>,
+    /// Whether another program changed it since it was found with last.
+    pub has_news: bool,
     /// Whether it is being read.
     pub is_coming: bool,
     /// Whether it is being written.
@@ -75,11 +77,13 @@ impl ListsDraft {
         Self { is_coming: path.is_some(), path, form, ..Self::default() }
     }
 
-    /// Takes what was read; `None` where there is no file yet.
-    pub(super) fn take_file(&mut self, older: Option<Table>) {
+    /// Takes what was read; `None` where there is no file yet. What another program made of it since
+    /// it was found with last is a change that is still to be saved.
+    pub(super) fn take_file(&mut self, older: Option<Table>, in_use: &Lists) {
         self.table = older.clone().unwrap_or_default();
         self.older = older;
-        (self.listed, self.revision) = (None, 0);
+        self.has_news = self.table.lists().0 != *in_use;
+        (self.listed, self.revision) = (None, u64::from(self.has_news));
         // The names of the row that is being filled in may be taken there.
         self.form.iter_mut().for_each(|form| form.checked = None);
     }

@@ -12,7 +12,7 @@ use super::state::{Dialog, Failure, Loaded};
 use super::worker::{Opener, Report};
 use crate::document::Document;
 use crate::facts::FactSheet;
-use crate::lists::{self, Cells, SaveError, Table};
+use crate::lists::{self, Cells, Lists, SaveError, Table};
 use crate::review::{Difference, Way, compare};
 use crate::session::{Strength, Watch};
 
@@ -40,14 +40,14 @@ pub enum Wish {
 /// What was done for them off the frame.
 #[derive(Debug)]
 pub enum Told {
-    /// The file was looked at when the window opened: how many rows cannot be used, or why none can.
-    Checked(Result<usize, String>),
+    /// The file was looked at when the window opened: what it has, and how many rows cannot be used; or why none can.
+    Checked(Result<(Lists, usize), String>),
     /// It was read; `None` where there is none yet.
     Read(Result<Option<Table>, String>),
     /// The open articles were tried.
     TriedOut(u64, Outlook),
-    /// The file was written.
-    Saved,
+    /// The file was written, and is found with.
+    Saved(Lists),
     /// It was not.
     NotSaved(SaveError),
 }
@@ -78,7 +78,10 @@ impl App {
         let Some(path) = self.lists.clone() else { return };
         self.worker.aside(move || {
             let checked = match lists::read(&path) {
-                Ok(table) => Ok(table.lists().1.len()),
+                Ok(table) => {
+                    let (lists, faults) = table.lists();
+                    Ok((lists, faults.len()))
+                }
                 Err(error) if error.is_missing => return None,
                 Err(error) => Err(error.reason),
             };
@@ -104,15 +107,21 @@ impl App {
     pub(super) fn take_lists(&mut self, told: Told) {
         let draft = &mut self.drafts.lists;
         match told {
-            Told::Checked(Ok(0)) => {}
             Told::Checked(found) => {
-                let reason = found.map_or_else(|reason| reason, |n| self.kit.words.count("lists-bad", n));
-                self.state.failures.extend(self.lists.clone().map(|path| Failure::of(path, reason)));
+                let reason = match found {
+                    Ok((lists, n_bad)) => {
+                        self.lists_in_use = lists;
+                        (n_bad > 0).then(|| self.kit.words.count("lists-bad", n_bad))
+                    }
+                    Err(reason) => Some(reason),
+                };
+                let failure = self.lists.clone().zip(reason);
+                self.state.failures.extend(failure.map(|(path, reason)| Failure::of(path, reason)));
             }
             Told::Read(read) => {
                 draft.is_coming = false;
                 match read {
-                    Ok(older) => draft.take_file(older),
+                    Ok(older) => draft.take_file(older, &self.lists_in_use),
                     Err(reason) => draft.failure = Some(reason),
                 }
             }
@@ -121,7 +130,8 @@ impl App {
                     draft.outlook = Some(outlook);
                 }
             }
-            Told::Saved => {
+            Told::Saved(lists) => {
+                self.lists_in_use = lists;
                 *draft = ListsDraft::default();
                 if self.state.dialog == Some(Dialog::Lists) {
                     self.open_dialog(None);
@@ -189,8 +199,9 @@ impl App {
         self.worker.aside(move || {
             let told = match lists::save(&path, &table, older.as_ref(), overwrites) {
                 Ok(()) => {
-                    opener.take_lists(&table.lists().0);
-                    Told::Saved
+                    let (lists, _) = table.lists();
+                    opener.take_lists(&lists);
+                    Told::Saved(lists)
                 }
                 Err(error) => Told::NotSaved(error),
             };

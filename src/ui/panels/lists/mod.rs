@@ -36,7 +36,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     if scene.drafts.lists.form.is_some() {
         // Escape leaves the row, not the lists.
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        let is_menu_open = egui::Popup::is_any_open(ui.ctx());
+        if !is_menu_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             scene.drafts.lists.form = None;
         }
         form::ui(ui, scene);
@@ -70,6 +71,9 @@ fn file(ui: &mut Ui, scene: &mut Scene<'_>) {
     let path = path.unwrap_or_else(|| kit.word("lists-no-place"));
     kit.label(ui, &kit.word("lists-text"), kit::SMALL, kit.palette.muted, Fit::Wrap(width));
     kit.label(ui, &path, kit::SMALL, kit.palette.muted, Fit::Elide { width, lines: 1 });
+    if draft.has_news {
+        kit.label(ui, &kit.word("lists-news"), kit::SMALL, kit.palette.force, Fit::Wrap(width));
+    }
     if let Some(reason) = &draft.failure {
         kit.label(ui, &isolate(reason), kit::BODY, kit.palette.error, Fit::Wrap(width));
     }
