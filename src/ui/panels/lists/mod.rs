@@ -3,6 +3,8 @@
 mod form;
 mod outlook;
 
+use std::ops::Range;
+
 use egui::{Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
@@ -60,6 +62,28 @@ fn of_height(ui: &mut Ui, kit: &Kit, height: f32, draw: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let builder = egui::UiBuilder::new().max_rect(rect).layout(kit.column_layout());
     draw(&mut ui.new_child(builder));
+}
+
+/// Rows of one height, of which those in sight are drawn. Their bar stands beside them,
+/// in the margin of the dialog.
+fn scrolled_rows(
+    ui: &mut Ui,
+    id: &str,
+    height: f32,
+    row_height: f32,
+    n_rows: usize,
+    draw: impl FnOnce(&mut Ui, Range<usize>),
+) {
+    let width = ui.available_width();
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.right() + super::DIALOG_BAR).with_max_y(room.top() + height);
+    let mut column = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(egui::Layout::default()));
+    column.spacing_mut().item_spacing.y = 2.0;
+    let area = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, true]);
+    area.show_rows(&mut column, row_height, n_rows, |ui, in_sight| {
+        ui.set_max_width(width);
+        draw(ui, in_sight);
+    });
 }
 
 /// Where the file is, and what is wrong with it.
@@ -131,12 +155,9 @@ fn rows(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
         return;
     }
     let (mut edited, mut removed) = (None, None);
-    let width = ui.available_width();
-    let area = egui::ScrollArea::vertical().id_salt("lists").max_height(height).auto_shrink([false, true]);
-    ui.spacing_mut().item_spacing.y = 2.0;
-    area.show_rows(ui, ROW_HEIGHT, listed.len(), |ui, in_sight| {
+    scrolled_rows(ui, "rows", height, ROW_HEIGHT, listed.len(), |ui, in_sight| {
         for one in listed.get(in_sight).unwrap_or_default() {
-            match row(ui, kit, one, width - super::DIALOG_BAR) {
+            match row(ui, kit, one) {
                 Some(true) => edited = Some(one.line),
                 Some(false) => removed = Some(one.line),
                 None => {}
@@ -152,9 +173,9 @@ fn rows(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
 }
 
 /// One row. Answers whether it is to be changed (true) or taken out (false).
-fn row(ui: &mut Ui, kit: &Kit, one: &Listed, width: f32) -> Option<bool> {
+fn row(ui: &mut Ui, kit: &Kit, one: &Listed) -> Option<bool> {
     let palette = &kit.palette;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW_HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     let kind = what(kit, one);
     let (second, colour) = match &one.fault {
         Some(fault) => (said(kit, one.line, fault), palette.error),

@@ -2,13 +2,13 @@
 
 use egui::{Sense, Ui, vec2};
 
+use super::scrolled_rows;
 use crate::facts::{FactId, FactKind, FactSheet};
 use crate::review::{Difference, Way};
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::lists::Outlook;
-use crate::ui::panels;
 use crate::ui::strings::Words;
 use crate::ui::wording::{self, DOT};
 
@@ -32,11 +32,10 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         return;
     };
     kit.label(ui, &sum(&kit.words, outlook), kit::SMALL_MEDIUM, kit.palette.ink, Fit::Wrap(width));
-    let area = egui::ScrollArea::vertical().id_salt("outlook").max_height(ROW_HEIGHT * IN_SIGHT);
-    area.auto_shrink([false, true]).show_rows(ui, ROW_HEIGHT, outlook.differences.len(), |ui, in_sight| {
+    scrolled_rows(ui, "outlook", ROW_HEIGHT * IN_SIGHT, ROW_HEIGHT, outlook.differences.len(), |ui, in_sight| {
         for (article, difference) in outlook.differences.get(in_sight).unwrap_or_default() {
             if let Some((title, before, after)) = outlook.articles.get(*article) {
-                row(ui, kit, title, &becomes(&kit.words, before, after, difference), width - panels::DIALOG_BAR);
+                row(ui, kit, title, &becomes(&kit.words, before, after, difference));
             }
         }
     });
@@ -58,8 +57,8 @@ fn sum(words: &Words, outlook: &Outlook) -> String {
     words.with(id, values)
 }
 
-fn row(ui: &mut Ui, kit: &Kit, title: &str, becomes: &str, width: f32) {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW_HEIGHT), Sense::hover());
+fn row(ui: &mut Ui, kit: &Kit, title: &str, becomes: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let says = [becomes, title].join(DOT);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &says));
     let half = rect.height() / 2.0;
