@@ -74,7 +74,7 @@ fn row(ui: &mut Ui, kit: &Kit, title: &str, becomes: &str) {
 /// What a fact was and what it becomes, behind its words.
 fn becomes(words: &Words, before: &FactSheet, after: &FactSheet, difference: &Difference) -> String {
     let ways = difference.ways.iter().map(|way| words.get(&format!("lists-way-{}", way.id())));
-    let ways = ways.collect::<Vec<_>>().join(", ");
+    let ways = ways.collect::<Vec<_>>().join(DOT);
     let side =
         |sheet: &FactSheet, fact: Option<FactId>| fact.map(|fact| isolate(&state(words, sheet, fact, difference)));
     let sides = (side(before, difference.before), side(after, difference.after));
