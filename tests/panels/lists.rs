@@ -117,6 +117,10 @@ fn what_is_changed_keeps_comments_and_what_is_cancelled_is_not_written() {
     assert!(window.shows("New entry"), "Escape leaves the row only");
     window.push("Remove كتائب الزنبق الأزرق");
     window.wait_for("In the open article");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("My lists"), "{:#?}", window.labels());
+    window.press(CTRL, Key::L);
+    assert!(window.shows("Nothing is listed yet"), "what was not saved is still there: {:#?}", window.labels());
     window.push("Cancel");
     assert_eq!(file(folder.path()), LISTS);
     window.press(CTRL, Key::L);

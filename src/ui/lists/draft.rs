@@ -93,6 +93,11 @@ impl ListsDraft {
         self.revision > 0
     }
 
+    /// Whether the reader has changed something here.
+    pub(super) fn has_edits(&self) -> bool {
+        self.revision > u64::from(self.has_news)
+    }
+
     /// Whether the latest change is still to be tried.
     pub fn wants_trial(&self) -> bool {
         self.is_changed() && self.tried.as_ref().is_none_or(|(revision, _)| *revision != self.revision)

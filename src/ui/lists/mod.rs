@@ -150,7 +150,7 @@ impl App {
 
     /// Opens the dialog on what the file says now; what was changed and neither saved nor given up is still there.
     fn open_lists(&mut self, row: Option<Cells>) {
-        if self.drafts.lists.is_changed() {
+        if self.drafts.lists.has_edits() {
             self.drafts.lists.form = row.map(|cells| RowForm::new(None, cells));
             self.open_dialog(Some(Dialog::Lists));
             return;
