@@ -111,6 +111,9 @@ pub(crate) struct Reading {
     /// Which name finder: the better one or, for large corpora, the faster one
     #[arg(long, value_enum, default_value_t = Names::Full)]
     pub(crate) names: Names,
+    /// Your own actors, places and units, a file as the window's "My lists" writes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lists: Option<PathBuf>,
 }
 
 impl Reading {

@@ -17,6 +17,7 @@ pub mod kinds;
 pub mod lang;
 pub mod lexicon;
 pub mod link;
+pub mod lists;
 pub mod map;
 pub mod read;
 pub mod review;

@@ -4,7 +4,7 @@ mod arguments;
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,7 +16,7 @@ use waqai::batch::collate::Wanted;
 use waqai::read::Manner;
 use waqai::read::limits::Limits;
 use waqai::session::Strength;
-use waqai::{batch, export, read, session};
+use waqai::{batch, export, lists, read, session};
 
 /// Exit status where some input failed and the others were done.
 const SOME_FAILED: u8 = 1;
@@ -53,9 +53,10 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     if reads_lines && extract.reading.encoding.is_some() {
         usage("--encoding is not for -: JSON lines are UTF-8");
     }
+    let (knowledge, bad_rows) = knowledge(extract.reading.lists.as_deref())?;
     let job = batch::Job {
         work: batch::Work {
-            knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
+            knowledge: &knowledge,
             options: extract.reading.options(manner),
             jobs: extract.reading.jobs.map(NonZeroUsize::get),
         },
@@ -65,11 +66,24 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     let mut out = io::BufWriter::new(io::stdout().lock());
     // A call of the system for each line, not for each of its words.
     let mut report = io::LineWriter::new(io::stderr());
-    match &extract.out {
+    let summary = match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
         None => batch::files(&job, &extract.paths, &mut out, &mut report),
+    }?;
+    Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
+}
+
+/// What the program knows, with the reader's own lists where there are some; and how
+/// many of their rows cannot be used, each of which is named on standard error.
+fn knowledge(lists: Option<&Path>) -> io::Result<(Knowledge, usize)> {
+    let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
+    let Some(path) = lists else { return Ok((knowledge, 0)) };
+    let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
+    for (line, fault) in &faults {
+        eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
     }
+    Ok((knowledge.with_lists(&lists), faults.len()))
 }
 
 fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summary> {
@@ -87,13 +101,15 @@ fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summ
     if wanted.is_files() && wanted.target.is_none() {
         usage("--format csv is one file for each table: give one --table, or --out with a folder");
     }
+    let (knowledge, bad_rows) = knowledge(collate.reading.lists.as_deref())?;
     let work = batch::Work {
-        knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
+        knowledge: &knowledge,
         options: collate.reading.options(manner),
         jobs: collate.reading.jobs.map(NonZeroUsize::get),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut io::stderr())
+    let summary = batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut io::stderr())?;
+    Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
 }
 
 fn formats(out: &mut dyn Write) -> io::Result<()> {

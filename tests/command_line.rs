@@ -413,3 +413,29 @@ fn what_cannot_be_put_together_is_said_and_nothing_is_lost() {
         assert_eq!(run(arguments, folder.path()).status.code(), Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn own_lists_are_used_and_what_is_wrong_in_them_is_named() {
+    let article = "قالت كتائب الزنبق الأزرق إنها انسحبت من تل زمهرير.\n";
+    let lists = "actor\tكتائب الزنبق الأزرق\t\tcoalition\nplace\tتل زمهرير\t\tvillage\t\t34.5\t37.25\n";
+    let bad = format!("{lists}ghost\tشبح\n");
+    let folder = folder(&[("a.txt", article.as_bytes()), ("lists.tsv", lists.as_bytes()), ("bad.tsv", bad.as_bytes())]);
+    let with = |arguments: &[&str]| run(&[&["extract", "a.txt"], arguments].concat(), folder.path());
+    let (plain, own, bad) = (with(&[]), with(&["--lists", "lists.tsv"]), with(&["--lists", "bad.tsv"]));
+    assert!(plain.status.success() && own.status.success(), "{}", stderr(&own));
+    assert!(!stdout(&plain).contains("reader"), "{}", stdout(&plain));
+    let sheet: Value = serde_json::from_str(&stdout(&own)).expect("JSON");
+    assert_eq!(sheet["actors"][0]["kind"], "coalition", "{sheet:#}");
+    assert_eq!(sheet["actors"][0]["source"], "reader_list");
+    assert_eq!(sheet["locations"][0]["gazetteer"], "reader:تل_زمهرير");
+    assert_eq!(bad.status.code(), Some(1));
+    assert_eq!(stdout(&bad), stdout(&own), "the good rows are used");
+    assert!(
+        stderr(&bad).contains("line 3: \"ghost\" is no kind") && stderr(&bad).contains("bad.tsv"),
+        "{}",
+        stderr(&bad)
+    );
+    let missing = with(&["--lists", "none.tsv"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stderr(&missing).contains("none.tsv") && stdout(&missing).is_empty(), "{}", stderr(&missing));
+}

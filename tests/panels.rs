@@ -24,6 +24,8 @@ mod encodings;
 mod export;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/lists.rs"]
+mod lists;
 #[path = "panels/map.rs"]
 mod map;
 #[path = "panels/map_pictures.rs"]
@@ -240,6 +242,7 @@ fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
         picker: Arc::new(picker),
         opener: Arc::new(window::Articles),
         collection: None,
+        lists: None,
     }
 }
 

@@ -735,3 +735,88 @@ verdict-contradict = تتناقض
 format-across-xlsx = الفاعلون والأماكن والأعداد والتسلسل الزمني، لكل منها ورقة
 format-across-json = الشيء نفسه للبرامج
 format-across-csv = أحد هذه الجداول، صف لكل واقعة
+# قوائمي
+lists-open = قوائمي…
+lists-add = إضافة إلى قوائمي…
+lists-found = من قوائمي
+lists-head = قوائمي
+lists-text = يجد البرنامج ما تضيفه من فاعلين وأماكن ووحدات إلى جانب ما يعرفه، ويتقدم ما عندك إذا تشابهت الأسماء. والملف لك، تفتحه في أي برنامج جداول:
+lists-news = تغيّر الملف منذ آخر قراءة له؛ والحفظ يعتمد ما فيه هنا.
+lists-no-place = لا يحدد هذا النظام مجلدا للإعدادات، فلا مكان للملف.
+lists-filter = تصفية الأسماء
+lists-all = الكل
+lists-actors = فاعلون
+lists-places = أماكن
+lists-units = وحدات
+lists-actor = فاعل
+lists-place = مكان
+lists-unit = وحدة
+lists-new = مدخل جديد
+lists-coming = تجري القراءة…
+lists-none = لا شيء في القوائم بعد.
+lists-none-fit = لا مدخل يوافق ذلك.
+lists-line = السطر { $n }
+lists-remove = حذف { $name }
+lists-type = ما هو
+lists-choose = اختر…
+lists-name = الاسم
+lists-english = الاسم بالإنكليزية
+lists-aliases = أسماء أخرى، بينها |
+lists-singular = المفرد
+lists-plurals = صيغ الجمع، بينها |
+lists-lat = خط العرض
+lists-lon = خط الطول
+lists-country = رمز البلد
+lists-note = ملاحظة
+lists-take = اعتمد
+lists-back = رجوع
+lists-bad =
+    { $n ->
+        [one] سطر واحد لا يمكن استعماله، والسبب في «قوائمي»
+        [two] سطران لا يمكن استعمالهما، والسبب في «قوائمي»
+        [few] { $n } أسطر لا يمكن استعمالها، والسبب في «قوائمي»
+       *[other] { $n } سطرا لا يمكن استعمالها، والسبب في «قوائمي»
+    }
+lists-fault = السطر { $line }: { $reason }
+lists-fault-kind = { $words } ليس نوعا؛ الأنواع هي actor وplace وunit.
+lists-fault-no-name = لا بد من اسم.
+lists-fault-no-letter = لا حرف في الاسم { $words }.
+lists-fault-too-long = الاسم الذي أوله { $words } أطول من أن يكون اسما.
+lists-fault-type = لم يُختر بعد ما هو.
+lists-fault-no-point = لا بد للمكان من خط عرض وخط طول بالدرجات، مثل 33.51 و36.29.
+lists-fault-bad-point = { $words } ليس موقعا؛ خطوط العرض من -90 إلى 90 وخطوط الطول من -180 إلى 180.
+lists-fault-point-of-other = الأماكن وحدها لها خط عرض وخط طول.
+lists-fault-country = { $words } ليس رمز بلد من حرفين، مثل SY.
+lists-fault-twice = الاسم { $words } موجود في السطر { $line } أيضا.
+lists-fault-columns = أسماء الأعمدة ليست كما ينبغي أن تتوالى: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = يظهر هنا ما سيغيره الحفظ في المقالات المفتوحة.
+lists-trying = يُنظر ما الذي سيتغير في المقالات المفتوحة…
+lists-outlook-added =
+    { $n ->
+        [0] لا تُضاف واقعة
+        [one] تُضاف واقعة واحدة
+        [two] تُضاف واقعتان
+        [few] تُضاف { $n } وقائع
+       *[other] تُضاف { $n } واقعة
+    }
+lists-outlook =
+    { $n ->
+        [0] لا مقالة مفتوحة ليُرى ما سيتغير.
+        [one] في المقالة المفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+        [two] في مقالتين مفتوحتين: { $added }، وتتغير { $changed }، وتزول { $gone }
+        [few] في { $n } مقالات مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+       *[other] في { $n } مقالة مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+    }
+lists-outlook-some = في { $n } من { $open } مقالة مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+lists-becomes = { $from } ← { $to }
+lists-way-added = تُضاف
+lists-way-gone = تزول
+lists-way-renamed = باسم آخر
+lists-way-retyped = من نوع آخر
+lists-way-moved = في مكان آخر
+lists-way-reworded = تدل عليها كلمات أخرى
+lists-way-relinked = بصلات أخرى
+lists-changed-elsewhere = غيّر برنامج آخر الملف منذ قُرئ، فلم يُكتب فوقه.
+lists-overwrite = اكتب فوقه
+lists-reload = اقرأه من جديد بلا تغييراتي
+key-lists = قوائمي: فاعلون وأماكن ووحدات

@@ -676,3 +676,81 @@ verdict-contradict = contradict
 format-across-xlsx = Actors, places, figures and a timeline, a sheet each
 format-across-json = The same for programs
 format-across-csv = One of these tables, a row a fact
+# My lists
+lists-open = My lists…
+lists-add = Add to my lists…
+lists-found = from my lists
+lists-head = My lists
+lists-text = Your own actors, places and units are found besides those the program knows, and win where names are the same. The file is yours, for any spreadsheet program:
+lists-news = The file was changed since it was read last; saving finds with it as it is here.
+lists-no-place = This system names no folder for settings, so there is no place for the file.
+lists-filter = Filter names
+lists-all = All
+lists-actors = Actors
+lists-places = Places
+lists-units = Units
+lists-actor = actor
+lists-place = place
+lists-unit = unit
+lists-new = New entry
+lists-coming = Reading…
+lists-none = Nothing is listed yet.
+lists-none-fit = No entry fits.
+lists-line = Line { $n }
+lists-remove = Remove { $name }
+lists-type = What it is
+lists-choose = Choose…
+lists-name = Name
+lists-english = English name
+lists-aliases = Other names, with | between them
+lists-singular = One of them
+lists-plurals = Several of them, forms with | between them
+lists-lat = Latitude
+lists-lon = Longitude
+lists-country = Country code
+lists-note = Note
+lists-take = Take over
+lists-back = Back
+lists-bad =
+    { $n ->
+        [one] One row cannot be used; “My lists” says why
+       *[other] { $n } rows cannot be used; “My lists” says why
+    }
+lists-fault = Line { $line }: { $reason }
+lists-fault-kind = { $words } is no kind; there are actor, place and unit.
+lists-fault-no-name = A name is needed.
+lists-fault-no-letter = There is no letter in the name { $words }.
+lists-fault-too-long = The name that begins with { $words } is too long.
+lists-fault-type = What it is, is still to be chosen.
+lists-fault-no-point = A place needs its latitude and longitude in degrees, such as 33.51 and 36.29.
+lists-fault-bad-point = { $words } is no position; latitudes go from -90 to 90, longitudes from -180 to 180.
+lists-fault-point-of-other = Only a place has a latitude and longitude.
+lists-fault-country = { $words } is no country’s code of two letters, such as SY.
+lists-fault-twice = The name { $words } stands in line { $line }, too.
+lists-fault-columns = The columns are not named as they are to stand: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = What saving would change in the open articles is shown here.
+lists-trying = Looking what would change in the open articles…
+lists-outlook-added =
+    { $n ->
+        [one] 1 fact added
+       *[other] { $n } facts added
+    }
+lists-outlook =
+    { $n ->
+        [0] No article is open to see what would change.
+        [one] In the open article: { $added }, { $changed } changed, { $gone } gone
+       *[other] In { $n } open articles: { $added }, { $changed } changed, { $gone } gone
+    }
+lists-outlook-some = In { $n } of { $open } open articles: { $added }, { $changed } changed, { $gone } gone
+lists-becomes = { $from } → { $to }
+lists-way-added = added
+lists-way-gone = gone
+lists-way-renamed = renamed
+lists-way-retyped = of another kind
+lists-way-moved = moved
+lists-way-reworded = named by other words
+lists-way-relinked = linked otherwise
+lists-changed-elsewhere = Another program has changed the file since it was read, so it was not overwritten.
+lists-overwrite = Overwrite it
+lists-reload = Read it again without my changes
+key-lists = My lists of actors, places and units

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::assemble::{id, mention};
 use crate::extract::{Quantity, Reading};
-use crate::facts::{FactId, FactKind, Force, Review, Slot};
+use crate::facts::{FactId, FactKind, Force, READER_LIST, Review, Slot};
 use crate::kinds::{Measure, Qualifier, Status};
 use crate::lexicon::key_of;
 use crate::link::Entities;
@@ -104,7 +104,7 @@ fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Sl
         within: None,
         mentions: vec![mention(reading.document, quantity.span)],
         confidence: quantity.confidence,
-        source: "grammar",
+        source: if quantity.own { READER_LIST } else { "grammar" },
         review: Review::Unreviewed,
     }
 }

@@ -16,6 +16,7 @@ use super::panels::article;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
+use super::theme::Theme;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
@@ -75,10 +76,7 @@ impl App {
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
-            Command::SetTheme(theme) => {
-                self.state.settings.theme = theme;
-                ctx.set_theme(theme.preference());
-            }
+            Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
@@ -96,6 +94,7 @@ impl App {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
             }
+            Command::Lists(wish) => self.tend_lists(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
@@ -158,6 +157,7 @@ impl App {
                 let name = PathBuf::from(field.text()).file_name().unwrap_or_default().to_owned();
                 field.set_text(&folder.join(name).to_string_lossy());
             }
+            Report::Lists(told) => self.take_lists(*told),
             Report::Keeper(answer) => self.take_answer(ctx, answer),
             Report::PickedInputs(paths) => self.open_paths(ctx, paths),
             Report::PickedExportFolder(folder) => {
@@ -584,6 +584,11 @@ impl App {
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
+        self.state.settings.theme = theme;
+        ctx.set_theme(theme.preference());
     }
 
     fn switch_language(&mut self) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::everywhere::Target;
+use super::lists::Wish;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
 use crate::export::Scope;
@@ -119,6 +120,8 @@ pub enum Command {
     Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
+    /// Something about the reader's lists.
+    Lists(Wish),
     /// Take the messages away.
     Dismiss,
 }

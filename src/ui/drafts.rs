@@ -13,6 +13,7 @@ use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
 use super::everywhere::EverywhereDraft;
+use super::lists::ListsDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
@@ -360,6 +361,8 @@ pub struct Drafts {
     pub across: AcrossDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
+    /// The reader's lists, while they are looked at.
+    pub lists: ListsDraft,
     /// The words to be marked in this frame besides the facts.
     pub preview: Option<Preview>,
     /// The facts under the pointer in the list, in this frame, and in the text, as it was drawn last.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::Command;
+use super::lists::Wish;
 use super::state::{Dialog, Pane, State};
 use crate::export::excerpt::Form;
 use crate::facts::Review;
@@ -79,6 +80,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
     always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
     always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
+    always(&[key(CTRL, Key::L)], "key-lists", || Command::Lists(Wish::Open(None))),
     always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
     always(&[key(PLAIN, Key::F8)], "key-map", || Command::ToggleMap),
     always(&[key(PLAIN, Key::F10)], "key-facts", || Command::ToggleFacts),

@@ -15,7 +15,7 @@ use super::marks::Marked;
 use super::state::{Access, ArticleKey, Failure, Naming, OpenArticle};
 use super::worker::Work;
 use crate::collection::{self, Entry, Keep, Shelved};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
@@ -300,17 +300,18 @@ impl App {
     fn show_shelved(&mut self, work: Work, shelved: Shelved) {
         let names = self.options.names;
         let usual = self.options.base_date;
+        let (quick, thorough) = (self.finder(Strength::Fast), self.finder(Strength::Full));
         let Some(open) = self.at_work(&work) else { return };
-        let program = shelved.program.clone();
+        let [is_quick, is_thorough] =
+            [quick, thorough].map(|finder| shelved.program.as_deref() == Some(finder.as_str()));
         let (document, marked) = (Arc::clone(&shelved.article.document), Marked::new(&shelved.article.sheet));
         let is_same = open.has_text(&document);
         open.take_shelved(shelved, work.started);
         let is_counted = open.base_date(usual) == document.base_date;
-        let looked = |strength| program.as_deref() == Some(collection::program(strength).as_str());
-        let is_current = is_counted && (looked(Strength::Fast) || looked(Strength::Full));
+        let is_current = is_counted && (is_quick || is_thorough);
         if is_current {
             open.work = None;
-            open.wants_look = names == Strength::Full && looked(Strength::Fast) && !document.is_sought_in_part();
+            open.wants_look = names == Strength::Full && is_quick && !document.is_sought_in_part();
         }
         if !is_same || !self.drafts.articles.contains_key(&work.key) {
             self.drafts.articles.insert(work.key, ArticleDraft::new(Arc::clone(&document), Marked::default()));
@@ -362,7 +363,7 @@ impl App {
         let (done, undone) = (article.history.done().to_vec(), article.history.undone().to_vec());
         let is_carried = !(done.is_empty() && undone.is_empty() && open.lost.is_empty());
         let entries = is_carried.then(|| Entry::Carry { done, undone, lost: open.lost.clone() });
-        let found = (Arc::clone(&article.document), Arc::clone(&article.found), collection::program(strength));
+        let found = (Arc::clone(&article.document), Arc::clone(&article.found), self.finder(strength));
         let by = self.by();
         self.keep(key, Some(found), entries.into_iter().collect(), by);
     }
@@ -386,6 +387,16 @@ impl App {
         }
         open.unsaved += 1;
         keeper.wish(Wish::Keep(key, Box::new(Keep { id, found, entries, standing, by })));
+    }
+
+    /// What finds facts here, as it signs findings: the program, and the reader's lists if there are any.
+    fn finder(&self, strength: Strength) -> String {
+        let program = collection::program(strength);
+        if self.lists_in_use.entries.is_empty() {
+            return program;
+        }
+        let digest = sha256(format!("{:?}", self.lists_in_use).as_bytes());
+        format!("{program} with lists {}", digest.get(..12).unwrap_or_default())
     }
 
     /// Who decides now.

@@ -57,6 +57,8 @@ pub enum Dialog {
     Collection(Naming),
     /// A path to type, for desktops without a file dialog.
     OpenPath,
+    /// The reader's own actors, places and units.
+    Lists,
     /// The keys.
     Shortcuts,
     /// Version and licences.

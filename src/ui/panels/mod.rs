@@ -16,6 +16,7 @@ mod everywhere;
 mod export;
 mod facts;
 mod history;
+mod lists;
 mod map;
 mod merge;
 mod notices;
@@ -32,7 +33,7 @@ use egui::{CornerRadius, Frame, Margin, Ui, vec2};
 use super::Scene;
 use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
-use super::kit::{self, Kit};
+use super::kit::{self, Kit, Look};
 use super::state::State;
 use super::symbols::{self, Symbol};
 use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
@@ -87,6 +88,7 @@ pub const ALL: &[Panel] = &[
     merge::PANEL,
     split::PANEL,
     reread::PANEL,
+    lists::PANEL,
     open_path::PANEL,
     collection::PANEL,
     history::PANEL,
@@ -187,7 +189,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
         let width = match panel.id {
             id if id == across::PANEL.id => TABLE_DIALOG,
-            id if id == export::PANEL.id => WIDE_DIALOG,
+            id if [export::PANEL.id, lists::PANEL.id].contains(&id) => WIDE_DIALOG,
             _ => DIALOG,
         };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
@@ -205,6 +207,8 @@ const DIALOG: f32 = 440.0;
 const WIDE_DIALOG: f32 = 780.0;
 /// Width of one with a table.
 const TABLE_DIALOG: f32 = 1600.0;
+/// Letters of a chosen name that a button has room for.
+const LONGEST: usize = 22;
 /// Room for a scroll bar in a dialog's own margin.
 const DIALOG_BAR: f32 = 16.0;
 
@@ -291,6 +295,43 @@ fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -
         super::keys::note_typing(ui.ctx());
     }
     answer
+}
+
+/// What stands above a field.
+fn caption(ui: &mut Ui, kit: &Kit, word: &str) {
+    ui.add_space(4.0);
+    kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Line);
+}
+
+/// A button that shows what is chosen and opens a menu of what can be.
+fn pick<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    kit: &Kit,
+    word: &str,
+    chosen: &mut T,
+    choices: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> String,
+) {
+    caption(ui, kit, word);
+    let shown = name(chosen);
+    let says = format!("{}: {shown}", kit.word(word));
+    // Of a long name the beginning is shown.
+    let mut text = shown;
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(cut);
+        text.push('…');
+    }
+    let button = kit.named_button(ui, &text, &says, Look { menu: true, ..Look::default() });
+    kit.menu(kit.menu_below(&button), |ui| {
+        egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            for choice in choices {
+                if kit.menu_item(ui, &name(&choice), "", choice == *chosen).clicked() {
+                    *chosen = choice;
+                    ui.close();
+                }
+            }
+        });
+    });
 }
 
 /// A row of `height` from the start to the end edge.

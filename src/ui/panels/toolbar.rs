@@ -8,6 +8,7 @@ use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
+use crate::ui::lists::Wish;
 use crate::ui::map::picture;
 use crate::ui::state::{Dialog, Naming};
 use crate::ui::symbols::Symbol;
@@ -239,6 +240,11 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             if kit.menu_item(ui, &kit.word(text), "", settings.theme == theme).clicked() {
                 scene.asked.push(Command::SetTheme(theme));
             }
+        }
+        kit.hairline(ui);
+        if kit.menu_item(ui, &kit.word("lists-open"), &keys::shown("key-lists", kit.rtl), false).clicked() {
+            scene.asked.push(Command::Lists(Wish::Open(None)));
+            ui.close();
         }
     });
 }
