@@ -11,6 +11,7 @@ use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::Encoding;
+use crate::store::Sort;
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -38,8 +39,18 @@ pub enum Command {
     CloseShown,
     /// Close every article of this file.
     CloseFile(PathBuf),
-    /// The article after (1) or before (-1) the one in front.
+    /// Put this article back into the list.
+    PutBack(ArticleKey),
+    /// The article after (1) or before (-1) the one in front, as the list shows them.
     NextArticle(isize),
+    /// The next article of the list whose review is not done.
+    NextUndone,
+    /// Put the list of articles in order by this; by what it is already: the other way round.
+    SortArticles(Sort),
+    /// Show copies below the article that they are like, or where they stand by themselves.
+    GroupCopies,
+    /// Move the keyboard to the search in the list of articles.
+    SearchArticles,
     /// Count the article's relative dates from this day; `None`: from its own.
     SetBaseDate(Option<Date>),
     /// Read the article in front in another encoding.

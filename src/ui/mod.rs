@@ -6,6 +6,7 @@
 //! to [`session`](crate::session), text on screen to [`bidi`].
 
 pub mod apply;
+pub mod articles;
 pub mod bidi;
 pub mod command;
 mod copying;
@@ -17,6 +18,7 @@ mod exporting;
 pub mod keeper;
 pub mod keys;
 pub mod kit;
+pub mod listing;
 pub mod map;
 pub mod marks;
 pub mod outline;
@@ -213,6 +215,7 @@ impl App {
         self.kit.palette = Palette::of(&ctx);
         self.take_reports(&ctx);
         self.attend();
+        self.update_list();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
+use crate::store::Sort;
 
 /// Longest list of recent files that fits a menu without scrolling.
 const MAX_RECENT: usize = 10;
@@ -44,6 +45,12 @@ pub struct Settings {
     pub folder: PathBuf,
     /// The collection that was opened last; `None`: the usual one.
     pub collection: Option<PathBuf>,
+    /// What the list of articles is put in order by.
+    pub list_sort: Sort,
+    /// Whether it is the other way round.
+    pub list_is_reversed: bool,
+    /// Whether copies stand below the article that they are like.
+    pub list_groups_copies: bool,
 }
 
 /// Sizes of the article's text as multiples of the usual one.
@@ -67,6 +74,9 @@ impl Default for Settings {
             scope: String::new(),
             folder: PathBuf::new(),
             collection: None,
+            list_sort: Sort::Added,
+            list_is_reversed: false,
+            list_groups_copies: true,
         }
     }
 }
@@ -93,6 +103,12 @@ impl Settings {
             0 => USUAL_SIZE,
             _ => self.text_size.saturating_add_signed(step).min(TEXT_SIZES.len() - 1),
         };
+    }
+
+    /// Puts the list of articles in order by `sort`, or the other way round where it is already.
+    pub fn sort_articles(&mut self, sort: Sort) {
+        self.list_is_reversed = self.list_sort == sort && !self.list_is_reversed;
+        self.list_sort = sort;
     }
 
     /// Puts `path` at the head of the recent files.

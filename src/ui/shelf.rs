@@ -63,7 +63,7 @@ impl App {
             }
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
-            Answer::Searched { .. } => {}
+            Answer::Searched { text, found } => self.take_found(&text, found),
             Answer::Copied(path, outcome) => match outcome {
                 Ok(()) => self.state.exported = Some(path),
                 Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
@@ -115,9 +115,11 @@ impl App {
             Added::Version { replaces, .. } => Some(replaces),
             Added::New(_) | Added::Known(_) => None,
         };
-        for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
-            if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
-                older.replaced_by = Some(id);
+        if replaced.is_some() {
+            for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
+                if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
+                    older.replaced_by = Some(id);
+                }
             }
         }
         let Some(open) = self.at_work(&work) else { return };
@@ -212,8 +214,10 @@ impl App {
 
     /// Takes the article in front out of the collection if it is not loaded.
     pub(super) fn load(&mut self, key: ArticleKey) {
-        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article_mut(key)) else { return };
-        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work) {
+        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article(key)) else { return };
+        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work)
+            && let Some(open) = self.state.article_mut(key)
+        {
             keeper.take_out(open.begin(), id);
         }
     }

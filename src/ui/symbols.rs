@@ -51,6 +51,8 @@ pub enum Symbol {
     TurnRight,
     /// Find.
     Search,
+    /// Choose which are shown.
+    Sift,
     /// To the dark theme.
     Moon,
     /// To the light theme.
@@ -175,6 +177,11 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
         Symbol::Search => {
             painter.circle_stroke(at(-0.2, -0.2), r * 0.6, pen);
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
+        }
+        Symbol::Sift => {
+            painter.add(line(vec![at(-0.95, -0.6), at(0.95, -0.6)]));
+            painter.add(line(vec![at(-0.6, 0.0), at(0.6, 0.0)]));
+            painter.add(line(vec![at(-0.25, 0.6), at(0.25, 0.6)]))
         }
         Symbol::TurnLeft | Symbol::TurnRight => {
             let facing = if symbol == Symbol::TurnLeft { r } else { -r };
