@@ -48,8 +48,6 @@ pub struct ArticlesDraft {
     lines: Vec<Line>,
     places: FxHashMap<ArticleId, usize>,
     rows: Vec<Shown>,
-    /// Grows with every change of the rows.
-    revision: u64,
 }
 
 /// A search in the texts of the collection.
@@ -123,11 +121,6 @@ impl ArticlesDraft {
     /// What is shown, in order.
     pub fn rows(&self) -> &[Shown] {
         &self.rows
-    }
-
-    /// Changes whenever the rows do.
-    pub fn revision(&self) -> u64 {
-        self.revision
     }
 
     /// Whether something is searched for.
@@ -278,7 +271,6 @@ impl ArticlesDraft {
         };
         let shown = self.lines.iter().enumerate().filter(|(_, line)| fits(line));
         self.rows = self.listing.order(shown.filter_map(|(nth, line)| Some((nth, line.place.as_ref()?, line.family))));
-        self.revision += 1;
     }
 
     /// Whether the words searched for stand in the text of an article, and not in its title or file alone.

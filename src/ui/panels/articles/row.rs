@@ -103,8 +103,6 @@ fn name(kit: &Kit, head: &Head, marks: &str) -> String {
         parts.push(&head.name);
     }
     let day = head.day.map(|day| kit.words.day(day));
-    parts.extend(head.publisher());
-    parts.extend(day.as_deref());
     parts.extend(Some(marks).filter(|marks| !marks.is_empty()));
     let progress = match head.progress() {
         Progress::Done => Some(kit.word("progress-done")),
@@ -115,6 +113,8 @@ fn name(kit: &Kit, head: &Head, marks: &str) -> String {
         Progress::Unread | Progress::Untouched => None,
     };
     parts.extend(progress.as_deref());
+    parts.extend(head.publisher());
+    parts.extend(day.as_deref());
     parts.join(DOT)
 }
 
