@@ -190,7 +190,13 @@ impl App {
     fn open_all(&mut self, paths: Vec<PathBuf>) {
         let mut first = None;
         for path in paths {
-            let key = self.state.key_of(&path).unwrap_or_else(|| self.add(path));
+            let key = match self.state.key_of(&path) {
+                Some(key) => {
+                    self.fetch_back(key);
+                    key
+                }
+                None => self.add(path),
+            };
             first.get_or_insert(key);
         }
         if first.is_some() {

@@ -389,6 +389,13 @@ impl App {
         }
     }
 
+    /// Puts an article that is opened again back into the list, if it is put away.
+    pub(super) fn fetch_back(&mut self, key: ArticleKey) {
+        if self.state.article(key).is_some_and(|open| head_of(open, 0).is_away()) {
+            self.handle(key, Edit::PutAway { is_away: false });
+        }
+    }
+
     fn listed(&self) -> Vec<usize> {
         self.drafts.list.rows.iter().map(|row| row.nth).collect()
     }

@@ -153,11 +153,30 @@ impl App {
             return;
         }
         match shelved {
-            Ok(shelved) => self.show_shelved(work, shelved),
+            Ok(shelved) => {
+                let (key, is_own) = (work.key, self.state.desk.access == Access::Own);
+                self.show_shelved(work, shelved);
+                if is_own {
+                    self.catch_up(key);
+                }
+            }
             Err(reason) => {
                 self.state.failures.push(Failure::of(work.path.clone(), reason));
                 self.drop_work(&work);
             }
+        }
+    }
+
+    /// Has an article that was taken out stand as it was decided while it was not loaded: that may have come to the
+    /// disk after the article was read from there.
+    fn catch_up(&mut self, key: ArticleKey) {
+        let by = self.by();
+        let Some(open) = self.state.article_mut(key) else { return };
+        let standing = open.head.as_ref().and_then(|head| head.standing);
+        let (Some(Standing { is_away, is_done, .. }), Some(loaded)) = (standing, &mut open.loaded) else { return };
+        for edit in [Edit::PutAway { is_away }, Edit::Finish { is_done }] {
+            // What it is already changes nothing.
+            loaded.apply(session::Command::Edit(edit), by.clone());
         }
     }
 

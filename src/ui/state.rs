@@ -400,9 +400,10 @@ impl State {
         self.articles.by_key_mut(key)
     }
 
-    /// The key of the article read from `path`.
+    /// The key of the article read from `path`: of several texts that the file held, of the latest.
     pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
-        self.articles.iter().find(|open| open.path == path).map(|open| open.key)
+        let is_latest = |open: &&OpenArticle| open.head.as_ref().is_none_or(|head| head.replaced_by.is_none());
+        self.articles.iter().filter(is_latest).find(|open| open.path == path).map(|open| open.key)
     }
 
     /// Whether anything is being looked up, read or written.
