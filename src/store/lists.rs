@@ -226,12 +226,11 @@ impl Listing {
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::with_capacity(shown.len());
         let mut group_of: FxHashMap<ArticleId, usize> = FxHashMap::default();
         for (nth, _, family) in shown {
-            match group_of.get(&family).and_then(|group| groups.get_mut(*group)) {
-                Some((_, below)) => below.push(nth),
-                None => {
-                    group_of.insert(family, groups.len());
-                    groups.push((nth, Vec::new()));
-                }
+            if let Some((_, below)) = group_of.get(&family).and_then(|group| groups.get_mut(*group)) {
+                below.push(nth);
+            } else {
+                group_of.insert(family, groups.len());
+                groups.push((nth, Vec::new()));
             }
         }
         let rows = groups.into_iter().flat_map(|(first, below)| {

@@ -40,15 +40,7 @@ impl App {
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
-            Command::PutBack(key) => self.put_back(key),
-            Command::NextArticle(step) => self.next_article(step, false),
-            Command::NextUndone => self.next_article(1, true),
-            Command::SortArticles(sort) => self.state.settings.sort_articles(sort),
-            Command::GroupCopies => self.state.settings.list_groups_copies ^= true,
-            Command::SearchArticles => {
-                self.state.settings.shows_articles = true;
-                self.drafts.list.wants_focus = true;
-            }
+            Command::InList(command) => self.apply_to_list(command),
             Command::SetBaseDate(day) => {
                 self.change(session::Command::Edit(Edit::CountFrom { day }));
             }

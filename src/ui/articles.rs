@@ -33,6 +33,15 @@ impl Deref for Articles {
     }
 }
 
+impl<'a> IntoIterator for &'a mut Articles {
+    type Item = &'a mut OpenArticle;
+    type IntoIter = std::slice::IterMut<'a, OpenArticle>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
 impl Articles {
     /// Where the article of that key stands.
     pub fn place(&self, key: ArticleKey) -> Option<usize> {

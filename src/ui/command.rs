@@ -39,18 +39,8 @@ pub enum Command {
     CloseShown,
     /// Close every article of this file.
     CloseFile(PathBuf),
-    /// Put this article back into the list.
-    PutBack(ArticleKey),
-    /// The article after (1) or before (-1) the one in front, as the list shows them.
-    NextArticle(isize),
-    /// The next article of the list whose review is not done.
-    NextUndone,
-    /// Put the list of articles in order by this; by what it is already: the other way round.
-    SortArticles(Sort),
-    /// Show copies below the article that they are like, or where they stand by themselves.
-    GroupCopies,
-    /// Move the keyboard to the search in the list of articles.
-    SearchArticles,
+    /// Do something in the list of articles.
+    InList(ListCommand),
     /// Count the article's relative dates from this day; `None`: from its own.
     SetBaseDate(Option<Date>),
     /// Read the article in front in another encoding.
@@ -115,6 +105,25 @@ pub enum Command {
     FocusFilter,
     /// Take the messages away.
     Dismiss,
+}
+
+/// A wish about the list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListCommand {
+    /// Show the article after (1) or before (-1) the one in front, as the list has them.
+    Next(isize),
+    /// Show the next article of the list whose review is not done.
+    NextUndone,
+    /// Put this article back that was put away.
+    PutBack(ArticleKey),
+    /// Put the list in order by this.
+    Sort(Sort),
+    /// Put it the other way round.
+    Turn,
+    /// Show copies below the article that they are like, or where they stand by themselves.
+    GroupCopies,
+    /// Move the keyboard to the search in the list.
+    Search,
 }
 
 /// Where a selection was made, which decides what scrolls.

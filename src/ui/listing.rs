@@ -12,8 +12,9 @@ use rustc_hash::FxHashMap;
 use super::App;
 use super::articles::{Articles, Changes};
 use super::bidi::Field;
+use super::command::ListCommand;
 use super::outline::folded;
-use super::state::{ArticleKey, OpenArticle};
+use super::state::{ArticleKey, Loaded, OpenArticle};
 use crate::collection;
 use crate::review::Edit;
 use crate::store::{ArticleId, Filter, Head, Likeness, Listing, Place, Progress, Shown};
@@ -96,7 +97,7 @@ pub fn head_of(open: &OpenArticle, nth: usize) -> Cow<'_, Head> {
 /// A head for an article that is in no collection, numbered behind all that are in one.
 fn unnumbered(open: &OpenArticle, nth: usize) -> Head {
     let id = ArticleId(i64::MAX / 2 + nth as i64);
-    let document = open.loaded.as_ref().map(|loaded| loaded.document());
+    let document = open.loaded.as_ref().map(Loaded::document);
     Head {
         id,
         name: open.file_name(),
@@ -151,14 +152,8 @@ impl ArticlesDraft {
 
     /// Whether the filter leaves articles out that are shown otherwise.
     pub fn is_filtered(&self) -> bool {
-        let Filter { progress, language, source, since, until, without_copies, with_replaced: _, with_away: _ } =
-            &self.filter;
-        *without_copies
-            || progress.is_some()
-            || since.is_some()
-            || until.is_some()
-            || language.is_some()
-            || source.is_some()
+        let Filter { with_replaced, with_away, .. } = self.filter;
+        self.filter != Filter { with_replaced, with_away, ..Filter::default() }
     }
 
     /// Shows all articles again that are not put away.
@@ -197,7 +192,6 @@ impl ArticlesDraft {
         search.is_running = !text.is_empty();
         if text.is_empty() {
             *search = Search::default();
-            self.order();
             return None;
         }
         // What was found before stays until the answer is there: a list that empties at every letter flickers.
@@ -318,9 +312,9 @@ impl App {
         let (draft, settings) = (&mut self.drafts.list, &self.state.settings);
         let listing = Listing {
             filter: draft.filter.clone(),
-            sort: settings.list_sort,
-            is_reversed: settings.list_is_reversed,
-            groups_copies: settings.list_groups_copies,
+            sort: settings.list.sort,
+            is_reversed: settings.list.is_reversed,
+            groups_copies: settings.list.groups_copies,
         };
         let changes = self.state.articles.take_changes();
         draft.update(&self.state.articles, &changes, listing);
@@ -330,6 +324,27 @@ impl App {
             keeper.search(text);
         }
         self.mark_found();
+    }
+
+    /// Does what the reader asked for in the list.
+    pub(super) fn apply_to_list(&mut self, command: ListCommand) {
+        let order = &mut self.state.settings.list;
+        match command {
+            ListCommand::Next(step) => self.next_article(step, false),
+            ListCommand::NextUndone => self.next_article(1, true),
+            ListCommand::PutBack(key) => {
+                if self.may_decide() {
+                    self.fetch_back(key);
+                }
+            }
+            ListCommand::Sort(sort) => order.sort = sort,
+            ListCommand::Turn => order.is_reversed ^= true,
+            ListCommand::GroupCopies => order.groups_copies ^= true,
+            ListCommand::Search => {
+                self.state.settings.shows_articles = true;
+                self.drafts.list.wants_focus = true;
+            }
+        }
     }
 
     /// Brings an article to the front; where a search found it, with the words marked.
@@ -351,23 +366,25 @@ impl App {
 
     /// Shows the next (1) or previous (-1) article of the list, round the ends; where one is wanted whose review is
     /// not done, the next such.
-    pub(super) fn next_article(&mut self, step: isize, is_undone: bool) {
+    fn next_article(&mut self, step: isize, is_undone: bool) {
         self.update_list();
-        let keys = self.listed();
-        let is_wanted = |&nth: &usize| {
-            let open = self.state.articles.get(nth);
-            open.is_some_and(|open| !is_undone || head_of(open, nth).progress() != Progress::Done)
+        let (rows, articles) = (self.drafts.list.rows(), &self.state.articles);
+        let wanted = |row: &Shown| {
+            let open = articles.get(row.nth)?;
+            let fits = !is_undone || head_of(open, row.nth).progress() != Progress::Done;
+            fits.then_some(open.key)
         };
-        let at = keys.iter().position(|nth| self.state.articles.get(*nth).map(|open| open.key) == self.state.shown);
-        let (before, after) = keys.split_at(at.unwrap_or(0));
+        let in_front = self.state.shown.and_then(|key| articles.place(key));
+        let at = rows.iter().position(|row| Some(row.nth) == in_front);
+        let (before, after) = rows.split_at(at.unwrap_or(0));
         let after = after.get(usize::from(at.is_some())..).unwrap_or_default();
         let next = if step < 0 {
-            before.iter().rev().chain(after.iter().rev()).copied().find(is_wanted)
+            before.iter().rev().chain(after.iter().rev()).find_map(wanted)
         } else {
-            after.iter().chain(before).copied().find(is_wanted)
+            after.iter().chain(before).find_map(wanted)
         };
-        if let Some(open) = next.and_then(|nth| self.state.articles.get(nth)) {
-            self.show(open.key);
+        if let Some(key) = next {
+            self.show(key);
         }
     }
 
@@ -375,29 +392,18 @@ impl App {
     pub(super) fn after_closing(&mut self, closed: &BTreeSet<ArticleKey>) -> Option<ArticleKey> {
         self.update_list();
         let articles = &self.state.articles;
-        let keys: Vec<ArticleKey> =
-            self.listed().into_iter().filter_map(|nth| articles.get(nth)).map(|open| open.key).collect();
+        let rows = self.drafts.list.rows().iter();
+        let keys: Vec<ArticleKey> = rows.filter_map(|row| Some(articles.get(row.nth)?.key)).collect();
         let at = keys.iter().position(|key| Some(*key) == self.state.shown).unwrap_or_default();
         let stays = |key: &&ArticleKey| !closed.contains(*key);
         keys.iter().skip(at).find(stays).or_else(|| keys.iter().rev().find(stays)).copied()
     }
 
-    /// Puts an article back that was put away.
-    pub(super) fn put_back(&mut self, key: ArticleKey) {
-        if self.may_decide() {
-            self.handle(key, Edit::PutAway { is_away: false });
-        }
-    }
-
-    /// Puts an article that is opened again back into the list, if it is put away.
+    /// Puts an article back into the list, if it is put away.
     pub(super) fn fetch_back(&mut self, key: ArticleKey) {
         if self.state.article(key).is_some_and(|open| head_of(open, 0).is_away()) {
             self.handle(key, Edit::PutAway { is_away: false });
         }
-    }
-
-    fn listed(&self) -> Vec<usize> {
-        self.drafts.list.rows.iter().map(|row| row.nth).collect()
     }
 
     /// Takes in what a search found.

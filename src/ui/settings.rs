@@ -45,12 +45,26 @@ pub struct Settings {
     pub folder: PathBuf,
     /// The collection that was opened last; `None`: the usual one.
     pub collection: Option<PathBuf>,
-    /// What the list of articles is put in order by.
-    pub list_sort: Sort,
+    /// How the list of articles is put in order.
+    pub list: ListOrder,
+}
+
+/// How the list of articles is put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListOrder {
+    /// By what.
+    pub sort: Sort,
     /// Whether it is the other way round.
-    pub list_is_reversed: bool,
+    pub is_reversed: bool,
     /// Whether copies stand below the article that they are like.
-    pub list_groups_copies: bool,
+    pub groups_copies: bool,
+}
+
+impl Default for ListOrder {
+    fn default() -> Self {
+        Self { sort: Sort::Added, is_reversed: false, groups_copies: true }
+    }
 }
 
 /// Sizes of the article's text as multiples of the usual one.
@@ -74,9 +88,7 @@ impl Default for Settings {
             scope: String::new(),
             folder: PathBuf::new(),
             collection: None,
-            list_sort: Sort::Added,
-            list_is_reversed: false,
-            list_groups_copies: true,
+            list: ListOrder::default(),
         }
     }
 }
@@ -103,12 +115,6 @@ impl Settings {
             0 => USUAL_SIZE,
             _ => self.text_size.saturating_add_signed(step).min(TEXT_SIZES.len() - 1),
         };
-    }
-
-    /// Puts the list of articles in order by `sort`, or the other way round where it is already.
-    pub fn sort_articles(&mut self, sort: Sort) {
-        self.list_is_reversed = self.list_sort == sort && !self.list_is_reversed;
-        self.list_sort = sort;
     }
 
     /// Puts `path` at the head of the recent files.

@@ -129,7 +129,11 @@ fn lists_are_put_in_order() {
         (Sort::Facts, true, [2, 0, 1, 4, 3]),
         (Sort::Progress, false, [4, 2, 0, 1, 3]),
     ] {
-        assert_eq!(shown(&Listing { sort, is_reversed, ..Listing::default() }, &heads), expected, "{sort:?} {is_reversed}");
+        assert_eq!(
+            shown(&Listing { sort, is_reversed, ..Listing::default() }, &heads),
+            expected,
+            "{sort:?} {is_reversed}"
+        );
     }
 }
 

@@ -186,12 +186,21 @@ impl Sought {
         Ok(Pattern::new(query)?.map(Self::Pattern))
     }
 
-    /// Where it stands in the text behind `folded`, in order.
+    /// Where it stands in the text behind `folded`, in order and without overlaps.
     fn all(&self, folded: &Folded) -> Vec<Span<SrcPos>> {
-        match self {
-            Self::Pattern(pattern) => pattern.all(folded),
-            Self::Each(query) => query.places_in(folded),
-        }
+        let query = match self {
+            Self::Pattern(pattern) => return pattern.all(folded),
+            Self::Each(query) => query,
+        };
+        let mut hits = query.places_in(folded);
+        // A word may stand within a phrase.
+        let mut past = SrcPos::default();
+        hits.retain(|hit| {
+            let is_apart = hit.start >= past;
+            past = past.max(hit.end);
+            is_apart
+        });
+        hits
     }
 }
 

@@ -108,14 +108,7 @@ fn days(ui: &mut Ui, kit: &Kit, draft: &mut ArticlesDraft) {
     });
 }
 
-fn day(
-    ui: &mut Ui,
-    kit: &Kit,
-    field: &mut Field,
-    width: f32,
-    (name, hint): (&str, &str),
-    wanted: &mut Option<Date>,
-) {
+fn day(ui: &mut Ui, kit: &Kit, field: &mut Field, width: f32, (name, hint): (&str, &str), wanted: &mut Option<Date>) {
     let name = kit.word(name);
     let look = FieldLook { style: kit::BODY, width, hint, name: &name, inset: 0.0 };
     let answer = show_field(ui, kit, field, &look);

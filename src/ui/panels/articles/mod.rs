@@ -12,7 +12,7 @@ use super::{Panel, Place};
 use crate::store::Sort;
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ListCommand};
 use crate::ui::kit::{self, Look, Row, paint_centred};
 use crate::ui::state::Pane;
 use crate::ui::symbols::Symbol;
@@ -63,25 +63,28 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 /// What the articles are put in order by, and whether copies stand together.
 fn order_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let settings = &scene.state.settings;
+    let order = scene.state.settings.list;
     let name = |sort: Sort| kit.word(&format!("sort-by-{}", id_of(sort)));
-    let symbol = if settings.list_is_reversed { Symbol::Up } else { Symbol::Down };
-    let shown = name(settings.list_sort);
+    let symbol = if order.is_reversed { Symbol::Up } else { Symbol::Down };
+    let shown = name(order.sort);
     let says = kit.words.with("sort-articles", [("by", shown.as_str().into())]);
     let look = Look { quiet: true, symbol: Some(symbol), ..Look::default() };
     let button = kit.named_button(ui, &shown, &says, look);
     let button = kit.tip(button, &says);
     kit.menu(kit.menu_below(&button), |ui| {
         for sort in Sort::ALL {
-            let is_on = sort == settings.list_sort;
-            let text = if is_on { kit.words.with("sort-turned", [("by", name(sort).into())]) } else { name(sort) };
-            if kit.menu_item(ui, &text, "", is_on).clicked() {
-                scene.asked.push(Command::SortArticles(sort));
+            if kit.menu_item(ui, &name(sort), "", sort == order.sort).clicked() {
+                scene.asked.push(Command::InList(ListCommand::Sort(sort)));
             }
         }
         kit.hairline(ui);
-        if kit.menu_item(ui, &kit.word("group-copies"), "", settings.list_groups_copies).clicked() {
-            scene.asked.push(Command::GroupCopies);
+        for (id, is_on, command) in [
+            ("sort-turned", order.is_reversed, ListCommand::Turn),
+            ("group-copies", order.groups_copies, ListCommand::GroupCopies),
+        ] {
+            if kit.menu_item(ui, &kit.word(id), "", is_on).clicked() {
+                scene.asked.push(Command::InList(command));
+            }
         }
     });
 }

@@ -7,7 +7,7 @@ use egui::{CornerRadius, Galley, Popup, Rect, Response, Role, Sense, Stroke, Str
 
 use crate::store::{Head, Likeness, Progress, Shown};
 use crate::ui::bidi::{Direction, Fit, first_strong, isolate, ltr_isolate};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ListCommand};
 use crate::ui::keys;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::listing::{ArticlesDraft, head_of};
@@ -123,7 +123,7 @@ fn context_menu(kit: &Kit, response: &Response, open: &OpenArticle, head: &Head,
     kit.menu(Popup::context_menu(response), |ui| {
         if head.is_away() {
             if kit.menu_item(ui, &kit.word("put-back"), "", false).clicked() {
-                asked.push(Command::PutBack(open.key));
+                asked.push(Command::InList(ListCommand::PutBack(open.key)));
             }
         } else {
             // A collection has it still.
@@ -222,7 +222,7 @@ fn corner_button(
     let place = Rect::from_min_size(pos2(left, inner.top() - 4.0), vec2(24.0, 24.0));
     let back = if kit.rtl { Symbol::TurnRight } else { Symbol::TurnLeft };
     let (symbol, id, command) = if head.is_away() {
-        (back, "put-article-back", Command::PutBack(open.key))
+        (back, "put-article-back", Command::InList(ListCommand::PutBack(open.key)))
     } else {
         (Symbol::Cross, "close-article", Command::Close(open.key))
     };

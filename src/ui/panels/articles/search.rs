@@ -4,8 +4,8 @@ use egui::{Key, Ui, vec2};
 
 use super::filters;
 use crate::ui::Scene;
-use crate::ui::bidi::{Fit, isolate};
-use crate::ui::command::Command;
+use crate::ui::bidi::{Fit, isolate, ltr_isolate};
+use crate::ui::command::{Command, ListCommand};
 use crate::ui::keys;
 use crate::ui::kit;
 use crate::ui::panels::{is_entered, search_field};
@@ -32,7 +32,7 @@ fn field(ui: &mut Ui, scene: &mut Scene<'_>) {
         answer.request_focus();
     }
     let keys = keys::shown("key-search-articles", kit.rtl);
-    let tip = kit.words.with(tip, [("keys", crate::ui::bidi::ltr_isolate(&keys).into())]);
+    let tip = kit.words.with(tip, [("keys", ltr_isolate(&keys).into())]);
     let answer = kit.tip(answer, &tip);
     if answer.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         draft.search.set_text("");
@@ -46,7 +46,7 @@ fn field(ui: &mut Ui, scene: &mut Scene<'_>) {
         let first = draft.rows().first().and_then(|row| scene.state.articles.get(row.nth));
         scene.asked.extend(match first {
             Some(first) if is_new => Some(Command::Show(first.key)),
-            Some(_) => Some(Command::NextArticle(if is_back { -1 } else { 1 })),
+            Some(_) => Some(Command::InList(ListCommand::Next(if is_back { -1 } else { 1 }))),
             None => None,
         });
     }
