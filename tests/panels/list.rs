@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use egui::{Event, Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use waqai::document::{BaseDate, BaseDateSource, Document};
 use waqai::facts::FactSheet;
 use waqai::session::{Options, Strength, Watch};
-use waqai::store::Sort;
+use waqai::store::{self, Arrival, Sort};
 use waqai::ui::{Contents, Opener, Refusal, Settings, Start};
 
 use crate::window::{Articles, ENGLISH, document};
@@ -23,16 +24,13 @@ const CAMP: &str = "Shells fall on a camp\n\nShells fell on the camp north of th
 const PATROL: &str = "دورية على الطريق الدولي\n\nقال المجلس إن دورية للجيش مرّت بالأنبار صباح أمس من دون أن يعترضها أحد.";
 
 /// Opens articles by the names of their files. Only the convoy has facts.
-struct Desk {
-    /// What the file of the port says.
-    port: &'static str,
-}
+struct Desk;
 
 impl Desk {
-    fn article(&self, name: &str) -> Option<(&'static str, Option<Date>, String)> {
+    fn article(name: &str) -> Option<(&'static str, Option<Date>, String)> {
         Some(match name {
             "ar-patrol.txt" => ("https://www.patrol.example/news/1", Some(date(2024, 5, 4)), PATROL.to_owned()),
-            "en-port.txt" => ("Desk News", Some(date(2024, 5, 3)), self.port.to_owned()),
+            "en-port.txt" => ("Desk News", Some(date(2024, 5, 3)), PORT.to_owned()),
             "en-camp.txt" => ("Wire", Some(date(2024, 5, 1)), CAMP.to_owned()),
             "en-convoy.txt" => ("Desk News", Some(date(2024, 5, 2)), ENGLISH.to_owned()),
             "en-same.txt" => ("Evening Post", None, CAMP.to_owned()),
@@ -45,7 +43,7 @@ impl Desk {
 impl Opener for Desk {
     fn read(&self, path: &Path, _: Options, _: &Watch) -> Result<Option<Contents>, Refusal> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let (source, day, text) = self.article(&name).expect("an article of the test");
+        let (source, day, text) = Self::article(&name).expect("an article of the test");
         let base_date = day.map(|value| BaseDate { value, from: BaseDateSource::Text });
         let source = Some(source.to_owned());
         Ok(Some(vec![Ok(Document { source, base_date, ..document(&name, &text) })]))
@@ -59,18 +57,18 @@ impl Opener for Desk {
 const PORT: &str =
     "A ship reaches the port\n\nA ship with grain reached the port at night, officials said on the quay.";
 
-fn desk(folder: &Path, port: &'static str, files: &[&str]) -> Window {
+fn desk(folder: &Path, files: &[&str]) -> Window {
     let paths: Vec<String> = files.iter().map(|name| format!("/news/{name}")).collect();
     let start = start(Settings::default(), Answers::default(), &paths.iter().map(String::as_str).collect::<Vec<_>>());
     let collection = Some(folder.join("desk.waqai"));
-    let mut window = Window::of(SIZE, Start { collection, opener: Arc::new(Desk { port }), ..start });
+    let mut window = Window::of(SIZE, Start { collection, opener: Arc::new(Desk), ..start });
     window.settle();
     window
 }
 
 /// A window on four articles that differ in everything the list goes by.
 fn four(folder: &Path) -> Window {
-    desk(folder, PORT, &["en-port.txt", "ar-patrol.txt", "en-camp.txt", "en-convoy.txt"])
+    desk(folder, &["en-port.txt", "ar-patrol.txt", "en-camp.txt", "en-convoy.txt"])
 }
 
 impl Window {
@@ -220,7 +218,7 @@ fn rows_say_source_day_and_review() {
     window.press(Modifiers::NONE, Key::A);
     assert!(window.row("en-convoy").0.contains("1 of 17 reviewed"), "{:?}", window.list());
     drop(window);
-    let window = desk(folder.path(), PORT, &["en-port.txt"]);
+    let window = desk(folder.path(), &["en-port.txt"]);
     assert!(window.row("en-convoy").0.contains("1 of 17 reviewed"), "not loaded: {:?}", window.list());
 }
 
@@ -261,7 +259,7 @@ fn days_are_typed() {
 fn copies_stand_below_the_first_of_them_and_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut window =
-        desk(folder.path(), PORT, &["en-camp.txt", "en-port.txt", "en-same.txt", "en-convoy.txt", "en-near.txt"]);
+        desk(folder.path(), &["en-camp.txt", "en-port.txt", "en-same.txt", "en-convoy.txt", "en-near.txt"]);
     assert_eq!(window.order(), ["en-camp", "en-same", "en-near", "en-port", "en-convoy"]);
     let first = window.row("en-camp").1;
     for (file, mark) in [("en-same", "· The same text"), ("en-near", "· Nearly the same text")] {
@@ -292,14 +290,14 @@ fn what_is_put_away_is_shown_on_request_and_put_back() {
     window.take_back("With those put away");
     assert_eq!(window.order().len(), 4);
     drop(window);
-    let window = desk(folder.path(), PORT, &[]);
+    let window = desk(folder.path(), &[]);
     assert_eq!(window.order().len(), 4, "{:?}", window.list());
 }
 
 #[test]
 fn all_put_away_is_said_with_a_way_back() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = desk(folder.path(), PORT, &["en-port.txt"]);
+    let mut window = desk(folder.path(), &["en-port.txt"]);
     window.press(CTRL, Key::W);
     assert!(window.shows("All put away"), "{:#?}", window.labels());
     window.click("With those put away");
@@ -309,9 +307,13 @@ fn all_put_away_is_said_with_a_way_back() {
 #[test]
 fn the_text_that_a_file_held_before_is_shown_on_request() {
     let folder = tempfile::tempdir().unwrap();
-    drop(desk(folder.path(), PORT, &["en-port.txt"]));
-    let later = "Two ships reach the port\n\nTwo ships with grain have reached the port by now.";
-    let mut window = desk(folder.path(), later, &["en-port.txt"]);
+    let mut writer = store::create(&folder.path().join("desk.waqai"), "test").unwrap();
+    for text in [PORT, "Two ships reach the port\n\nTwo ships with grain have reached the port by now."] {
+        let (document, path) = (document("en-port.txt", text), Some(Path::new("/news/en-port.txt")));
+        writer.add(&[Arrival { document: &document, path, at: Timestamp::UNIX_EPOCH }]).unwrap();
+    }
+    drop(writer);
+    let mut window = desk(folder.path(), &[]);
     assert_eq!(window.order().len(), 1, "{:?}", window.list());
     window.filter_by("With earlier texts of files");
     let (name, _) = window.row("A ship reaches");
