@@ -72,7 +72,8 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
         jobs: extract.jobs.map(NonZeroUsize::get),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut report = io::stderr();
+    // A call of the system for each line, not for each of its words.
+    let mut report = io::LineWriter::new(io::stderr());
     match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),

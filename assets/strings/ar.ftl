@@ -616,3 +616,138 @@ key-edit = تصحيح الواقعة
 key-merge = دمج مع أخرى
 key-split = فصل مواضع
 key-add = إضافة واقعة من الكلمات المحددة
+
+# المجموعات
+collection-open = فتح مجموعة…
+collection-new = مجموعة جديدة…
+collection-copy = حفظ نسخة من المجموعة…
+collection-salvage = حفظ ما يمكن قراءته…
+collection-new-head = مجموعة جديدة
+collection-new-text = تُحفظ المقالات وما وُجد فيها وما تقرره في ملف واحد، ويُحفظ كل شيء أولاً بأول.
+collection-copy-head = حفظ نسخة من المجموعة
+collection-copy-text = تضم النسخة كل المقالات والقرارات كما هي الآن، وتواصل العمل في المجموعة المفتوحة.
+collection-salvage-head = حفظ ما يمكن قراءته
+collection-salvage-text = تُحفظ المقالات والقرارات السليمة في مجموعة جديدة، ويبقى الملف التالف كما هو.
+collection-path = مكان المجموعة
+collection-folder-title = مجلد المجموعة
+collection-browse = اختيار المجلد…
+collection-make = إنشاء
+collection-save = حفظ
+collection-new-name = جديدة
+collection-copy-name = نسخة من { $name }
+salvaged = حُفظت المقالات ({ $articles }) والقرارات ({ $decisions })، وتعذرت قراءة أجزاء ({ $lost }).
+desk-other-window = هذه المجموعة مفتوحة في نافذة أخرى، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-other-window-of = هذه المجموعة مفتوحة في نافذة أخرى لدى { $who }، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-not-writable = تتعذر الكتابة في المجموعة أو في مجلدها، فتُقرأ ولا يُقرَّر فيها شيء.
+desk-failed = لا يُحفظ شيء: تعذر فتح { $path }: { $reason }
+desk-waiting =
+    { $n ->
+        [zero] قرارات لم تُحفظ بعد: { $reason }
+        [one] قرار واحد لم يُحفظ بعد: { $reason }
+        [two] قراران لم يُحفظا بعد: { $reason }
+        [few] { $n } قرارات لم تُحفظ بعد: { $reason }
+        [many] { $n } قراراً لم تُحفظ بعد: { $reason }
+       *[other] { $n } قرار لم تُحفظ بعد: { $reason }
+    }
+try-again = إعادة المحاولة
+desk-saved = محفوظ
+desk-saved-tip = كل القرارات محفوظة في { $path }
+desk-saving = جارٍ الحفظ…
+desk-nowhere = لا يُحفظ
+desk-nowhere-tip = ما يُقرَّر يضيع عند إغلاق النافذة
+key-done = وسم المقال بأنه منجز أو رفع الوسم
+done = منجز
+done-tip = انتهيت من هذا المقال
+# ما تقرر
+told-accepted = قبول { $about }
+told-rejected = رفض { $about }
+told-edited = تعديل { $about }
+told-added = إضافة { $about }
+told-unreviewed = سحب القرار في { $about }
+told-choose = اعتبار { $about } المكان الذي في { $value }
+told-choose-other = اعتبار { $about } مكانًا آخر بالاسم نفسه
+told-unresolve = اعتبار موقع { $about } غير معروف
+told-point = وضع { $about } عند { $value }
+told-rename = تسمية { $about } باسم { $value }
+told-change = { $about } · { $field }: { $value }
+told-aliases = أسماء أخرى
+told-yes = نعم
+told-no = لا
+told-add = إضافة { $about }
+told-add-as = إضافة { $about } ({ $value })
+told-add-mention = كلمات أخرى تسمّي { $about }
+told-drop-mention = كلمات لا تسمّي { $about }
+told-respan = تصحيح كلمات { $about }
+told-merge = دمج { $about } في { $value }
+told-split =
+    { $n ->
+        [one] فصل ذكر واحد عن { $about }
+        [two] فصل ذكرين عن { $about }
+        [few] فصل { $n } مواضع عن { $about }
+       *[other] فصل { $n } موضعًا عن { $about }
+    }
+told-note = ملاحظة على { $about }: { $value }
+told-note-none = حذف الملاحظة على { $about }
+told-count-from = حساب التواريخ من { $value }
+told-count-from-own = حساب التواريخ من تاريخ المقال
+told-finished = إنهاء العمل على المقال
+told-unfinished = استئناف العمل على المقال
+told-away = إغلاق المقال
+told-back = إعادة فتح المقال
+
+# السجل
+history = السجل
+history-found = كما وُجد
+history-whole = كل ما تقرر من قبل
+history-points = ما يمكن الرجوع إليه فقط
+history-empty = لم يتقرر شيء بعد
+history-undo = تراجع
+history-redo = إعادة
+history-carry =
+    { $n ->
+        [zero] نُقلت القرارات إلى ما وُجد من جديد
+        [one] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد قرار واحد موضعاً
+        [two] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد قراران موضعاً
+        [few] نُقلت القرارات إلى ما وُجد من جديد، ولم تجد { $n } قرارات موضعاً
+        [many] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد { $n } قراراً موضعاً
+       *[other] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد { $n } قرار موضعاً
+    }
+history-again = تقرير هذا من جديد
+key-history = سجل المقال
+
+# في كل المقالات
+key-everywhere = القرار في هذا الاسم في كل المقالات…
+everywhere-head = { $name } في كل المقالات
+everywhere-rename = تسمية أخرى
+everywhere-kind = من نوع هذا
+everywhere-place = في موضع هذا
+everywhere-new-name = الاسم في كل المقالات
+everywhere-searching = جارٍ البحث في المجموعة…
+everywhere-preview =
+    { $n ->
+        [zero] لا يتغير شيء، ويبقى كما هو: { $stay }.
+        [one] تتغير حقيقة واحدة في مقال واحد، ويبقى كما هو: { $stay }.
+        [two] تتغير حقيقتان، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [few] تتغير { $n } حقائق، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [many] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+       *[other] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+    }
+everywhere-go-on =
+    { $n ->
+        [zero] لا تغيير
+        [one] تغيير حقيقة واحدة
+        [two] تغيير حقيقتين
+        [few] تغيير { $n } حقائق
+        [many] تغيير { $n } حقيقة
+       *[other] تغيير { $n } حقيقة
+    }
+everywhere-done =
+    { $n ->
+        [zero] لم يتغير شيء.
+        [one] تغيرت حقيقة واحدة في مقال واحد.
+        [two] تغيرت حقيقتان، عدد المقالات: { $articles }.
+        [few] تغيرت { $n } حقائق، عدد المقالات: { $articles }.
+        [many] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+       *[other] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+    }
+everywhere-undo = التراجع عن ذلك في كل المقالات

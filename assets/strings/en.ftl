@@ -578,3 +578,118 @@ key-edit = Correct the fact
 key-merge = Merge with another
 key-split = Split mentions off
 key-add = Add a fact of the selected words
+
+# Collections
+collection-open = Open collection…
+collection-new = New collection…
+collection-copy = Save a copy of the collection…
+collection-salvage = Save what can be read…
+collection-new-head = New collection
+collection-new-text = Articles, what is found in them and what you decide are kept in one file. Everything is saved as you go.
+collection-copy-head = Save a copy of the collection
+collection-copy-text = The copy has all articles and decisions as they are now. You go on working in the one that is open.
+collection-salvage-head = Save what can be read
+collection-salvage-text = Articles and decisions that are sound are saved into a new collection. The damaged file stays as it is.
+collection-path = Where the collection is to lie
+collection-folder-title = Folder of the collection
+collection-browse = Choose the folder…
+collection-make = Make it
+collection-save = Save
+collection-new-name = new
+collection-copy-name = { $name } copy
+salvaged = { $articles } articles and { $decisions } decisions were saved; { $lost } parts could not be read.
+desk-other-window = Another window has this collection open. Here it can be read, and nothing decided.
+desk-other-window-of = Another window, of { $who }, has this collection open. Here it can be read, and nothing decided.
+desk-not-writable = The collection or its folder cannot be written. It can be read, and nothing decided.
+desk-failed = Nothing is kept: { $path } cannot be opened: { $reason }
+desk-waiting =
+    { $n ->
+        [one] One decision is not saved yet: { $reason }
+       *[other] { $n } decisions are not saved yet: { $reason }
+    }
+try-again = Try again
+desk-saved = saved
+desk-saved-tip = Every decision is kept in { $path }
+desk-saving = saving…
+desk-nowhere = not kept
+desk-nowhere-tip = What is decided is gone when the window is closed
+key-done = Mark the article as done, or take the mark away
+done = Done
+done-tip = You are done with this article
+# What was decided
+told-accepted = { $about } accepted
+told-rejected = { $about } rejected
+told-edited = { $about } corrected
+told-added = { $about } added
+told-unreviewed = Decision about { $about } taken back
+told-choose = { $about } taken for the one in { $value }
+told-choose-other = { $about } taken for another place of its name
+told-unresolve = Position of { $about } said not to be known
+told-point = { $about } put at { $value }
+told-rename = { $about } renamed { $value }
+told-change = { $about } · { $field }: { $value }
+told-aliases = Other names
+told-yes = yes
+told-no = no
+told-add = { $about } added
+told-add-as = { $about } added as { $value }
+told-add-mention = More words said to name { $about }
+told-drop-mention = Some words said not to name { $about }
+told-respan = Words of { $about } corrected
+told-merge = { $about } merged into { $value }
+told-split =
+    { $n ->
+        [one] 1 mention split off from { $about }
+       *[other] { $n } mentions split off from { $about }
+    }
+told-note = Note on { $about }: { $value }
+told-note-none = Note on { $about } removed
+told-count-from = Dates counted from { $value }
+told-count-from-own = Dates counted from the article’s own day
+told-finished = Article marked as done
+told-unfinished = Article marked as not done
+told-away = Article closed
+told-back = Article opened again
+
+# History
+history = History
+history-found = As found
+history-whole = Everything that was ever decided
+history-points = Only what can be gone back to
+history-empty = Nothing was decided yet
+history-undo = Taken back
+history-redo = Done again
+history-carry =
+    { $n ->
+        [0] Carried over to what was found anew
+        [one] Carried over to what was found anew; one decision had no place
+       *[other] Carried over to what was found anew; { $n } decisions had no place
+    }
+history-again = Decide this again
+key-history = History of the article
+
+# In all articles
+key-everywhere = Decide about this name in all articles…
+everywhere-head = { $name } in all articles
+everywhere-rename = Rename
+everywhere-kind = Of the kind of this one
+everywhere-place = At the place of this one
+everywhere-new-name = The name in all articles
+everywhere-searching = Looking through the collection…
+everywhere-preview =
+    { $n ->
+        [0] Nothing changes; { $stay } facts stay as they are.
+        [one] One fact changes in one article; { $stay } stay as they are.
+       *[other] { $n } facts change in { $articles } articles; { $stay } stay as they are.
+    }
+everywhere-go-on =
+    { $n ->
+        [one] Change one fact
+       *[other] Change { $n } facts
+    }
+everywhere-done =
+    { $n ->
+        [one] One fact was changed in one article.
+       *[other] { $n } facts were changed in { $articles } articles.
+    }
+everywhere-undo = Take that back everywhere

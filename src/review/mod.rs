@@ -8,6 +8,7 @@
 mod add;
 mod amend;
 mod carry;
+mod everywhere;
 mod history;
 mod identity;
 mod places;
@@ -22,6 +23,7 @@ use crate::text::{Span, SrcPos};
 pub use add::NewFact;
 pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
+pub use everywhere::{Everywhere, Name};
 pub use history::{By, History, Step};
 pub use record::{RecordError, from_record, to_record};
 pub use transpose::{Transposed, transpose};

@@ -10,6 +10,8 @@ use super::App;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
+use super::everywhere::MadeEverywhere;
+use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
@@ -19,7 +21,7 @@ use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
 use crate::facts::{FactId, Review};
-use crate::review::{Edit, Subject};
+use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
 
@@ -30,9 +32,18 @@ impl App {
     /// Does what the reader asked for.
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::PickFiles | Command::PickFolder | Command::PickExportFolder => self.pick(&command),
-            Command::Open(paths) => self.look_up(paths),
+            Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
+                self.pick(&command)
+            }
+            Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),
+            Command::NameCollection(naming, path) => self.name_collection(ctx, naming, path),
+            Command::RetryKeeping => self.keeper.iter().for_each(|keeper| keeper.wish(Wish::Retry)),
+            Command::MarkDone => self.mark_done(),
+            Command::DecideEverywhere(edits) => self.decide_everywhere(edits),
+            Command::TakeBackEverywhere => self.take_back_everywhere(),
+            Command::GoTo(n_done) => self.go_to(n_done),
+            Command::ReadLog => self.read_log(),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
@@ -89,6 +100,8 @@ impl App {
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
+                self.state.told = None;
+                self.state.everywhere = MadeEverywhere::default();
             }
         }
     }
@@ -141,8 +154,13 @@ impl App {
                 self.export_ended();
                 self.state.failures.push(failure);
             }
-            Report::Keeper(answer) => self.take_answer(answer),
-            Report::PickedInputs(paths) => self.look_up(paths),
+            Report::PickedCollectionFolder(folder) => {
+                let field = &mut self.drafts.dialog.collection;
+                let name = PathBuf::from(field.text()).file_name().unwrap_or_default().to_owned();
+                field.set_text(&folder.join(name).to_string_lossy());
+            }
+            Report::Keeper(answer) => self.take_answer(ctx, answer),
+            Report::PickedInputs(paths) => self.open_paths(ctx, paths),
             Report::PickedExportFolder(folder) => {
                 self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
             }
@@ -164,6 +182,10 @@ impl App {
                 let title = self.kit.word("open-folder-title");
                 self.worker.pick(picker, move |picker| Some(Report::PickedInputs(vec![picker.folder(&title)?])));
             }
+            Command::PickCollectionFolder => {
+                let title = self.kit.word("collection-folder-title");
+                self.worker.pick(picker, move |picker| Some(Report::PickedCollectionFolder(picker.folder(&title)?)));
+            }
             _ => {
                 let title = self.kit.word("export-folder-title");
                 self.worker.pick(picker, move |picker| Some(Report::PickedExportFolder(picker.folder(&title)?)));
@@ -171,7 +193,7 @@ impl App {
         }
     }
 
-    fn look_up(&mut self, paths: Vec<PathBuf>) {
+    pub(super) fn look_up(&mut self, paths: Vec<PathBuf>) {
         if !paths.is_empty() {
             self.state.lookups += 1;
             self.worker.ask(Task::LookUp(paths));
@@ -184,7 +206,7 @@ impl App {
         for path in paths {
             let key = match self.state.key_of(&path) {
                 Some(key) => {
-                    self.fetch_back(key);
+                    self.open_again(key);
                     key
                 }
                 None => self.add(path),
@@ -216,7 +238,7 @@ impl App {
     }
 
     /// Starts reading an article, again if it was read before. The latest wish wins.
-    fn read(&mut self, key: ArticleKey) {
+    pub(super) fn read(&mut self, key: ArticleKey) {
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
         let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
@@ -503,15 +525,15 @@ impl App {
         if !self.may_decide() {
             return None;
         }
-        let by = self.by();
-        let entry = match &command {
-            session::Command::Edit(edit) => Entry::Edit(edit.clone()),
-            session::Command::Undo => Entry::Undo,
-            session::Command::Redo => Entry::Redo,
-        };
+        let (key, by) = (self.state.shown?, self.by());
+        self.change_in(key, command, by)
+    }
+
+    /// The same of another article that is in memory.
+    pub(super) fn change_in(&mut self, key: ArticleKey, command: session::Command, by: By) -> Option<Subject> {
+        let entry = Entry::of(&command);
         let decides = matches!(command, session::Command::Edit(Edit::Decide { .. }));
-        let open = self.shown_mut()?;
-        let key = open.key;
+        let open = self.state.article_mut(key)?;
         let loaded = open.loaded.as_mut()?;
         let subject = loaded.apply(command, by.clone())?;
         // A decision moves no words.

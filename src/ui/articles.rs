@@ -74,13 +74,18 @@ impl Articles {
     }
 
     /// Keeps those of which `stays` says so.
-    pub fn retain(&mut self, stays: impl FnMut(&OpenArticle) -> bool) {
-        let before = self.all.len();
-        self.all.retain(stays);
-        if self.all.len() < before {
+    pub fn retain(&mut self, stays: impl Fn(&OpenArticle) -> bool) {
+        self.extract(|open| !stays(open));
+    }
+
+    /// Takes those out of which `is_out` says so.
+    pub fn extract(&mut self, is_out: impl Fn(&OpenArticle) -> bool) -> Vec<OpenArticle> {
+        let out: Vec<OpenArticle> = self.all.extract_if(.., |open| is_out(open)).collect();
+        if !out.is_empty() {
             self.places.clear();
             self.note_places();
         }
+        out
     }
 
     /// Puts others in the place of some.

@@ -10,6 +10,7 @@ use egui::{Mesh, Pos2, Rect};
 use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
+use super::everywhere::EverywhereDraft;
 use super::listing::ArticlesDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
@@ -18,6 +19,7 @@ use super::outline::Outline;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use crate::collection::LogLine;
 use crate::document::Document;
 use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
@@ -288,6 +290,15 @@ impl PreviewDraft {
     }
 }
 
+/// What the reader looks at of an article's history.
+#[derive(Debug, Default)]
+pub struct HistoryDraft {
+    /// Whether everything is shown, not only what can be gone back to.
+    pub is_whole: bool,
+    /// Everything that was ever decided about the article, or why that cannot be read.
+    pub log: Option<(ArticleKey, Result<Vec<LogLine>, String>)>,
+}
+
 /// The dialogs.
 #[derive(Default)]
 pub struct DialogDraft {
@@ -307,6 +318,8 @@ pub struct DialogDraft {
     pub folder: Field,
     /// The path in the open dialog.
     pub path: Field,
+    /// Where a collection is to lie.
+    pub collection: Field,
     /// The base date being typed.
     pub base_date: Field,
     /// The filter of facts to merge with.
@@ -330,6 +343,10 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// What is decided about every fact of a name.
+    pub everywhere: EverywhereDraft,
+    /// The history of an article.
+    pub history: HistoryDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
     /// The words to be marked in this frame besides the facts.

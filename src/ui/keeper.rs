@@ -13,10 +13,14 @@ use jiff::Timestamp;
 
 use super::state::ArticleKey;
 use super::worker::{Report, Work};
-use crate::collection::{self, CollectionError, Keep, Shelved};
+use crate::collection::{self, CollectionError, Keep, LogLine, Namesake, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
-use crate::store::{self, Added, ArticleId, Fault, Head, Opened, Query, Reader, StoreError, WhyReadOnly, Writer};
+use crate::review::{By, Edit, Name};
+use crate::session::Watch;
+use crate::store::{
+    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, Standing, StoreError, WhyReadOnly, Writer,
+};
 
 /// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
 const MOST_AT_ONCE: usize = 256;
@@ -47,14 +51,25 @@ pub enum Wish {
     },
     /// Keep what was found or decided.
     Keep(ArticleKey, Box<Keep>),
+    /// Make an edit in each of several articles, or take it back.
+    Each {
+        /// The articles and edits.
+        edits: Vec<(ArticleId, Edit)>,
+        /// Who makes them, and when.
+        by: By,
+        /// Who takes them back, if they are, and when.
+        taken_back: Option<By>,
+    },
     /// Try again to keep what could not be kept.
     Retry,
     /// Save the collection under another name, too.
-    SaveCopy {
-        /// The name.
+    SaveCopy(PathBuf),
+    /// Save what can be read of a damaged collection into a new one.
+    Salvage {
+        /// The damaged one.
+        from: PathBuf,
+        /// The new one.
         to: PathBuf,
-        /// Whether a file of that name may be replaced.
-        existing: Existing,
     },
 }
 
@@ -110,6 +125,8 @@ pub enum Answer {
         /// Why.
         reason: String,
     },
+    /// A finding or decision has no form in which it could be kept, and why.
+    NotKeepable(String),
     /// An article was taken out, or why it could not be.
     TakenOut(Work, Result<Box<Shelved>, String>),
     /// The articles that a search found, or why it failed.
@@ -119,8 +136,16 @@ pub enum Answer {
         /// The articles.
         found: Result<Vec<ArticleId>, String>,
     },
+    /// How articles stand that were changed without being in memory, or why none was.
+    Each(Result<Vec<(ArticleId, Standing)>, String>),
+    /// The facts that bear a name, or why they cannot be told.
+    Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
+    /// Everything that was ever decided about an article, or why that cannot be read.
+    Log(ArticleKey, Result<Vec<LogLine>, String>),
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
+    /// What could be read of a damaged collection was saved, or why not.
+    Salvaged(PathBuf, Result<Salvaged, StoreError>),
 }
 
 /// An article that is in the collection now.
@@ -142,6 +167,9 @@ enum Ask {
     Use(Reader),
     TakeOut(Work, ArticleId),
     Search(String),
+    Log(ArticleKey, ArticleId),
+    Namesakes(Name, Arc<Watch>),
+    Stop,
 }
 
 /// The window's end of both threads.
@@ -149,6 +177,7 @@ enum Ask {
 pub struct Keeper {
     wishes: Option<Sender<Wish>>,
     asks: Sender<Ask>,
+    reading: Option<JoinHandle<()>>,
     writing: Option<JoinHandle<()>>,
 }
 
@@ -166,11 +195,11 @@ impl Keeper {
         };
         let (told, to_reader) = (tell(ctx.clone(), answers.clone()), asks.clone());
         let writing = thread::spawn(move || {
-            Desk { writer: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
+            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
         });
         let told = tell(ctx.clone(), answers.clone());
-        thread::spawn(move || read(&asked, told));
-        Self { wishes: Some(wishes), asks, writing: Some(writing) }
+        let reading = thread::spawn(move || read(&asked, told));
+        Self { wishes: Some(wishes), asks, reading: Some(reading), writing: Some(writing) }
     }
 
     /// Asks the writing end.
@@ -181,28 +210,45 @@ impl Keeper {
 
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
-        let _ = self.asks.send(Ask::TakeOut(work, article));
+        self.ask(Ask::TakeOut(work, article));
+    }
+
+    /// Looks for the facts that bear a name, until `watch` is cancelled.
+    pub fn namesakes(&self, name: Name, watch: Arc<Watch>) {
+        self.ask(Ask::Namesakes(name, watch));
+    }
+
+    /// Reads all that was ever decided about an article.
+    pub fn log(&self, key: ArticleKey, article: ArticleId) {
+        self.ask(Ask::Log(key, article));
     }
 
     /// Looks for articles with these words.
     pub fn search(&self, text: String) {
-        let _ = self.asks.send(Ask::Search(text));
+        self.ask(Ask::Search(text));
+    }
+
+    fn ask(&self, ask: Ask) {
+        // As above.
+        let _ = self.asks.send(ask);
     }
 }
 
 impl Drop for Keeper {
     /// Waits until everything that was asked for is on the disk.
     fn drop(&mut self) {
+        self.ask(Ask::Stop);
+        let _ = self.reading.take().map(JoinHandle::join);
+        // Whoever may write gives the file up last, and so takes in what still lies beside it.
         self.wishes = None;
-        if let Some(writing) = self.writing.take() {
-            let _ = writing.join();
-        }
+        let _ = self.writing.take().map(JoinHandle::join);
     }
 }
 
 /// The writing end.
 struct Desk {
-    writer: Option<(Writer, Reader)>,
+    /// The writer is given up last.
+    own: Option<(Reader, Writer)>,
     /// What could not be kept.
     waiting: Vec<(ArticleKey, Box<Keep>)>,
     who: Arc<str>,
@@ -242,15 +288,29 @@ impl Desk {
         match wish {
             Wish::Open { path, how } => self.open(path, how),
             Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Each { edits, by, taken_back } => self.decide_each(&edits, &by, taken_back.as_ref()),
             Wish::Retry => self.keep_all(&mut Vec::new()),
-            Wish::SaveCopy { to, existing } => {
-                if let Some((_, reader)) = &self.writer {
-                    let saved = reader.save_copy(&to, existing);
+            Wish::SaveCopy(to) => {
+                if let Some((reader, _)) = &self.own {
+                    let saved = reader.save_copy(&to, Existing::Keep);
                     (self.tell)(Answer::Copied(to, saved));
                 }
             }
+            Wish::Salvage { from, to } => {
+                let saved = store::salvage(&from, &to, &self.who);
+                (self.tell)(Answer::Salvaged(to, saved));
+            }
             Wish::Arrive { .. } | Wish::Keep(..) => {}
         }
+    }
+
+    fn decide_each(&mut self, edits: &[(ArticleId, Edit)], by: &By, taken_back: Option<&By>) {
+        let Some((reader, writer)) = &mut self.own else { return };
+        let changed = match taken_back {
+            None => collection::decide_each((reader, writer), edits, by),
+            Some(now) => collection::take_back_each((reader, writer), edits, by, now),
+        };
+        (self.tell)(Answer::Each(changed.map_err(|error| error.to_string())));
     }
 
     fn open(&mut self, path: PathBuf, how: Opening) {
@@ -258,8 +318,9 @@ impl Desk {
             let reason = "what waits to be kept in the open collection would be lost".to_owned();
             return (self.tell)(Answer::NotOpened { path, reason, is_damaged: false });
         }
-        // The one that is open is given up first: it may be the same.
-        self.writer = None;
+        if self.own.as_ref().is_some_and(|(_, writer)| writer.path() == path) {
+            self.own = None;
+        }
         match self.opened(&path, how) {
             Ok((read_only, heads)) => (self.tell)(Answer::Opened { path, read_only, heads }),
             Err(error) => {
@@ -275,15 +336,15 @@ impl Desk {
             Opening::New => Opened::Own(store::create(path, &self.who)?),
             Opening::Either => store::open_or_create(path, &self.who)?,
         };
-        let (reader, why) = match opened {
+        let (own, reader, why) = match opened {
             Opened::Own(writer) => {
                 let reader = writer.reader()?;
-                self.writer = Some((writer, reader.another()?));
-                (reader, None)
+                (Some((reader.another()?, writer)), reader, None)
             }
-            Opened::ReadOnly(reader, why) => (reader, Some(why)),
+            Opened::ReadOnly(reader, why) => (None, reader, Some(why)),
         };
         let heads = reader.heads()?;
+        self.own = own;
         let _ = self.to_reader.send(Ask::Use(reader));
         Ok((why, heads))
     }
@@ -293,7 +354,7 @@ impl Desk {
             return;
         }
         let arrivals = std::mem::take(arrivals);
-        let added = self.writer.as_mut().map(|(writer, _)| {
+        let added = self.own.as_mut().map(|(_, writer)| {
             let articles = arrivals.iter().map(|(work, document)| (&**document, work.path.as_path()));
             collection::add(writer, articles, Timestamp::now())
         });
@@ -312,7 +373,7 @@ impl Desk {
     }
 
     fn arrived(&self, added: Added, document: &Arc<Document>) -> Option<Arrived> {
-        let (_, reader) = self.writer.as_ref()?;
+        let (reader, _) = self.own.as_ref()?;
         let head = reader.head(added.id()).ok()?;
         let known = match added {
             Added::New(_) => Ok(None),
@@ -328,7 +389,7 @@ impl Desk {
     }
 
     fn add(&mut self, path: &Path, articles: Vec<(ArticleKey, Arc<Document>)>) {
-        let Some((writer, reader)) = &mut self.writer else { return };
+        let Some((reader, writer)) = &mut self.own else { return };
         for some in articles.chunks(MOST_AT_ONCE) {
             match collection::add(writer, some.iter().map(|(_, document)| (&**document, path)), Timestamp::now()) {
                 Ok(added) => {
@@ -351,16 +412,23 @@ impl Desk {
         if self.waiting.is_empty() {
             return;
         }
-        let Some((writer, _)) = &mut self.writer else { return };
+        let Some((_, writer)) = &mut self.own else { return };
         let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
         match collection::keep(writer, &all) {
             Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
+            Err(CollectionError::Store(StoreError { source, .. })) => {
+                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason: source.to_string() });
+            }
+            // Something is wrong with one of them, which is not to hold up the others.
             Err(error) => {
-                let reason = match error {
-                    CollectionError::Store(StoreError { source, .. }) => source.to_string(),
-                    other => other.to_string(),
-                };
-                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason });
+                let mut rest = self.waiting.split_off(1);
+                if rest.is_empty() {
+                    self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key)));
+                    (self.tell)(Answer::NotKeepable(error.to_string()));
+                } else {
+                    self.keep_all(&mut Vec::new());
+                    self.keep_all(&mut rest);
+                }
             }
         }
     }
@@ -378,6 +446,7 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
             continue;
         }
         match (ask, &reader) {
+            (Ask::Stop, _) => return,
             (Ask::Use(other), _) => reader = Some(other),
             (Ask::TakeOut(work, article), Some(reader)) => {
                 let shelved = collection::take_out(reader, article).map(Box::new).map_err(|error| error.to_string());
@@ -390,8 +459,15 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
                 };
                 tell(Answer::Searched { text, found });
             }
+            (Ask::Log(key, article), Some(reader)) => {
+                tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
+            }
+            (Ask::Namesakes(name, watch), Some(reader)) => {
+                let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
+                tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Namesakes(..), None) => {}
         }
     }
 }

@@ -52,6 +52,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::InList(ListCommand::Next(-1))),
     typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
     typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
+    typed(&[key(SHIFT, Key::A)], "key-everywhere", || Command::Dialog(Some(Dialog::Everywhere))),
     typed(&[key(PLAIN, Key::A)], "key-accept", || Command::Decide(None, Review::Accepted)),
     typed(&[key(PLAIN, Key::R), key(PLAIN, Key::X), key(PLAIN, Key::Delete)], "key-reject", || {
         Command::Decide(None, Review::Rejected)
@@ -61,8 +62,10 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::M)], "key-merge", || Command::Dialog(Some(Dialog::Merge))),
     typed(&[key(PLAIN, Key::S)], "key-split", || Command::Dialog(Some(Dialog::Split))),
     typed(&[key(PLAIN, Key::I), key(PLAIN, Key::Insert)], "key-add", || Command::AddFact),
+    typed(&[key(PLAIN, Key::D)], "key-done", || Command::MarkDone),
     typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
     typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
+    always(&[key(CTRL, Key::H)], "key-history", || Command::Dialog(Some(Dialog::History))),
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
     typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
     always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),

@@ -16,7 +16,6 @@ use super::command::ListCommand;
 use super::outline::folded;
 use super::state::{ArticleKey, Loaded, OpenArticle};
 use crate::collection;
-use crate::review::Edit;
 use crate::store::{ArticleId, Filter, Head, Likeness, Listing, Place, Progress, Shown};
 
 /// The list of articles, and what the reader is at in it.
@@ -334,7 +333,7 @@ impl App {
             ListCommand::NextUndone => self.next_article(1, true),
             ListCommand::PutBack(key) => {
                 if self.may_decide() {
-                    self.fetch_back(key);
+                    self.put_back(key);
                 }
             }
             ListCommand::Sort(sort) => order.sort = sort,
@@ -397,13 +396,6 @@ impl App {
         let at = keys.iter().position(|key| Some(*key) == self.state.shown).unwrap_or_default();
         let stays = |key: &&ArticleKey| !closed.contains(*key);
         keys.iter().skip(at).find(stays).or_else(|| keys.iter().rev().find(stays)).copied()
-    }
-
-    /// Puts an article back into the list, if it is put away.
-    pub(super) fn fetch_back(&mut self, key: ArticleKey) {
-        if self.state.article(key).is_some_and(|open| head_of(open, 0).is_away()) {
-            self.handle(key, Edit::PutAway { is_away: false });
-        }
     }
 
     /// Takes in what a search found.

@@ -14,6 +14,7 @@ pub mod countries;
 pub mod deciding;
 pub mod drafts;
 pub mod editing;
+pub mod everywhere;
 mod exporting;
 pub mod keeper;
 pub mod keys;
@@ -34,6 +35,7 @@ mod shelf;
 pub mod state;
 pub mod strings;
 pub mod symbols;
+pub mod telling;
 pub mod theme;
 pub mod wording;
 pub mod worker;
@@ -199,7 +201,8 @@ impl App {
             options: start.options,
             next_key: 0,
         };
-        if let Some(path) = start.collection {
+        let brings_collection = start.paths.iter().any(|path| shelf::is_collection(path));
+        if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
         }
         if !start.paths.is_empty() {

@@ -1,7 +1,8 @@
 //! The window and its collection: articles are added to it as they are read and taken out as they are
 //! shown, what is found and decided is kept, and what is not looked at leaves memory.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,14 +12,14 @@ use super::App;
 use super::drafts::ArticleDraft;
 use super::keeper::{Answer, Arrived, Keeper, Opening, Wish};
 use super::marks::Marked;
-use super::state::{Access, ArticleKey, Failure, OpenArticle};
+use super::state::{Access, ArticleKey, Failure, Naming, OpenArticle};
 use super::worker::Work;
 use crate::collection::{self, Entry, Keep, Shelved};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
-use crate::store::{Added, Head, Standing};
+use crate::store::{Added, ArticleId, EXTENSION, Head, Standing};
 
 /// Articles that stay in memory, at most, besides those that are being worked on.
 const MOST_LOADED: usize = 32;
@@ -28,30 +29,44 @@ impl App {
     pub(super) fn open_collection(&mut self, ctx: &egui::Context, path: PathBuf, how: Opening) {
         let (answers, who) = (self.worker.answers(), Arc::clone(&self.who));
         let keeper = self.keeper.get_or_insert_with(|| Keeper::start(ctx, answers, who));
-        self.state.desk.access = Access::Opening;
+        self.state.desk.is_opening = true;
         keeper.wish(Wish::Open { path, how });
     }
 
+    /// Takes the articles of the collection that was open out of the window.
+    fn clear(&mut self) {
+        for mut open in self.state.articles.extract(|open| open.id.is_some()) {
+            open.work.take().into_iter().for_each(|work| work.cancel());
+            open.stop_looking();
+            self.drafts.articles.remove(&open.key);
+        }
+        self.state.shown = self.state.shown.filter(|&shown| self.state.article(shown).is_some());
+    }
+
     /// Takes in what was done with the collection.
-    pub(super) fn take_answer(&mut self, answer: Answer) {
+    pub(super) fn take_answer(&mut self, ctx: &egui::Context, answer: Answer) {
         match answer {
             Answer::Opened { path, read_only, heads } => {
+                self.clear();
+                self.state.desk.is_opening = false;
                 self.state.desk.access = read_only.map_or(Access::Own, Access::ReadOnly);
+                let is_usual = super::default_collection().as_ref() == Some(&path);
+                self.state.settings.collection = Some(path.clone()).filter(|_| !is_usual);
                 self.state.desk.path = Some(path);
                 self.list(heads);
             }
             Answer::NotOpened { path, reason, is_damaged } => {
-                self.state.desk.access = Access::Failed { reason: reason.clone(), is_damaged };
-                self.state.failures.push(Failure::of(path, reason));
+                self.state.desk.is_opening = false;
+                if self.state.desk.path.is_some() && !is_damaged {
+                    // The one that was open still is.
+                    self.state.failures.push(Failure::of(path, reason));
+                } else {
+                    self.state.desk.access = Access::Failed { path, reason, is_damaged };
+                }
             }
             Answer::Arrived { work, document, arrived } => self.take_arrived(work, document, arrived.map(|it| *it)),
             Answer::Added(added) => {
-                for (key, head) in added {
-                    if let Some(open) = self.state.article_mut(key) {
-                        open.id = Some(head.id);
-                        open.head = Some(head);
-                    }
-                }
+                self.adopt(added);
                 self.trim();
             }
             Answer::Kept(key) => {
@@ -62,12 +77,101 @@ impl App {
                 self.trim();
             }
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
+            Answer::NotKeepable(reason) => {
+                self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
+            }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { text, found } => self.take_found(&text, found),
+            Answer::Each(changed) => self.take_standings(changed),
+            Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
+            Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
+            Answer::Salvaged(path, Ok(told)) => {
+                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+                let told = self.kit.words.with(
+                    "salvaged",
+                    [
+                        ("articles", number(told.articles)),
+                        ("decisions", number(told.decisions)),
+                        ("lost", number(told.articles_lost + told.findings_lost + told.decisions_lost)),
+                    ],
+                );
+                self.state.told = Some(told);
+                self.open_collection(ctx, path, Opening::Known);
+            }
+            Answer::Salvaged(path, Err(error)) => {
+                self.state.failures.push(Failure::of(path, error.source.to_string()));
+            }
             Answer::Copied(path, outcome) => match outcome {
                 Ok(()) => self.state.exported = Some(path),
                 Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
             },
+        }
+    }
+
+    /// Opens articles, or a collection where one is among the paths.
+    pub(super) fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(|path| is_collection(path));
+        if let Some(path) = collections.into_iter().next_back() {
+            self.open_collection(ctx, path, Opening::Known);
+        }
+        self.look_up(articles);
+    }
+
+    /// Does what a collection was given a name for.
+    pub(super) fn name_collection(&mut self, ctx: &egui::Context, naming: Naming, path: PathBuf) {
+        match (naming, &self.keeper, &self.state.desk.access) {
+            (Naming::New, ..) => self.open_collection(ctx, path, Opening::New),
+            (Naming::Copy, Some(keeper), _) => keeper.wish(Wish::SaveCopy(path)),
+            (Naming::Salvage, Some(keeper), Access::Failed { path: from, .. }) => {
+                keeper.wish(Wish::Salvage { from: from.clone(), to: path });
+            }
+            _ => {}
+        }
+    }
+
+    /// Suggests a name beside the collection that is open.
+    pub(super) fn draft_collection(&mut self, naming: Naming) {
+        let desk = &self.state.desk;
+        let known = match &desk.access {
+            Access::Failed { path, .. } => Some(path),
+            _ => desk.path.as_ref(),
+        };
+        let Some(known) = known else { return };
+        let word = match naming {
+            Naming::New => "collection-new-name",
+            Naming::Copy | Naming::Salvage => "collection-copy-name",
+        };
+        let stem = known.file_stem().unwrap_or_default().to_string_lossy();
+        let name = self.kit.words.with(word, [("name", stem.into_owned().into())]);
+        let path = known.with_file_name(name).with_added_extension(EXTENSION);
+        self.drafts.dialog.collection.set_text(&path.to_string_lossy());
+    }
+
+    /// Marks the article in front as done, or takes the mark away.
+    pub(super) fn mark_done(&mut self) {
+        let Some((_, loaded)) = self.state.loaded() else { return };
+        let is_done = !loaded.sheet().handling.is_done;
+        self.change(session::Command::Edit(Edit::Finish { is_done }));
+    }
+
+    /// Goes to where `n_done` decisions about the article in front are made.
+    pub(super) fn go_to(&mut self, n_done: usize) {
+        let done = |app: &Self| app.state.loaded().map(|(_, loaded)| loaded.article.history.done().len());
+        while let Some(now) = done(self).filter(|now| *now != n_done) {
+            let command = if now > n_done { session::Command::Undo } else { session::Command::Redo };
+            self.change(command);
+            if done(self) == Some(now) {
+                return;
+            }
+        }
+    }
+
+    /// Reads everything that was ever decided about the article in front.
+    pub(super) fn read_log(&self) {
+        if let (Some(keeper), Some(open)) = (&self.keeper, self.state.shown())
+            && let Some(id) = open.id
+        {
+            keeper.log(open.key, id);
         }
     }
 
@@ -109,8 +213,6 @@ impl App {
     fn take_arrived(&mut self, work: Work, document: Arc<Document>, arrived: Option<Arrived>) {
         let Some(Arrived { head, added, shelved, fault }) = arrived else { return self.seek(work, document) };
         let id = head.id;
-        // The same article may stand in the list from before, not loaded.
-        self.state.articles.retain(|open| open.id != Some(id) || open.key == work.key);
         let replaced = match added {
             Added::Version { replaces, .. } => Some(replaces),
             Added::New(_) | Added::Known(_) => None,
@@ -124,9 +226,9 @@ impl App {
         }
         let Some(open) = self.at_work(&work) else { return };
         let is_here = open.id == Some(id) && open.loaded.as_ref().is_some_and(super::state::Loaded::has_facts);
-        let before = open.id.replace(id);
-        let older = open.head.replace(head).filter(|_| before == replaced);
-        if let Some(older) = older {
+        let before = open.head.take_if(|before| Some(before.id) == replaced);
+        self.adopt(vec![(work.key, head)]);
+        if let Some(older) = before {
             self.list_one(Head { replaced_by: Some(id), ..older });
         }
         if let Some(fault) = fault {
@@ -138,13 +240,47 @@ impl App {
         }
         match shelved {
             Some(shelved) if !is_here => {
-                let (key, was_away) = (work.key, shelved.article.sheet.handling.is_away);
+                let key = work.key;
                 self.show_shelved(work, shelved);
-                if was_away {
-                    self.handle(key, Edit::PutAway { is_away: false });
-                }
+                self.put_back(key);
             }
             _ => self.seek(work, document),
+        }
+    }
+
+    /// Takes articles for those of the collection, of which each is listed once.
+    fn adopt(&mut self, arrived: Vec<(ArticleKey, Head)>) {
+        let keys: BTreeMap<ArticleId, ArticleKey> = arrived.iter().map(|(key, head)| (head.id, *key)).collect();
+        let is_other = |open: &OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
+        let listed = self.state.articles.extract(is_other);
+        let mut known: BTreeMap<_, _> = listed.into_iter().filter_map(|open| Some((open.id?, open.head?))).collect();
+        for (key, head) in arrived {
+            let Some(open) = self.state.article_mut(key) else { continue };
+            open.id = Some(head.id);
+            // What the list knew includes what was decided.
+            let known = known.remove(&head.id);
+            let own = open.head.take().filter(|own| own.id == head.id);
+            open.head = Some(known.or(own).unwrap_or(head));
+            if open.loaded.as_ref().is_none_or(|loaded| !loaded.has_facts()) && !open.is_listed() {
+                self.put_back(key);
+            }
+        }
+    }
+
+    /// Opens an article of the list once more: its file may hold something else, and it may be put away.
+    pub(super) fn open_again(&mut self, key: ArticleKey) {
+        let Some(open) = self.state.article(key) else { return };
+        if open.loaded.is_some() || open.id.is_none() {
+            self.put_back(key);
+        } else if open.work.is_none() {
+            self.read(key);
+        }
+    }
+
+    /// Lists an article that was put away.
+    pub(super) fn put_back(&mut self, key: ArticleKey) {
+        if self.state.article(key).is_some_and(OpenArticle::is_away) {
+            self.handle(key, Edit::PutAway { is_away: false });
         }
     }
 
@@ -334,6 +470,11 @@ impl App {
     }
 }
 
+/// Whether a path is a collection's, by its ending.
+pub(super) fn is_collection(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
+}
+
 impl OpenArticle {
     /// Begins work on it; the latest wish wins.
     pub(super) fn begin(&mut self) -> Work {
@@ -354,10 +495,13 @@ impl OpenArticle {
 
     /// Whether the list shows it: it is not put away, and its file holds no later text.
     pub fn is_listed(&self) -> bool {
-        self.head.as_ref().is_none_or(|head| head.replaced_by.is_none())
-            && !self
-                .loaded
-                .as_ref()
-                .map_or_else(|| self.head.as_ref().is_some_and(Head::is_away), |loaded| loaded.sheet().handling.is_away)
+        self.head.as_ref().is_none_or(|head| head.replaced_by.is_none()) && !self.is_away()
+    }
+
+    /// Whether it is put away.
+    pub fn is_away(&self) -> bool {
+        self.loaded
+            .as_ref()
+            .map_or_else(|| self.head.as_ref().is_some_and(Head::is_away), |loaded| loaded.sheet().handling.is_away)
     }
 }

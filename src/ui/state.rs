@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::articles::Articles;
+use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
 use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
@@ -47,12 +48,29 @@ pub enum Dialog {
     Split,
     /// Asks whether decisions may be given up for another encoding.
     Reread,
+    /// What is decided about every fact of a name.
+    Everywhere,
+    /// What was decided.
+    History,
+    /// What a collection is to be called.
+    Collection(Naming),
     /// A path to type, for desktops without a file dialog.
     OpenPath,
     /// The keys.
     Shortcuts,
     /// Version and licences.
     About,
+}
+
+/// What collection is to be given a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// An empty one.
+    New,
+    /// A copy of the one that is open.
+    Copy,
+    /// What can be read of one that is damaged.
+    Salvage,
 }
 
 /// A fact and the mention of it that is looked at.
@@ -313,6 +331,8 @@ impl Failure {
 pub struct Desk {
     /// Where it lies; `None` where nothing is kept.
     pub path: Option<PathBuf>,
+    /// Whether another one is being opened.
+    pub is_opening: bool,
     /// Whether it can be added to.
     pub access: Access,
     /// How many findings and decisions could not be kept, and why; they are tried again.
@@ -325,14 +345,14 @@ pub enum Access {
     /// There is none.
     #[default]
     None,
-    /// It is being opened.
-    Opening,
     /// It can.
     Own,
     /// It can only be read.
     ReadOnly(WhyReadOnly),
     /// It could not be opened.
     Failed {
+        /// Where it lies.
+        path: PathBuf,
         /// Why.
         reason: String,
         /// Whether what can be read of it could be saved into a new one.
@@ -355,6 +375,10 @@ pub struct State {
     pub n_shown: u64,
     /// What went wrong and was not dismissed.
     pub failures: Vec<Failure>,
+    /// What was decided everywhere, until dismissed.
+    pub everywhere: MadeEverywhere,
+    /// Something else to be told, until dismissed.
+    pub told: Option<String>,
     /// The file written last, until dismissed.
     pub exported: Option<PathBuf>,
     /// The open dialog.
@@ -400,7 +424,7 @@ impl State {
         self.articles.by_key_mut(key)
     }
 
-    /// The key of the article read from `path`: of several texts that the file held, of the latest.
+    /// The key of the article read from `path`: of what the file holds now.
     pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
         let is_latest = |open: &&OpenArticle| open.head.as_ref().is_none_or(|head| head.replaced_by.is_none());
         self.articles.iter().filter(is_latest).find(|open| open.path == path).map(|open| open.key)
@@ -408,8 +432,6 @@ impl State {
 
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.desk.access == Access::Opening
-            || self.lookups + self.exports > 0
-            || self.articles.iter().any(|open| open.work.is_some())
+        self.desk.is_opening || self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
     }
 }

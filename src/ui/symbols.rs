@@ -67,6 +67,8 @@ pub enum Symbol {
     Frame,
     /// A sheet of paper.
     Sheet,
+    /// What was.
+    Clock,
 }
 
 impl Symbol {
@@ -182,6 +184,10 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.add(line(vec![at(-0.95, -0.6), at(0.95, -0.6)]));
             painter.add(line(vec![at(-0.6, 0.0), at(0.6, 0.0)]));
             painter.add(line(vec![at(-0.25, 0.6), at(0.25, 0.6)]))
+        }
+        Symbol::Clock => {
+            painter.circle_stroke(centre, r * 0.9, pen);
+            painter.add(line(vec![at(0.0, -0.5), at(0.0, 0.05), at(0.4, 0.3)]))
         }
         Symbol::TurnLeft | Symbol::TurnRight => {
             let facing = if symbol == Symbol::TurnLeft { r } else { -r };
