@@ -122,7 +122,10 @@ impl Window {
 
     fn filter_by(&mut self, name: &str) {
         self.click("Which articles");
-        self.click(name);
+        let items = self.harness.query_all_by(|node| node.role() == Role::MenuItem);
+        let is_it = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().as_deref() == Some(name);
+        items.into_iter().find(is_it).unwrap_or_else(|| panic!("no {name:?} among {:#?}", self.labels())).click();
+        self.settle();
         self.press(Modifiers::NONE, Key::Escape);
     }
 }
