@@ -1,6 +1,5 @@
 //! Applies commands and reports: the only place where the window's state changes.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -342,31 +341,6 @@ impl App {
         if open.loaded.is_none() && open.id.is_none() {
             self.close(work.key);
         }
-    }
-
-    fn close(&mut self, key: ArticleKey) {
-        self.close_where(|open| open.key == key);
-    }
-
-    /// Closes some articles; a collection has them still, put away. In the place of the one in front comes the
-    /// next that stays.
-    fn close_where(&mut self, is_closed: impl Fn(&OpenArticle) -> bool) {
-        let closed: BTreeSet<ArticleKey> =
-            self.state.articles.iter().filter(|open| is_closed(open)).map(|open| open.key).collect();
-        let is_in_front = self.state.shown.is_some_and(|shown| closed.contains(&shown));
-        let next = if is_in_front { self.after_closing(&closed) } else { self.state.shown };
-        for key in &closed {
-            self.handle(*key, Edit::PutAway { is_away: true });
-        }
-        self.state.shown = next;
-        for key in &closed {
-            let Some(open) = self.state.article_mut(*key) else { continue };
-            open.work.take().into_iter().for_each(|work| work.cancel());
-            open.stop_looking();
-            self.drafts.articles.remove(&open.key);
-        }
-        // What is in the collection may be wanted again.
-        self.state.articles.retain(|open| open.id.is_some() || !closed.contains(&open.key));
     }
 
     /// Reads the article in front in another encoding. Its text is another then, and

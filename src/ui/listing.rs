@@ -387,17 +387,6 @@ impl App {
         }
     }
 
-    /// What comes in front when some articles are closed: the next in the list that stays, or else the last.
-    pub(super) fn after_closing(&mut self, closed: &BTreeSet<ArticleKey>) -> Option<ArticleKey> {
-        self.update_list();
-        let articles = &self.state.articles;
-        let rows = self.drafts.list.rows().iter();
-        let keys: Vec<ArticleKey> = rows.filter_map(|row| Some(articles.get(row.nth)?.key)).collect();
-        let at = keys.iter().position(|key| Some(*key) == self.state.shown).unwrap_or_default();
-        let stays = |key: &&ArticleKey| !closed.contains(*key);
-        keys.iter().skip(at).find(stays).or_else(|| keys.iter().rev().find(stays)).copied()
-    }
-
     /// Takes in what a search found.
     pub(super) fn take_found(&mut self, text: &str, found: Result<Vec<ArticleId>, String>) {
         self.drafts.list.take_found(text, found);

@@ -8,6 +8,7 @@
 pub mod apply;
 pub mod articles;
 pub mod bidi;
+mod closing;
 pub mod command;
 mod copying;
 pub mod countries;
