@@ -50,6 +50,62 @@ filter = تصفية
 filter-articles = تصفية المقالات
 close-article = إغلاق { $file }
 close-file = إغلاق كل مقالات { $file }
+search-articles = بحث
+search-articles-tip = كلمات في العناوين والنصوص مهما كان رسمها؛ و«عبارات بين علامتي اقتباس»؛ وبدايات كلمات مثل فلس* ({ $keys })
+filter-tip = كلمات في العناوين وأسماء الملفات ({ $keys })
+articles-found =
+    { $n ->
+        [one] وُجد مقال واحد
+        [two] وُجد مقالان
+        [few] وُجدت { $n } مقالات
+       *[other] وُجد { $n } مقالًا
+    }
+list-search-fault = تعذّر البحث في النصوص: { $why }
+sort-articles = الترتيب: { $by }
+sort-by-added = الإضافة
+sort-by-title = العنوان
+sort-by-source = المصدر
+sort-by-day = اليوم
+sort-by-facts = الوقائع
+sort-by-progress = المراجعة
+sort-turned = بالترتيب المعكوس
+group-copies = النسخ تحت أولها
+filters = أي المقالات
+filter-review = المراجعة
+progress-unread = لم تُستخرج وقائعها
+progress-untouched = لم تبدأ
+progress-begun = بدأت
+progress-done = تمّت
+filter-language = اللغة
+filter-source = المصدر
+filter-days = الأيام، من وإلى
+filter-since = أول يوم: سنة-شهر-يوم
+filter-until = آخر يوم: سنة-شهر-يوم
+filter-since-day = من { $day }
+filter-until-day = إلى { $day }
+filter-no-copies = من دون النسخ
+filter-away = مع ما نُحّي جانبًا
+filter-replaced = مع النصوص السابقة للملفات
+filter-remove = إلغاء: { $filter }
+filters-clear = إظهار كل المقالات
+search-clear = مسح البحث
+list-empty-head = لا مقالات بعد
+list-empty-text = افتح ملفات أو مجلدًا، أو أفلتها هنا. ما تفتحه يُدرج هنا.
+list-not-found-head = لا نتائج
+list-not-found-text = لا مقال فيه كل هذه الكلمات. جرّب كلمات أقل، أو بداية كلمة تتبعها نجمة: فلس*
+list-filtered-head = لا مقال يطابق
+list-filtered-text = التصفية تستبعد كل المقالات.
+list-away-head = نُحّيت كلها جانبًا
+list-away-text = نُحّيت كل مقالات القائمة جانبًا، وهي محفوظة بكل ما تقرر فيها.
+copy-same = النص نفسه
+copy-near = النص نفسه تقريبًا
+copy-same-as = نص { $title } نفسه
+copy-near-to = نص { $title } نفسه تقريبًا
+article-replaced = في ملفه نص أحدث
+article-away = منحّى جانبًا
+put-away = تنحية جانبًا
+put-back = إعادة إلى القائمة
+put-article-back = إعادة { $file } إلى القائمة
 
 # وسط النافذة
 empty-head = لا مقال مفتوحًا
@@ -211,6 +267,8 @@ search-hint = بحث في المقال
 search-count = { $at } من { $of }
 search-none = لا نتائج
 search-running = يجري البحث…
+search-each-word = كل كلمة
+search-each-word-tip = كل كلمة وكل «عبارة بين علامتي اقتباس» على حدة، مع ما قد يتصل بها؛ وفلس* لبداية كلمة
 search-whole-words = كلمات كاملة
 search-whole-words-tip = الكلمات الكاملة وحدها، وقد تتصل بها الواو والباء واللام وأل التعريف
 search-expression = تعبير نمطي
@@ -401,6 +459,7 @@ key-print = طباعة
 key-close = إغلاق المقال
 key-next-article = المقال التالي
 key-previous-article = المقال السابق
+key-next-undone = المقال التالي الذي لم تتم مراجعته
 key-next-fact = الواقعة التالية
 key-previous-fact = الواقعة السابقة
 key-accept = قبول الواقعة
@@ -411,6 +470,7 @@ key-undo = تراجع
 key-next-mention = الذكر التالي
 key-previous-mention = الذكر السابق
 key-next-pane = الجزء التالي من النافذة
+key-search-articles = بحث في كل المقالات
 key-filter = تصفية الوقائع
 key-find = بحث في المقال
 key-previous-hit = النتيجة السابقة

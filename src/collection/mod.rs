@@ -163,7 +163,8 @@ fn json_of(document: &Document, found: &FactSheet) -> Result<Vec<u8>, ExportErro
     Ok(bytes)
 }
 
-fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
+/// How many facts of each kind a sheet has, for the list.
+pub fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
     let count = |kind: FactKind| (kind.id().to_owned(), u32::try_from(found.count(kind)).unwrap_or(u32::MAX));
     FactKind::ALL.iter().copied().map(count).collect()
 }

@@ -47,11 +47,11 @@ impl App {
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
-            Command::Show(key) => self.state.shown = Some(key),
+            Command::Show(key) => self.show(key),
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
-            Command::NextArticle(step) => self.next_article(step),
+            Command::InList(command) => self.apply_to_list(command),
             Command::SetBaseDate(day) => {
                 self.change(session::Command::Edit(Edit::CountFrom { day }));
             }
@@ -341,44 +341,6 @@ impl App {
         if open.loaded.is_none() && open.id.is_none() {
             self.close(work.key);
         }
-    }
-
-    fn close(&mut self, key: ArticleKey) {
-        self.close_where(|open| open.key == key);
-    }
-
-    /// Closes some articles; a collection has them still, put away. In the place of the one in front comes the
-    /// next that stays.
-    fn close_where(&mut self, is_closed: impl Fn(&OpenArticle) -> bool) {
-        let closed: Vec<ArticleKey> =
-            self.state.articles.iter().filter(|open| is_closed(open)).map(|open| open.key).collect();
-        for key in &closed {
-            self.handle(*key, Edit::PutAway { is_away: true });
-        }
-        let stays = |open: &OpenArticle| open.is_listed() && !closed.contains(&open.key);
-        let shown = self.state.shown;
-        let place = self.state.articles.iter().position(|open| Some(open.key) == shown);
-        if shown.is_some_and(|shown| closed.contains(&shown)) {
-            let mut staying = self.state.articles.iter().enumerate().filter(|(_, open)| stays(open));
-            let after = staying.find(|(at, _)| Some(*at) >= place);
-            let last = || self.state.articles.iter().rev().find(|open| stays(open));
-            self.state.shown = after.map(|(_, open)| open).or_else(last).map(|open| open.key);
-        }
-        for open in self.state.articles.iter_mut().filter(|open| is_closed(open)) {
-            open.work.take().into_iter().for_each(|work| work.cancel());
-            open.stop_looking();
-            self.drafts.articles.remove(&open.key);
-        }
-        // What is in the collection may be wanted again.
-        self.state.articles.retain(|open| open.id.is_some() || !closed.contains(&open.key));
-    }
-
-    fn next_article(&mut self, step: isize) {
-        let articles: Vec<&OpenArticle> = self.state.articles.iter().filter(|open| open.is_listed()).collect();
-        let at = articles.iter().position(|open| Some(open.key) == self.state.shown);
-        let Some(at) = at else { return };
-        let next = around(at, step, articles.len());
-        self.state.shown = articles.get(next).map(|open| open.key);
     }
 
     /// Reads the article in front in another encoding. Its text is another then, and

@@ -13,6 +13,7 @@ use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::Encoding;
+use crate::store::Sort;
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -56,8 +57,8 @@ pub enum Command {
     CloseShown,
     /// Close every article of this file.
     CloseFile(PathBuf),
-    /// The article after (1) or before (-1) the one in front.
-    NextArticle(isize),
+    /// Do something in the list of articles.
+    InList(ListCommand),
     /// Count the article's relative dates from this day; `None`: from its own.
     SetBaseDate(Option<Date>),
     /// Read the article in front in another encoding.
@@ -124,6 +125,25 @@ pub enum Command {
     Lists(Wish),
     /// Take the messages away.
     Dismiss,
+}
+
+/// A wish about the list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListCommand {
+    /// Show the article after (1) or before (-1) the one in front, as the list has them.
+    Next(isize),
+    /// Show the next article of the list whose review is not done.
+    NextUndone,
+    /// Put this article back that was put away.
+    PutBack(ArticleKey),
+    /// Put the list in order by this.
+    Sort(Sort),
+    /// Put it the other way round.
+    Turn,
+    /// Show copies below the article that they are like, or where they stand by themselves.
+    GroupCopies,
+    /// Move the keyboard to the search in the list.
+    Search,
 }
 
 /// Where a selection was made, which decides what scrolls.

@@ -3,6 +3,7 @@
 //! What is added is answered once it is on the disk. What could not be added waits, and is
 //! tried again with whatever comes next; the window says so as long as it does.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -436,7 +437,14 @@ impl Desk {
 /// The reading end.
 fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
     let mut reader = None;
-    while let Ok(ask) = asked.recv() {
+    let mut waiting = VecDeque::new();
+    while let Some(ask) = waiting.pop_front().or_else(|| asked.recv().ok()) {
+        waiting.extend(asked.try_iter());
+        // Only the latest words that were typed are still of interest.
+        let is_outdated = |other: &Ask| matches!((&ask, other), (Ask::Search(_), Ask::Search(_)));
+        if waiting.iter().any(is_outdated) {
+            continue;
+        }
         match (ask, &reader) {
             (Ask::Stop, _) => return,
             (Ask::Use(other), _) => reader = Some(other),

@@ -7,7 +7,9 @@
 
 pub mod across;
 pub mod apply;
+pub mod articles;
 pub mod bidi;
+mod closing;
 pub mod command;
 mod copying;
 pub mod countries;
@@ -19,6 +21,7 @@ mod exporting;
 pub mod keeper;
 pub mod keys;
 pub mod kit;
+pub mod listing;
 pub mod lists;
 pub mod map;
 pub mod marks;
@@ -232,6 +235,7 @@ impl App {
         self.kit.palette = Palette::of(&ctx);
         self.take_reports(&ctx);
         self.attend();
+        self.update_list();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

@@ -35,7 +35,7 @@ impl App {
 
     /// Takes the articles of the collection that was open out of the window.
     fn clear(&mut self) {
-        for mut open in self.state.articles.extract_if(.., |open| open.id.is_some()) {
+        for mut open in self.state.articles.extract(|open| open.id.is_some()) {
             open.work.take().into_iter().for_each(|work| work.cancel());
             open.stop_looking();
             self.drafts.articles.remove(&open.key);
@@ -81,7 +81,7 @@ impl App {
                 self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
             }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
-            Answer::Searched { .. } => {}
+            Answer::Searched { text, found } => self.take_found(&text, found),
             Answer::Each(changed) => self.take_standings(changed),
             Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
@@ -217,9 +217,11 @@ impl App {
             Added::Version { replaces, .. } => Some(replaces),
             Added::New(_) | Added::Known(_) => None,
         };
-        for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
-            if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
-                older.replaced_by = Some(id);
+        if replaced.is_some() {
+            for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
+                if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
+                    older.replaced_by = Some(id);
+                }
             }
         }
         let Some(open) = self.at_work(&work) else { return };
@@ -249,9 +251,8 @@ impl App {
     /// Takes articles for those of the collection, of which each is listed once.
     fn adopt(&mut self, arrived: Vec<(ArticleKey, Head)>) {
         let keys: BTreeMap<ArticleId, ArticleKey> = arrived.iter().map(|(key, head)| (head.id, *key)).collect();
-        let is_other =
-            |open: &mut OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
-        let listed: Vec<OpenArticle> = self.state.articles.extract_if(.., is_other).collect();
+        let is_other = |open: &OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
+        let listed = self.state.articles.extract(is_other);
         let mut known: BTreeMap<_, _> = listed.into_iter().filter_map(|open| Some((open.id?, open.head?))).collect();
         for (key, head) in arrived {
             let Some(open) = self.state.article_mut(key) else { continue };
@@ -288,11 +289,30 @@ impl App {
             return;
         }
         match shelved {
-            Ok(shelved) => self.show_shelved(work, shelved),
+            Ok(shelved) => {
+                let (key, is_own) = (work.key, self.state.desk.access == Access::Own);
+                self.show_shelved(work, shelved);
+                if is_own {
+                    self.catch_up(key);
+                }
+            }
             Err(reason) => {
                 self.state.failures.push(Failure::of(work.path.clone(), reason));
                 self.drop_work(&work);
             }
+        }
+    }
+
+    /// Has an article that was taken out stand as it was decided while it was not loaded: that may have come to the
+    /// disk after the article was read from there.
+    fn catch_up(&mut self, key: ArticleKey) {
+        let by = self.by();
+        let Some(open) = self.state.article_mut(key) else { return };
+        let standing = open.head.as_ref().and_then(|head| head.standing);
+        let (Some(Standing { is_away, is_done, .. }), Some(loaded)) = (standing, &mut open.loaded) else { return };
+        for edit in [Edit::PutAway { is_away }, Edit::Finish { is_done }] {
+            // What it is already changes nothing.
+            loaded.apply(session::Command::Edit(edit), by.clone());
         }
     }
 
@@ -350,8 +370,10 @@ impl App {
 
     /// Takes the article in front out of the collection if it is not loaded.
     pub(super) fn load(&mut self, key: ArticleKey) {
-        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article_mut(key)) else { return };
-        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work) {
+        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article(key)) else { return };
+        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work)
+            && let Some(open) = self.state.article_mut(key)
+        {
             keeper.take_out(open.begin(), id);
         }
     }

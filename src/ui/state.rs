@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::articles::Articles;
 use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
 use crate::collection::{self, Lost, Shelved};
@@ -371,7 +372,7 @@ pub struct State {
     /// The reader's choices.
     pub settings: Settings,
     /// Open articles in the order of opening.
-    pub articles: Vec<OpenArticle>,
+    pub articles: Articles,
     /// The one in front.
     pub shown: Option<ArticleKey>,
     /// Grows whenever another comes in front.
@@ -419,12 +420,12 @@ impl State {
 
     /// The article of that key.
     pub fn article(&self, key: ArticleKey) -> Option<&OpenArticle> {
-        self.articles.iter().find(|open| open.key == key)
+        self.articles.by_key(key)
     }
 
     /// The article of that key, to be changed.
     pub fn article_mut(&mut self, key: ArticleKey) -> Option<&mut OpenArticle> {
-        self.articles.iter_mut().find(|open| open.key == key)
+        self.articles.by_key_mut(key)
     }
 
     /// The key of the article read from `path`: of what the file holds now.
