@@ -556,3 +556,40 @@ key-edit = تصحيح الواقعة
 key-merge = دمج مع أخرى
 key-split = فصل مواضع
 key-add = إضافة واقعة من الكلمات المحددة
+
+# ما تقرر
+told-accepted = قبول { $about }
+told-rejected = رفض { $about }
+told-edited = تعديل { $about }
+told-added = إضافة { $about }
+told-unreviewed = سحب القرار في { $about }
+told-choose = اعتبار { $about } المكان الذي في { $value }
+told-choose-other = اعتبار { $about } مكانًا آخر بالاسم نفسه
+told-unresolve = اعتبار موقع { $about } غير معروف
+told-point = وضع { $about } عند { $value }
+told-rename = تسمية { $about } باسم { $value }
+told-change = { $about } · { $field }: { $value }
+told-aliases = أسماء أخرى
+told-yes = نعم
+told-no = لا
+told-add = إضافة { $about }
+told-add-as = إضافة { $about } ({ $value })
+told-add-mention = كلمات أخرى تسمّي { $about }
+told-drop-mention = كلمات لا تسمّي { $about }
+told-respan = تصحيح كلمات { $about }
+told-merge = دمج { $about } في { $value }
+told-split =
+    { $n ->
+        [one] فصل ذكر واحد عن { $about }
+        [two] فصل ذكرين عن { $about }
+        [few] فصل { $n } مواضع عن { $about }
+       *[other] فصل { $n } موضعًا عن { $about }
+    }
+told-note = ملاحظة على { $about }: { $value }
+told-note-none = حذف الملاحظة على { $about }
+told-count-from = حساب التواريخ من { $value }
+told-count-from-own = حساب التواريخ من تاريخ المقال
+told-finished = إنهاء العمل على المقال
+told-unfinished = استئناف العمل على المقال
+told-away = إغلاق المقال
+told-back = إعادة فتح المقال

@@ -520,3 +520,38 @@ key-edit = Correct the fact
 key-merge = Merge with another
 key-split = Split mentions off
 key-add = Add a fact of the selected words
+
+# What was decided
+told-accepted = { $about } accepted
+told-rejected = { $about } rejected
+told-edited = { $about } corrected
+told-added = { $about } added
+told-unreviewed = Decision about { $about } taken back
+told-choose = { $about } taken for the one in { $value }
+told-choose-other = { $about } taken for another place of its name
+told-unresolve = Position of { $about } said not to be known
+told-point = { $about } put at { $value }
+told-rename = { $about } renamed { $value }
+told-change = { $about } · { $field }: { $value }
+told-aliases = Other names
+told-yes = yes
+told-no = no
+told-add = { $about } added
+told-add-as = { $about } added as { $value }
+told-add-mention = More words said to name { $about }
+told-drop-mention = Some words said not to name { $about }
+told-respan = Words of { $about } corrected
+told-merge = { $about } merged into { $value }
+told-split =
+    { $n ->
+        [one] 1 mention split off from { $about }
+       *[other] { $n } mentions split off from { $about }
+    }
+told-note = Note on { $about }: { $value }
+told-note-none = Note on { $about } removed
+told-count-from = Dates counted from { $value }
+told-count-from-own = Dates counted from the article’s own day
+told-finished = Article marked as done
+told-unfinished = Article marked as not done
+told-away = Article closed
+told-back = Article opened again

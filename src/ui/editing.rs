@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::bidi::Field;
 use super::renaming::Renaming;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
-use crate::review::{Change, Edit, NewFact};
+use crate::review::{self, Change, Edit, NewFact};
 use crate::text::{Span, SrcPos, western_digit};
 
 /// The verbs of claims, by their words in the fact sheet; the first is the usual one.
@@ -212,6 +212,9 @@ impl Form {
         if !same(|form| form.note.text()) {
             edits.push(Edit::Note { fact, note: self.note.text().to_owned() });
         }
+        // A field that says what it said is no decision.
+        let mut sheet = sheet.clone();
+        edits.retain(|edit| review::apply(&mut sheet, "", edit).is_some());
         Ok(Edit::Together { edits })
     }
 

@@ -32,6 +32,7 @@ mod shelf;
 pub mod state;
 pub mod strings;
 pub mod symbols;
+pub mod telling;
 pub mod theme;
 pub mod wording;
 pub mod worker;

@@ -29,11 +29,15 @@ pub fn encoding(words: &Words, name: &str) -> String {
 
 /// The figure of a card: "2,500", "10–15", "24+".
 pub fn figure(force: &Force) -> String {
-    let (low, high) = (force.low.map(number), force.high.map(number));
-    if let Some(best) = force.best {
+    figures(force.low, force.high, force.best)
+}
+
+/// The same of the least, the most and the one figure.
+pub fn figures(low: Option<f64>, high: Option<f64>, best: Option<f64>) -> String {
+    if let Some(best) = best {
         return number(best);
     }
-    match (low, high) {
+    match (low.map(number), high.map(number)) {
         (Some(low), Some(high)) if low == high => low,
         // A range is read from its lower end in both directions of writing.
         (Some(low), Some(high)) => ltr_isolate(&format!("{low}–{high}")),
@@ -206,7 +210,13 @@ pub fn place_kind(words: &Words, location: &Location) -> String {
 
 /// A date as resolved, or `None` while it is not.
 pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
-    let (start, end) = (date.start?, date.end.or(date.start)?);
+    days(words, date.start, date.end)
+}
+
+/// The same of the first and the last day.
+pub fn days(words: &Words, start: Option<Date>, end: Option<Date>) -> Option<String> {
+    let start = start?;
+    let end = end.unwrap_or(start);
     let whole_month = start.day() == 1 && end == start.last_of_month();
     let whole_year = start == start.first_of_year() && end == start.last_of_year();
     Some(if start == end {
