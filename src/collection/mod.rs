@@ -194,11 +194,12 @@ fn folded(path: Option<PathBuf>, document: Arc<Document>, found: Arc<FactSheet>,
 
 impl Shelved {
     /// The same facts and decisions in a later version of the text: what has a place there.
+    #[must_use]
     pub fn in_version(self, id: ArticleId, document: Arc<Document>) -> Self {
         let Self { article, mut lost, .. } = self;
         let (from, to) = (&article.document.text, &document.text);
         let placed = review::transpose(&article.found, &article.history, from, to);
-        lost.extend(placed.lost.into_iter().map(|step| Lost::new(step, &article.found)));
+        lost.extend(placed.lost.into_iter().map(|step| Lost::new(step, &article)));
         let own_base_date = document.base_date;
         let article = folded(article.path, document, Arc::new(placed.sheet), placed.history);
         Self { id, article, own_base_date, program: None, lost }

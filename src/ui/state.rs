@@ -234,7 +234,7 @@ impl OpenArticle {
         let older = self.loaded.take().map(|older| older.article);
         if let Some(older) = &older {
             let lost = article.take_over(older);
-            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, &older.found)));
+            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, older)));
         }
         self.loaded = Some(Loaded::new(article, Some(effort)));
         older.map(|older| older.sheet)

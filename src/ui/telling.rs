@@ -80,9 +80,9 @@ fn told_change(words: &Words, change: &Change, name: &impl Fn(FactId) -> String)
     let word = |start: &str, id: &str| words.find(&format!("{start}-{id}")).unwrap_or_else(|| id.to_owned());
     let named = |fact: &Option<FactId>| fact.map(name).unwrap_or_default();
     let (field, value) = match change {
-        Change::Name(name) => ("edit-name", name.clone()),
+        Change::Name(own) => ("edit-name", own.clone()),
         Change::ActorKind(kind) => ("edit-kind", word("actor", kind.id())),
-        Change::Aliases(names) => ("told-aliases", names.join(DOT)),
+        Change::Aliases(others) => ("told-aliases", others.join(DOT)),
         Change::Affiliation(other) => ("belongs-to", named(other)),
         Change::PlaceKind(kind) => ("edit-kind", word("place", kind.id())),
         Change::Measure(measure) => ("edit-measure", word("measure", measure.id())),
