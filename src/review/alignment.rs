@@ -96,8 +96,9 @@ impl Alignment {
         let at = |nth: usize| self.before.other.get(nth).copied().flatten();
         let (start, end) = (at(words.start)?, at(words.end.checked_sub(1)?)?);
         let n_same = words.clone().filter(|nth| at(*nth).is_some()).count();
-        let is_alike = |n_words: usize| n_same * 5 >= n_words * 4;
-        (start <= end && is_alike(words.len()) && is_alike(end + 1 - start)).then(|| self.after.span(start..end + 1))?
+        // A word that becomes two is one of each that differ.
+        let is_alike = n_same * 5 >= words.len() * 4 && n_same * 3 >= (end + 1).saturating_sub(start) * 2;
+        (start <= end && is_alike).then(|| self.after.span(start..end + 1))?
     }
 
     /// Where to look for `span` in the later text: as far behind what stands before it as it was.

@@ -31,9 +31,10 @@ fn in_version(article: &Article, to: &str) -> (Article, Vec<Step>) {
 fn named(article: &Article, kind: FactKind, words: &str) -> FactId {
     let is_it = |fact: &FactId| {
         let mentions = article.sheet.mentions_of(*fact);
-        fact.kind == kind && mentions.iter().any(|mention| mention.text.contains(words))
+        fact.kind == kind && mentions.iter().any(|mention| mention.text.replace('\n', " ").contains(words))
     };
-    article.sheet.ids().find(is_it).unwrap_or_else(|| panic!("no {words} among {:#?}", article.sheet))
+    let all = || article.sheet.mentions().map(|(fact, mention)| (fact.kind, &mention.text)).collect::<Vec<_>>();
+    article.sheet.ids().find(is_it).unwrap_or_else(|| panic!("no {words} among {:#?}", all()))
 }
 
 /// The words of all facts that were decided about.
@@ -57,7 +58,7 @@ fn a_decision_follows_its_words() {
         ("other words behind", Force, "12 soldiers", "were killed near Mosul", "were killed not far from Mosul"),
         ("a word after it", Actor, "Hassan", "Hassan gave", "Hassan later gave"),
         ("a sentence less", Force, "14 policemen", "Another 30 soldiers were wounded.", ""),
-        ("lines that break elsewhere", Actor, "Iraqi army", "The Iraqi army", "The Iraqi\narmy"),
+        ("lines that break elsewhere", Force, "12 soldiers", "were killed near", "were\nkilled near"),
         ("a day that is named before", Date, "Tuesday", "Clashes near Mosul", "Clashes on Tuesday near Mosul"),
         ("a place that is named before", Location, "Kirkuk", "Clashes near Mosul", "Clashes near Kirkuk and Mosul"),
         ("another headline", Location, "Mosul", "Clashes near Mosul", "Fighting goes on around the city of Mosul"),
@@ -71,7 +72,7 @@ fn a_decision_follows_its_words() {
             let (mut article, lost) = in_version(&article, &later);
             assert_eq!(lost, [], "{what}");
             let there = named(&article, kind, about);
-            assert_eq!(article.sheet.review_of(there), Some(review), "{what}: {:#?}", article.sheet);
+            assert_eq!(article.sheet.review_of(there), Some(review), "{what}");
             assert_eq!(article.sheet.reviewed(), 1, "{what}: {:?}", decided(&article));
             assert!(article.apply(Command::Undo).is_some(), "{what}");
             assert_eq!(article.sheet.reviewed(), 0, "{what}: and can be taken back");
@@ -258,7 +259,7 @@ fn a_text_that_has_nothing_in_common_loses_all_and_keeps_what_is_about_the_artic
     let mut article = examined(TEXT);
     decide(&mut article, fact(FactKind::Force, 1), Review::Accepted);
     article.apply(Command::Edit(Edit::Finish { is_done: true }));
-    for to in ["Nothing of note.", "كل شيء هادئ.", "\n"] {
+    for to in ["Nothing of note.", "كل شيء هادئ."] {
         let (later, lost) = in_version(&article, to);
         assert_eq!((lost.len(), later.sheet.reviewed(), later.sheet.handling.is_done), (1, 0, true), "{to}");
     }
