@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use self::places::Places;
 use super::carry::Follower;
-use super::{Edit, History, NewFact, Step};
+use super::{Edit, History, Step};
 use crate::facts::{FactId, FactKind, FactSheet, Slot, SlotKind};
 use crate::text::{Span, SrcPos};
 
@@ -58,10 +58,8 @@ fn wanted(sheet: &FactSheet, history: &History) -> BTreeSet<(FactKind, Span<SrcP
 
 fn want(edit: &Edit, wanted: &mut BTreeSet<(FactKind, Span<SrcPos>)>) {
     match edit {
-        Edit::Add { words, fact } => drop(wanted.insert((fact.kind(), *words))),
-        Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => {
-            drop(wanted.insert((fact.kind, *words)))
-        }
+        Edit::Add { words, fact } => wanted.extend([(fact.kind(), *words)]),
+        Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => wanted.extend([(fact.kind, *words)]),
         Edit::Respan { fact, from, to } => wanted.extend([(fact.kind, *from), (fact.kind, *to)]),
         Edit::Split { fact, mentions } => wanted.extend(mentions.iter().map(|words| (fact.kind, *words))),
         Edit::Together { edits } => edits.iter().for_each(|edit| want(edit, wanted)),
@@ -128,7 +126,7 @@ fn forget_missing(sheet: &mut FactSheet, places: &Places<'_>) {
 fn placed_edit(edit: &Edit, places: &Places<'_>) -> Option<Edit> {
     let mut edit = edit.clone();
     match &mut edit {
-        Edit::Add { words, fact } => *words = places.of(NewFact::kind(fact), *words)?,
+        Edit::Add { words, fact } => *words = places.of(fact.kind(), *words)?,
         Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => {
             *words = places.of(fact.kind, *words)?
         }
