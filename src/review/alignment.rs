@@ -6,6 +6,10 @@ use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use crate::text::{Span, SrcPos, fold, sentences, words};
 
+/// Words of a stretch, on both sides, that are compared one by one, at most: some twenty pages. In longer ones without
+/// a sentence in common there is nothing to follow.
+const MOST_WORDS: usize = 20_000;
+
 /// Words before a quotation among which one is sought that both texts have.
 const MOST_BACK: usize = 1000;
 
@@ -62,7 +66,7 @@ impl Alignment {
             }
             gaps = smaller;
         }
-        for (gone, come) in gaps {
+        for (gone, come) in gaps.into_iter().filter(|(gone, come)| gone.len() + come.len() <= MOST_WORDS) {
             let (gone_words, come_words) = (old_words.get(gone.clone()), new_words.get(come.clone()));
             let (gone_words, come_words) = (gone_words.unwrap_or_default(), come_words.unwrap_or_default());
             for step in capture_diff_slices(Algorithm::Myers, gone_words, come_words) {

@@ -165,27 +165,29 @@ impl<'t> Index<'t> {
         (to, expected): (&str, SrcPos),
     ) -> Vec<Span<SrcPos>> {
         let pieces: Vec<&str> = alignment.pieces(span).map(|piece| piece.of(from)).collect();
-        let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
-        let all = self.0.get(first).map(Vec::as_slice).unwrap_or_default();
+        // All are looked for by the rarest of the words.
+        let rarest = pieces.iter().enumerate().min_by_key(|(_, piece)| self.places(piece).len());
+        let Some((rank, rarest)) = rarest else { return Vec::new() };
         let words = alignment.words_after();
-        let start_of = |&(nth, cut): &(usize, u32)| words.get(nth).map_or(0, |word| word.start.0 + cut);
-        let nearest = all.partition_point(|place| start_of(place) < expected.0);
-        let from = nearest.saturating_sub(MOST_PLACES / 2);
-        let near = all.iter().skip(from).take(MOST_PLACES);
-        let there = |place: &(usize, u32)| {
-            let start = start_of(place);
-            let mut end = words.get(place.0)?.end.0;
-            for (at, piece) in rest.iter().enumerate() {
-                let word = words.get(place.0 + 1 + at)?;
-                let said = word.of(to);
-                let is_last = at + 1 == rest.len();
-                if !(said == *piece || is_last && said.starts_with(piece)) {
-                    return None;
-                }
-                end = word.start.0 + piece.len() as u32;
-            }
-            Some(Span::new(SrcPos(start), SrcPos(end)))
-        };
-        near.filter_map(there).collect()
+        let all = self.places(rarest);
+        let is_before = |&(nth, _): &(usize, u32)| words.get(nth).is_some_and(|word| word.start < expected);
+        let from = all.partition_point(is_before).saturating_sub(MOST_PLACES / 2);
+        let near = all.iter().skip(from).take(MOST_PLACES).filter_map(|(nth, _)| nth.checked_sub(rank));
+        near.filter_map(|first| self.whole(&pieces, (words, to), first)).collect()
+    }
+
+    fn places(&self, word: &str) -> &[(usize, u32)] {
+        self.0.get(word).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The place of words that begin with the word `first`, if they are those.
+    fn whole(&self, pieces: &[&str], (words, text): (&[Span<SrcPos>], &str), first: usize) -> Option<Span<SrcPos>> {
+        let (own, rest) = pieces.split_first()?;
+        let places = self.places(own);
+        let (_, cut) = places.get(places.binary_search_by_key(&first, |(nth, _)| *nth).ok()?)?;
+        let (first, rest_there) = words.get(first..first + pieces.len())?.split_first()?;
+        let are_same = rest.iter().zip(rest_there).all(|(piece, word)| word.of(text) == *piece);
+        let last = rest_there.last().unwrap_or(first);
+        are_same.then(|| Span::new(SrcPos(first.start.0 + cut), last.end))
     }
 }
