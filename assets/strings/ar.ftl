@@ -557,6 +557,47 @@ key-merge = دمج مع أخرى
 key-split = فصل مواضع
 key-add = إضافة واقعة من الكلمات المحددة
 
+# المجموعات
+collection-open = فتح مجموعة…
+collection-new = مجموعة جديدة…
+collection-copy = حفظ نسخة من المجموعة…
+collection-salvage = حفظ ما يمكن قراءته…
+collection-new-head = مجموعة جديدة
+collection-new-text = تُحفظ المقالات وما وُجد فيها وما تقرره في ملف واحد، ويُحفظ كل شيء أولاً بأول.
+collection-copy-head = حفظ نسخة من المجموعة
+collection-copy-text = تضم النسخة كل المقالات والقرارات كما هي الآن، وتواصل العمل في المجموعة المفتوحة.
+collection-salvage-head = حفظ ما يمكن قراءته
+collection-salvage-text = تُحفظ المقالات والقرارات السليمة في مجموعة جديدة، ويبقى الملف التالف كما هو.
+collection-path = مكان المجموعة
+collection-folder-title = مجلد المجموعة
+collection-browse = اختيار المجلد…
+collection-make = إنشاء
+collection-save = حفظ
+collection-new-name = جديدة
+collection-copy-name = نسخة من { $name }
+salvaged = حُفظت المقالات ({ $articles }) والقرارات ({ $decisions })، وتعذرت قراءة أجزاء ({ $lost }).
+desk-other-window = هذه المجموعة مفتوحة في نافذة أخرى، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-other-window-of = هذه المجموعة مفتوحة في نافذة أخرى لدى { $who }، فتُقرأ هنا ولا يُقرَّر فيها شيء.
+desk-not-writable = تتعذر الكتابة في المجموعة أو في مجلدها، فتُقرأ ولا يُقرَّر فيها شيء.
+desk-failed = لا يُحفظ شيء: تعذر فتح { $path }: { $reason }
+desk-waiting =
+    { $n ->
+        [zero] قرارات لم تُحفظ بعد: { $reason }
+        [one] قرار واحد لم يُحفظ بعد: { $reason }
+        [two] قراران لم يُحفظا بعد: { $reason }
+        [few] { $n } قرارات لم تُحفظ بعد: { $reason }
+        [many] { $n } قراراً لم تُحفظ بعد: { $reason }
+       *[other] { $n } قرار لم تُحفظ بعد: { $reason }
+    }
+try-again = إعادة المحاولة
+desk-saved = محفوظ
+desk-saved-tip = كل القرارات محفوظة في { $path }
+desk-saving = جارٍ الحفظ…
+desk-nowhere = لا يُحفظ
+desk-nowhere-tip = ما يُقرَّر يضيع عند إغلاق النافذة
+key-done = وسم المقال بأنه منجز أو رفع الوسم
+done = منجز
+done-tip = انتهيت من هذا المقال
 # ما تقرر
 told-accepted = قبول { $about }
 told-rejected = رفض { $about }
@@ -593,3 +634,23 @@ told-finished = إنهاء العمل على المقال
 told-unfinished = استئناف العمل على المقال
 told-away = إغلاق المقال
 told-back = إعادة فتح المقال
+
+# السجل
+history = السجل
+history-found = كما وُجد
+history-whole = كل ما تقرر من قبل
+history-points = ما يمكن الرجوع إليه فقط
+history-empty = لم يتقرر شيء بعد
+history-undo = تراجع
+history-redo = إعادة
+history-carry =
+    { $n ->
+        [zero] نُقلت القرارات إلى ما وُجد من جديد
+        [one] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد قرار واحد موضعاً
+        [two] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد قراران موضعاً
+        [few] نُقلت القرارات إلى ما وُجد من جديد، ولم تجد { $n } قرارات موضعاً
+        [many] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد { $n } قراراً موضعاً
+       *[other] نُقلت القرارات إلى ما وُجد من جديد، ولم يجد { $n } قرار موضعاً
+    }
+history-again = تقرير هذا من جديد
+key-history = سجل المقال

@@ -521,6 +521,43 @@ key-merge = Merge with another
 key-split = Split mentions off
 key-add = Add a fact of the selected words
 
+# Collections
+collection-open = Open collection…
+collection-new = New collection…
+collection-copy = Save a copy of the collection…
+collection-salvage = Save what can be read…
+collection-new-head = New collection
+collection-new-text = Articles, what is found in them and what you decide are kept in one file. Everything is saved as you go.
+collection-copy-head = Save a copy of the collection
+collection-copy-text = The copy has all articles and decisions as they are now. You go on working in the one that is open.
+collection-salvage-head = Save what can be read
+collection-salvage-text = Articles and decisions that are sound are saved into a new collection. The damaged file stays as it is.
+collection-path = Where the collection is to lie
+collection-folder-title = Folder of the collection
+collection-browse = Choose the folder…
+collection-make = Make it
+collection-save = Save
+collection-new-name = new
+collection-copy-name = { $name } copy
+salvaged = { $articles } articles and { $decisions } decisions were saved; { $lost } parts could not be read.
+desk-other-window = Another window has this collection open. Here it can be read, and nothing decided.
+desk-other-window-of = Another window, of { $who }, has this collection open. Here it can be read, and nothing decided.
+desk-not-writable = The collection or its folder cannot be written. It can be read, and nothing decided.
+desk-failed = Nothing is kept: { $path } cannot be opened: { $reason }
+desk-waiting =
+    { $n ->
+        [one] One decision is not saved yet: { $reason }
+       *[other] { $n } decisions are not saved yet: { $reason }
+    }
+try-again = Try again
+desk-saved = saved
+desk-saved-tip = Every decision is kept in { $path }
+desk-saving = saving…
+desk-nowhere = not kept
+desk-nowhere-tip = What is decided is gone when the window is closed
+key-done = Mark the article as done, or take the mark away
+done = Done
+done-tip = You are done with this article
 # What was decided
 told-accepted = { $about } accepted
 told-rejected = { $about } rejected
@@ -555,3 +592,20 @@ told-finished = Article marked as done
 told-unfinished = Article marked as not done
 told-away = Article closed
 told-back = Article opened again
+
+# History
+history = History
+history-found = As found
+history-whole = Everything that was ever decided
+history-points = Only what can be gone back to
+history-empty = Nothing was decided yet
+history-undo = Taken back
+history-redo = Done again
+history-carry =
+    { $n ->
+        [0] Carried over to what was found anew
+        [one] Carried over to what was found anew; one decision had no place
+       *[other] Carried over to what was found anew; { $n } decisions had no place
+    }
+history-again = Decide this again
+key-history = History of the article

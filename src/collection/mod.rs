@@ -234,3 +234,45 @@ impl Unfolded {
         Ok(Self { history: History::new(done, undone), lost })
     }
 }
+
+/// A line of an article's log, in full.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LogLine {
+    /// What it says.
+    pub entry: Entry,
+    /// Who decided, and when.
+    pub by: By,
+    /// The name or the words of the fact that it is about; empty where it is about the article.
+    pub about: String,
+    /// Whether its edit can be made again: facts are called now as they were called then.
+    pub is_current: bool,
+}
+
+/// All that was ever decided about an article, also what was taken back for good.
+///
+/// # Errors
+/// As [`take_out`].
+pub fn log(reader: &Reader, id: ArticleId) -> Result<Vec<LogLine>, CollectionError> {
+    let document = reader.document(id)?;
+    let mut findings = Vec::new();
+    for found in reader.findings(id)? {
+        let stored = export::read_back(&found.body, document.clone());
+        let (_, sheet) = stored.map_err(|source| CollectionError::Finding { article: id.0, source })?;
+        findings.push((found.at, sheet));
+    }
+    let mut lines = Vec::new();
+    for line in reader.decisions(Some(id))? {
+        let number = line.number.0;
+        let entry = Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number, source })?;
+        if matches!(entry, Entry::Carry { .. }) {
+            lines.iter_mut().for_each(|line: &mut LogLine| line.is_current = false);
+        }
+        // Findings come with the latest first.
+        let sheet = findings.iter().find(|(at, _)| *at <= line.at).map(|(_, sheet)| sheet);
+        let fact = if let Entry::Edit(edit) = &entry { edit.fact() } else { None };
+        let about = fact.and_then(|fact| sheet?.name_of(fact)).unwrap_or_default().to_owned();
+        let by = By { who: line.who.as_str().into(), at: line.at };
+        lines.push(LogLine { entry, by, about, is_current: true });
+    }
+    Ok(lines)
+}

@@ -9,6 +9,7 @@ use super::App;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
+use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
@@ -29,9 +30,16 @@ impl App {
     /// Does what the reader asked for.
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::PickFiles | Command::PickFolder | Command::PickExportFolder => self.pick(&command),
-            Command::Open(paths) => self.look_up(paths),
+            Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
+                self.pick(&command)
+            }
+            Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),
+            Command::NameCollection(naming, path) => self.name_collection(ctx, naming, path),
+            Command::RetryKeeping => self.keeper.iter().for_each(|keeper| keeper.wish(Wish::Retry)),
+            Command::MarkDone => self.mark_done(),
+            Command::GoTo(n_done) => self.go_to(n_done),
+            Command::ReadLog => self.read_log(),
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
@@ -88,6 +96,7 @@ impl App {
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
+                self.state.told = None;
             }
         }
     }
@@ -140,8 +149,13 @@ impl App {
                 self.export_ended();
                 self.state.failures.push(failure);
             }
-            Report::Keeper(answer) => self.take_answer(answer),
-            Report::PickedInputs(paths) => self.look_up(paths),
+            Report::PickedCollectionFolder(folder) => {
+                let field = &mut self.drafts.dialog.collection;
+                let name = PathBuf::from(field.text()).file_name().unwrap_or_default().to_owned();
+                field.set_text(&folder.join(name).to_string_lossy());
+            }
+            Report::Keeper(answer) => self.take_answer(ctx, answer),
+            Report::PickedInputs(paths) => self.open_paths(ctx, paths),
             Report::PickedExportFolder(folder) => {
                 self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
             }
@@ -163,6 +177,10 @@ impl App {
                 let title = self.kit.word("open-folder-title");
                 self.worker.pick(picker, move |picker| Some(Report::PickedInputs(vec![picker.folder(&title)?])));
             }
+            Command::PickCollectionFolder => {
+                let title = self.kit.word("collection-folder-title");
+                self.worker.pick(picker, move |picker| Some(Report::PickedCollectionFolder(picker.folder(&title)?)));
+            }
             _ => {
                 let title = self.kit.word("export-folder-title");
                 self.worker.pick(picker, move |picker| Some(Report::PickedExportFolder(picker.folder(&title)?)));
@@ -170,7 +188,7 @@ impl App {
         }
     }
 
-    fn look_up(&mut self, paths: Vec<PathBuf>) {
+    pub(super) fn look_up(&mut self, paths: Vec<PathBuf>) {
         if !paths.is_empty() {
             self.state.lookups += 1;
             self.worker.ask(Task::LookUp(paths));

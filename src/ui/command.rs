@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::state::{ArticleKey, Dialog, Selected};
+use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
 use crate::export::Scope;
 use crate::export::excerpt::Form;
@@ -24,6 +24,18 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Open this file although it is larger than files usually are.
     OpenAnyway(PathBuf),
+    /// Make a collection of that name, or save one under it.
+    NameCollection(Naming, PathBuf),
+    /// Ask in which folder a collection is to lie.
+    PickCollectionFolder,
+    /// Try again to keep what could not be kept.
+    RetryKeeping,
+    /// Go to where this many decisions about the article in front are made.
+    GoTo(usize),
+    /// Read everything that was ever decided about the article in front.
+    ReadLog,
+    /// Say that the article in front is done, or that it is not.
+    MarkDone,
     /// Empty the list of recent files.
     ForgetRecent,
     /// Stop the reading of this article.

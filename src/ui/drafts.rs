@@ -18,6 +18,7 @@ use super::outline::Outline;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use crate::collection::LogLine;
 use crate::document::Document;
 use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
@@ -296,6 +297,15 @@ pub struct ArticlesDraft {
 /// those that are read, the latest key.
 pub type ArticlesListed = (String, usize, usize, Option<ArticleKey>);
 
+/// What the reader looks at of an article's history.
+#[derive(Debug, Default)]
+pub struct HistoryDraft {
+    /// Whether everything is shown, not only what can be gone back to.
+    pub is_whole: bool,
+    /// Everything that was ever decided about the article, or why that cannot be read.
+    pub log: Option<(ArticleKey, Result<Vec<LogLine>, String>)>,
+}
+
 /// The dialogs.
 #[derive(Default)]
 pub struct DialogDraft {
@@ -315,6 +325,8 @@ pub struct DialogDraft {
     pub folder: Field,
     /// The path in the open dialog.
     pub path: Field,
+    /// Where a collection is to lie.
+    pub collection: Field,
     /// The base date being typed.
     pub base_date: Field,
     /// The filter of facts to merge with.
@@ -338,6 +350,8 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// The history of an article.
+    pub history: HistoryDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
     /// The words to be marked in this frame besides the facts.

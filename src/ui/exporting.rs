@@ -7,7 +7,7 @@ use egui::OpenUrl;
 
 use super::App;
 use super::command::{ExportOrder, PreviewOf};
-use super::drafts::PreviewDraft;
+use super::drafts::{HistoryDraft, PreviewDraft};
 use super::map::picture;
 use super::state::Dialog;
 use super::worker::{Report, Task};
@@ -28,6 +28,7 @@ impl App {
         let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
         let is_possible = match dialog {
             Some(Dialog::Export) => self.state.has_facts(),
+            Some(Dialog::History) => self.state.loaded().is_some(),
             Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
             Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
             _ => true,
@@ -37,8 +38,11 @@ impl App {
         }
         self.state.dialog = dialog;
         self.drafts.dialog.is_new = dialog.is_some();
-        if dialog == Some(Dialog::Export) {
-            self.draft_export();
+        match dialog {
+            Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
+            Some(Dialog::Collection(naming)) => self.draft_collection(naming),
+            _ => {}
         }
     }
 

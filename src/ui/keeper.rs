@@ -12,10 +12,12 @@ use jiff::Timestamp;
 
 use super::state::ArticleKey;
 use super::worker::{Report, Work};
-use crate::collection::{self, CollectionError, Keep, Shelved};
+use crate::collection::{self, CollectionError, Keep, LogLine, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
-use crate::store::{self, Added, ArticleId, Fault, Head, Opened, Query, Reader, StoreError, WhyReadOnly, Writer};
+use crate::store::{
+    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, StoreError, WhyReadOnly, Writer,
+};
 
 /// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
 const MOST_AT_ONCE: usize = 256;
@@ -49,11 +51,13 @@ pub enum Wish {
     /// Try again to keep what could not be kept.
     Retry,
     /// Save the collection under another name, too.
-    SaveCopy {
-        /// The name.
+    SaveCopy(PathBuf),
+    /// Save what can be read of a damaged collection into a new one.
+    Salvage {
+        /// The damaged one.
+        from: PathBuf,
+        /// The new one.
         to: PathBuf,
-        /// Whether a file of that name may be replaced.
-        existing: Existing,
     },
 }
 
@@ -118,8 +122,12 @@ pub enum Answer {
         /// The articles.
         found: Result<Vec<ArticleId>, String>,
     },
+    /// Everything that was ever decided about an article, or why that cannot be read.
+    Log(ArticleKey, Result<Vec<LogLine>, String>),
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
+    /// What could be read of a damaged collection was saved, or why not.
+    Salvaged(PathBuf, Result<Salvaged, StoreError>),
 }
 
 /// An article that is in the collection now.
@@ -141,6 +149,7 @@ enum Ask {
     Use(Reader),
     TakeOut(Work, ArticleId),
     Search(String),
+    Log(ArticleKey, ArticleId),
 }
 
 /// The window's end of both threads.
@@ -181,6 +190,11 @@ impl Keeper {
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
         let _ = self.asks.send(Ask::TakeOut(work, article));
+    }
+
+    /// Reads all that was ever decided about an article.
+    pub fn log(&self, key: ArticleKey, article: ArticleId) {
+        let _ = self.asks.send(Ask::Log(key, article));
     }
 
     /// Looks for articles with these words.
@@ -242,11 +256,15 @@ impl Desk {
             Wish::Open { path, how } => self.open(path, how),
             Wish::Add { path, articles } => self.add(&path, articles),
             Wish::Retry => self.keep_all(&mut Vec::new()),
-            Wish::SaveCopy { to, existing } => {
+            Wish::SaveCopy(to) => {
                 if let Some((_, reader)) = &self.writer {
-                    let saved = reader.save_copy(&to, existing);
+                    let saved = reader.save_copy(&to, Existing::Keep);
                     (self.tell)(Answer::Copied(to, saved));
                 }
+            }
+            Wish::Salvage { from, to } => {
+                let saved = store::salvage(&from, &to, &self.who);
+                (self.tell)(Answer::Salvaged(to, saved));
             }
             Wish::Arrive { .. } | Wish::Keep(..) => {}
         }
@@ -257,8 +275,9 @@ impl Desk {
             let reason = "what waits to be kept in the open collection would be lost".to_owned();
             return (self.tell)(Answer::NotOpened { path, reason, is_damaged: false });
         }
-        // The one that is open is given up first: it may be the same.
-        self.writer = None;
+        if self.writer.as_ref().is_some_and(|(writer, _)| writer.path() == path) {
+            self.writer = None;
+        }
         match self.opened(&path, how) {
             Ok((read_only, heads)) => (self.tell)(Answer::Opened { path, read_only, heads }),
             Err(error) => {
@@ -382,8 +401,11 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
                 };
                 tell(Answer::Searched { text, found });
             }
+            (Ask::Log(key, article), Some(reader)) => {
+                tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..), None) => {}
         }
     }
 }

@@ -11,14 +11,14 @@ use super::App;
 use super::drafts::ArticleDraft;
 use super::keeper::{Answer, Arrived, Keeper, Opening, Wish};
 use super::marks::Marked;
-use super::state::{Access, ArticleKey, Failure, OpenArticle};
+use super::state::{Access, ArticleKey, Failure, Naming, OpenArticle};
 use super::worker::Work;
 use crate::collection::{self, Entry, Keep, Shelved};
 use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
-use crate::store::{Added, Head, Standing};
+use crate::store::{Added, EXTENSION, Head, Standing};
 
 /// Articles that stay in memory, at most, besides those that are being worked on.
 const MOST_LOADED: usize = 32;
@@ -28,21 +28,40 @@ impl App {
     pub(super) fn open_collection(&mut self, ctx: &egui::Context, path: PathBuf, how: Opening) {
         let (answers, who) = (self.worker.answers(), Arc::clone(&self.who));
         let keeper = self.keeper.get_or_insert_with(|| Keeper::start(ctx, answers, who));
-        self.state.desk.access = Access::Opening;
+        self.state.desk.is_opening = true;
         keeper.wish(Wish::Open { path, how });
     }
 
+    /// Takes the articles of the collection that was open out of the window.
+    fn clear(&mut self) {
+        for mut open in self.state.articles.extract_if(.., |open| open.id.is_some()) {
+            open.work.take().into_iter().for_each(|work| work.cancel());
+            open.stop_looking();
+            self.drafts.articles.remove(&open.key);
+        }
+        self.state.shown = self.state.shown.filter(|&shown| self.state.article(shown).is_some());
+    }
+
     /// Takes in what was done with the collection.
-    pub(super) fn take_answer(&mut self, answer: Answer) {
+    pub(super) fn take_answer(&mut self, ctx: &egui::Context, answer: Answer) {
         match answer {
             Answer::Opened { path, read_only, heads } => {
+                self.clear();
+                self.state.desk.is_opening = false;
                 self.state.desk.access = read_only.map_or(Access::Own, Access::ReadOnly);
+                let is_usual = super::default_collection().as_ref() == Some(&path);
+                self.state.settings.collection = Some(path.clone()).filter(|_| !is_usual);
                 self.state.desk.path = Some(path);
                 self.list(heads);
             }
             Answer::NotOpened { path, reason, is_damaged } => {
-                self.state.desk.access = Access::Failed { reason: reason.clone(), is_damaged };
-                self.state.failures.push(Failure::of(path, reason));
+                self.state.desk.is_opening = false;
+                if self.state.desk.path.is_some() && !is_damaged {
+                    // The one that was open still is.
+                    self.state.failures.push(Failure::of(path, reason));
+                } else {
+                    self.state.desk.access = Access::Failed { path, reason, is_damaged };
+                }
             }
             Answer::Arrived { work, document, arrived } => self.take_arrived(work, document, arrived.map(|it| *it)),
             Answer::Added(added) => {
@@ -64,10 +83,96 @@ impl App {
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
+            Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
+            Answer::Salvaged(path, Ok(told)) => {
+                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
+                let told = self.kit.words.with(
+                    "salvaged",
+                    [
+                        ("articles", number(told.articles)),
+                        ("decisions", number(told.decisions)),
+                        ("lost", number(told.articles_lost + told.findings_lost + told.decisions_lost)),
+                    ],
+                );
+                self.state.told = Some(told);
+                self.open_collection(ctx, path, Opening::Known);
+            }
+            Answer::Salvaged(path, Err(error)) => {
+                self.state.failures.push(Failure::of(path, error.source.to_string()));
+            }
             Answer::Copied(path, outcome) => match outcome {
                 Ok(()) => self.state.exported = Some(path),
                 Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
             },
+        }
+    }
+
+    /// Opens articles, or a collection where one is among the paths.
+    pub(super) fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        let is_collection =
+            |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
+        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(is_collection);
+        if let Some(path) = collections.into_iter().next_back() {
+            self.open_collection(ctx, path, Opening::Known);
+        }
+        self.look_up(articles);
+    }
+
+    /// Does what a collection was given a name for.
+    pub(super) fn name_collection(&mut self, ctx: &egui::Context, naming: Naming, path: PathBuf) {
+        match (naming, &self.keeper, &self.state.desk.access) {
+            (Naming::New, ..) => self.open_collection(ctx, path, Opening::New),
+            (Naming::Copy, Some(keeper), _) => keeper.wish(Wish::SaveCopy(path)),
+            (Naming::Salvage, Some(keeper), Access::Failed { path: from, .. }) => {
+                keeper.wish(Wish::Salvage { from: from.clone(), to: path });
+            }
+            _ => {}
+        }
+    }
+
+    /// Suggests a name beside the collection that is open.
+    pub(super) fn draft_collection(&mut self, naming: Naming) {
+        let desk = &self.state.desk;
+        let known = match &desk.access {
+            Access::Failed { path, .. } => Some(path),
+            _ => desk.path.as_ref(),
+        };
+        let Some(known) = known else { return };
+        let word = match naming {
+            Naming::New => "collection-new-name",
+            Naming::Copy | Naming::Salvage => "collection-copy-name",
+        };
+        let stem = known.file_stem().unwrap_or_default().to_string_lossy();
+        let name = self.kit.words.with(word, [("name", stem.into_owned().into())]);
+        let path = known.with_file_name(name).with_added_extension(EXTENSION);
+        self.drafts.dialog.collection.set_text(&path.to_string_lossy());
+    }
+
+    /// Marks the article in front as done, or takes the mark away.
+    pub(super) fn mark_done(&mut self) {
+        let Some((_, loaded)) = self.state.loaded() else { return };
+        let is_done = !loaded.sheet().handling.is_done;
+        self.change(session::Command::Edit(Edit::Finish { is_done }));
+    }
+
+    /// Goes to where `n_done` decisions about the article in front are made.
+    pub(super) fn go_to(&mut self, n_done: usize) {
+        let done = |app: &Self| app.state.loaded().map(|(_, loaded)| loaded.article.history.done().len());
+        while let Some(now) = done(self).filter(|now| *now != n_done) {
+            let command = if now > n_done { session::Command::Undo } else { session::Command::Redo };
+            self.change(command);
+            if done(self) == Some(now) {
+                return;
+            }
+        }
+    }
+
+    /// Reads everything that was ever decided about the article in front.
+    pub(super) fn read_log(&self) {
+        if let (Some(keeper), Some(open)) = (&self.keeper, self.state.shown())
+            && let Some(id) = open.id
+        {
+            keeper.log(open.key, id);
         }
     }
 

@@ -46,12 +46,27 @@ pub enum Dialog {
     Split,
     /// Asks whether decisions may be given up for another encoding.
     Reread,
+    /// What was decided.
+    History,
+    /// What a collection is to be called.
+    Collection(Naming),
     /// A path to type, for desktops without a file dialog.
     OpenPath,
     /// The keys.
     Shortcuts,
     /// Version and licences.
     About,
+}
+
+/// What collection is to be given a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// An empty one.
+    New,
+    /// A copy of the one that is open.
+    Copy,
+    /// What can be read of one that is damaged.
+    Salvage,
 }
 
 /// A fact and the mention of it that is looked at.
@@ -312,6 +327,8 @@ impl Failure {
 pub struct Desk {
     /// Where it lies; `None` where nothing is kept.
     pub path: Option<PathBuf>,
+    /// Whether another one is being opened.
+    pub is_opening: bool,
     /// Whether it can be added to.
     pub access: Access,
     /// How many findings and decisions could not be kept, and why; they are tried again.
@@ -324,14 +341,14 @@ pub enum Access {
     /// There is none.
     #[default]
     None,
-    /// It is being opened.
-    Opening,
     /// It can.
     Own,
     /// It can only be read.
     ReadOnly(WhyReadOnly),
     /// It could not be opened.
     Failed {
+        /// Where it lies.
+        path: PathBuf,
         /// Why.
         reason: String,
         /// Whether what can be read of it could be saved into a new one.
@@ -354,6 +371,8 @@ pub struct State {
     pub n_shown: u64,
     /// What went wrong and was not dismissed.
     pub failures: Vec<Failure>,
+    /// Something else to be told, until dismissed.
+    pub told: Option<String>,
     /// The file written last, until dismissed.
     pub exported: Option<PathBuf>,
     /// The open dialog.
@@ -406,8 +425,6 @@ impl State {
 
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.desk.access == Access::Opening
-            || self.lookups + self.exports > 0
-            || self.articles.iter().any(|open| open.work.is_some())
+        self.desk.is_opening || self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
     }
 }

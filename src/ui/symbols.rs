@@ -65,6 +65,8 @@ pub enum Symbol {
     Frame,
     /// A sheet of paper.
     Sheet,
+    /// What was.
+    Clock,
 }
 
 impl Symbol {
@@ -175,6 +177,10 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
         Symbol::Search => {
             painter.circle_stroke(at(-0.2, -0.2), r * 0.6, pen);
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
+        }
+        Symbol::Clock => {
+            painter.circle_stroke(centre, r * 0.9, pen);
+            painter.add(line(vec![at(0.0, -0.5), at(0.0, 0.05), at(0.4, 0.3)]))
         }
         Symbol::TurnLeft | Symbol::TurnRight => {
             let facing = if symbol == Symbol::TurnLeft { r } else { -r };

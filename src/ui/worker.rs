@@ -197,6 +197,8 @@ pub enum Report {
     PickedInputs(Vec<PathBuf>),
     /// The reader chose this folder to write to.
     PickedExportFolder(PathBuf),
+    /// The reader chose this folder for a collection.
+    PickedCollectionFolder(PathBuf),
     /// Something was done with the collection.
     Keeper(Answer),
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use waqai::store::{self, Opened};
+use waqai::store::{self, Opened, Progress};
 use waqai::ui::{Settings, Start};
 
 use crate::window::Articles;
@@ -29,6 +29,28 @@ impl Window {
         let items = self.harness.query_all_by(|node| node.role() == Role::ListItem);
         let names = items.filter_map(|node| node.accesskit_node().label());
         names.filter(|name| name.contains(".txt")).collect()
+    }
+
+    /// The lines of the history.
+    fn history(&self) -> Vec<String> {
+        let items = self.harness.query_all_by(|node| node.role() == Role::ListItem);
+        let names = items.filter_map(|node| node.accesskit_node().label());
+        let names = names.map(|name| crate::without_isolates(&name));
+        names.skip_while(|name| name != "As found" && !name.contains(":")).collect()
+    }
+
+    /// Types a path into the dialog that is open.
+    fn type_path(&mut self, path: &Path) {
+        self.press(Modifiers::COMMAND, Key::A);
+        self.harness.event(egui::Event::Text(path.to_string_lossy().into_owned()));
+        self.settle();
+    }
+
+    fn name_collection(&mut self, item: &str, path: &Path, go_on: &str) {
+        self.click("Open");
+        self.click(item);
+        self.type_path(path);
+        self.click(go_on);
     }
 
     fn reviewed_count(&self) -> String {
@@ -115,4 +137,101 @@ fn a_second_window_reads_and_decides_nothing() {
     drop(first);
     let opened = store::open(&folder.path().join("desk.waqai"), "test").unwrap();
     assert!(matches!(opened, Opened::Own(_)), "the last window gives it up");
+}
+
+#[test]
+fn the_history_says_who_decided_what_and_goes_back_to_any_point() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on(folder.path(), &["/news/en-convoy.txt"]);
+    window.press(PLAIN, Key::J);
+    for key in [Key::A, Key::X, Key::A] {
+        window.press(PLAIN, key);
+    }
+    window.press(PLAIN, Key::D);
+    drop(window);
+
+    let mut window = Window::on(folder.path(), &[]);
+    window.press(Modifiers::COMMAND, Key::H);
+    let lines = window.history();
+    let told: Vec<&str> = lines.iter().map(|line| line.split(" · ").next().unwrap()).collect();
+    let expected = ["As found", "at least 14 killed accepted", "about 30 wounded rejected"];
+    assert_eq!(told[..3], expected, "{lines:?}");
+    assert_eq!(told.len(), 5, "{lines:?}");
+    assert!(lines[1].contains(" 20"), "each says when: {lines:?}");
+    window.click_on("about 30 wounded rejected · ");
+    assert_eq!(window.reviewed_count(), "2 of 17 reviewed");
+    assert_eq!(window.history().len(), 5, "what was taken back can be done again: {:?}", window.history());
+    window.click_on("As found");
+    assert_eq!(window.reviewed_count(), "0 of 17 reviewed");
+    window.press(PLAIN, Key::Escape);
+    window.press(PLAIN, Key::A);
+    drop(window);
+
+    let mut window = Window::on(folder.path(), &[]);
+    window.press(Modifiers::COMMAND, Key::H);
+    let n_points = window.history().len();
+    assert!(n_points <= 2, "{:?}", window.history());
+    window.click("Everything that was ever decided");
+    window.wait_for("Taken back");
+    window.click_on("about 30 wounded rejected · ");
+    assert_eq!(window.listed("about 30 wounded"), "about 30 wounded · rejected", "what was given up is decided again");
+}
+
+#[test]
+fn an_article_is_marked_done_and_the_mark_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on(folder.path(), &["/news/en-convoy.txt"]);
+    window.press(PLAIN, Key::D);
+    drop(window);
+    let heads = store::open(&folder.path().join("desk.waqai"), "test").map(|opened| match opened {
+        Opened::Own(writer) => writer.reader().unwrap().heads().unwrap(),
+        Opened::ReadOnly(reader, _) => reader.heads().unwrap(),
+    });
+    assert_eq!(heads.unwrap()[0].progress(), Progress::Done);
+    let mut window = Window::on(folder.path(), &[]);
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.press(Modifiers::COMMAND, Key::H);
+    assert_eq!(window.history().len(), 2);
+}
+
+#[test]
+fn collections_are_made_copied_and_opened_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on(folder.path(), &["/news/en-convoy.txt"]);
+    window.press(PLAIN, Key::J);
+    window.press(PLAIN, Key::A);
+    window.name_collection("Save a copy of the collection…", &folder.path().join("copy"), "Save");
+    window.wait_until("the copy is there", |_| folder.path().join("copy.waqai").exists());
+
+    window.name_collection("New collection…", &folder.path().join("empty.waqai"), "Make it");
+    window.wait_until("nothing is in it", |window| window.files().is_empty());
+    drop(window);
+
+    let copy = folder.path().join("copy.waqai").to_string_lossy().into_owned();
+    let window = Window::on(folder.path(), &[&copy]);
+    assert_eq!(window.reviewed_count(), "1 of 17 reviewed");
+    assert_eq!(window.settings().collection, Some(copy.into()), "it is opened at the next start");
+}
+
+#[test]
+fn a_damaged_collection_is_named_left_alone_and_what_is_sound_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Window::on(folder.path(), &["/news/en-convoy.txt", "/news/ar-report.txt"]));
+    let path = folder.path().join("desk.waqai");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let title = b"convoy";
+    let places: Vec<usize> = (0..bytes.len() - 6).filter(|&at| bytes[at..at + 6].eq_ignore_ascii_case(title)).collect();
+    for at in places {
+        bytes[at] ^= 0x11;
+    }
+    std::fs::write(&path, &bytes).unwrap();
+
+    let mut window = Window::on(folder.path(), &[]);
+    assert!(window.shows("cannot be opened"), "{:#?}", window.labels());
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "the file is as it was");
+    window.click("Save what can be read…");
+    window.type_path(&folder.path().join("rescued"));
+    window.click("Save");
+    window.wait_for("were saved");
+    assert!(window.files().iter().any(|name| name.contains("ar-report.txt")), "{:?}", window.files());
 }

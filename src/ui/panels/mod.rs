@@ -7,10 +7,13 @@
 mod about;
 pub(super) mod article;
 mod articles;
+mod collection;
+mod desk;
 mod edit;
 mod empty;
 mod export;
 mod facts;
+mod history;
 mod map;
 mod merge;
 mod notices;
@@ -67,6 +70,7 @@ pub struct Panel {
 /// Every panel, in the order in which they take their places.
 pub const ALL: &[Panel] = &[
     toolbar::PANEL,
+    desk::PANEL,
     notices::PANEL,
     status::PANEL,
     articles::PANEL,
@@ -81,6 +85,8 @@ pub const ALL: &[Panel] = &[
     split::PANEL,
     reread::PANEL,
     open_path::PANEL,
+    collection::PANEL,
+    history::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];

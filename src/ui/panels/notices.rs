@@ -14,7 +14,7 @@ use crate::ui::symbols::{self, Symbol};
 pub(super) const PANEL: Panel = Panel {
     id: "notices",
     place: Place::Top,
-    is_shown: |state| !state.failures.is_empty() || state.exported.is_some(),
+    is_shown: |state| !state.failures.is_empty() || state.exported.is_some() || state.told.is_some(),
     ui,
 };
 
@@ -42,6 +42,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 if let Some(path) = &scene.state.exported {
                     let text = kit.words.with("exported", [("path", ltr_isolate(&path.to_string_lossy()).into())]);
                     line(ui, scene, Symbol::Check, kit.palette.location, &text);
+                }
+                if let Some(told) = &scene.state.told {
+                    line(ui, scene, Symbol::Check, kit.palette.location, told);
                 }
                 if failures.len() > 1 {
                     let text = kit.words.count("failures", failures.len());

@@ -9,6 +9,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::{Command, Rereading};
 use crate::ui::kit::{self, Look};
+use crate::ui::state::Access;
 use crate::ui::symbols::Symbol;
 use crate::ui::wording::{self, DOT};
 
@@ -23,11 +24,12 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let text = facts_line(scene);
     // What stands at the end: how many are reviewed, and at times how the work goes.
     let looks_closer = scene.state.shown().is_some_and(|open| open.closer.is_some());
-    let at_end = 180.0 + if scene.state.is_busy() { 150.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
+    let at_end = 250.0 + if scene.state.is_busy() { 150.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
     let room = bar.available_width() - at_end;
     kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
     bar.with_layout(kit.row_from_end(), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        kept(ui, scene);
         reviewed(ui, scene);
         closer(ui, scene);
         progress(ui, scene);
@@ -88,6 +90,25 @@ fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         kit.label(ui, &kit.word("encodings-unfit"), kit::SMALL, kit.palette.muted, Fit::Wrap(kit::MENU_WIDTH));
         others.into_iter().map(named).for_each(|one| item(ui, one));
     });
+}
+
+/// Whether what is decided is on the disk.
+fn kept(ui: &mut Ui, scene: &Scene<'_>) {
+    let kit = scene.kit;
+    let desk = &scene.state.desk;
+    let (word, tip) = match (&desk.access, &desk.path) {
+        (Access::Own, Some(path)) => {
+            let is_saved = scene.state.articles.iter().all(|open| open.unsaved == 0);
+            let path = ltr_isolate(&path.to_string_lossy());
+            let tip = kit.words.with("desk-saved-tip", [("path", path.into())]);
+            (if is_saved { "desk-saved" } else { "desk-saving" }, tip)
+        }
+        (Access::Failed { .. }, _) => ("desk-nowhere", kit.word("desk-nowhere-tip")),
+        _ => return,
+    };
+    let label = kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Line);
+    kit.tip(label, &tip);
+    ui.add_space(8.0);
 }
 
 /// How many facts of the article in front were decided about.

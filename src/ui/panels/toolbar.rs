@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
 use crate::ui::map::picture;
-use crate::ui::state::Dialog;
+use crate::ui::state::{Dialog, Naming};
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::Theme;
 
@@ -74,6 +74,19 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
                 scene.asked.push(command);
             }
         }
+        kit.hairline(ui);
+        let has_collection = scene.state.desk.path.is_some();
+        let named = |naming| Command::Dialog(Some(Dialog::Collection(naming)));
+        let of_collections = [
+            ("collection-open", true, Command::PickFiles),
+            ("collection-new", true, named(Naming::New)),
+            ("collection-copy", has_collection, named(Naming::Copy)),
+        ];
+        for (text, _, command) in of_collections.into_iter().filter(|(_, is_offered, _)| *is_offered) {
+            if kit.menu_item(ui, &kit.word(text), "", false).clicked() {
+                scene.asked.push(command);
+            }
+        }
         let recent = &scene.state.settings.recent;
         if recent.is_empty() {
             return;
@@ -133,6 +146,17 @@ fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
         if button.inner.clicked() {
             scene.asked.push(command);
         }
+    }
+    let name = format!("{} ({})", kit.word("key-history"), ltr_isolate(&keys::shown("key-history", kit.rtl)));
+    if kit.symbol_button(ui, Symbol::Clock, &name, Look::default()).clicked() {
+        scene.asked.push(Command::Dialog(Some(Dialog::History)));
+    }
+    let is_done = loaded.sheet().handling.is_done;
+    let name = format!("{} ({})", kit.word("done-tip"), ltr_isolate(&keys::shown("key-done", kit.rtl)));
+    let look = Look { symbol: Some(Symbol::Check), on: Some(is_done), ..Look::default() };
+    let button = kit.button(ui, &kit.word("done"), look);
+    if kit.tip(button, &name).clicked() {
+        scene.asked.push(Command::MarkDone);
     }
 }
 
