@@ -166,17 +166,22 @@ fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
     FactKind::ALL.iter().copied().map(count).collect()
 }
 
-/// Takes an article out with all that was found and decided.
+/// Takes an article out with all that was found and decided; a later version of a text in which nothing was sought
+/// yet, with what was found and decided in the one before it and has a place.
 ///
 /// # Errors
 /// [`CollectionError`] where a part of it is damaged, or was written by a later version of the program.
 pub fn take_out(reader: &Reader, id: ArticleId) -> Result<Shelved, CollectionError> {
     let document = reader.document(id)?;
-    let path = reader.head(id)?.path.map(PathBuf::from);
+    let head = reader.head(id)?;
+    let path = head.path.map(PathBuf::from);
     let own_base_date = document.base_date;
     let log = Unfolded::new(&reader.decisions(Some(id))?)?;
     let Some(found) = reader.finding(id)? else {
         // Without a finding there is nothing yet that could be decided but about the article as a whole.
+        if let Some(older) = head.replaces.filter(|older| *older < id) {
+            return Ok(take_out(reader, older)?.in_version(id, Arc::new(document)).with(log.history));
+        }
         let (document, found) = (Arc::new(document), Arc::new(FactSheet::default()));
         let article = folded(path, document, found, log.history);
         return Ok(Shelved { id, article, own_base_date, program: None, lost: log.lost });
@@ -203,6 +208,16 @@ impl Shelved {
         let own_base_date = document.base_date;
         let article = folded(article.path, document, Arc::new(placed.sheet), placed.history);
         Self { id, article, own_base_date, program: None, lost }
+    }
+
+    /// The same with what was decided later.
+    fn with(mut self, later: History) -> Self {
+        let Article { history, found, document, .. } = &self.article;
+        let done = [history.done(), later.done()].concat();
+        let undone = if later.can_undo() || later.can_redo() { later.undone() } else { history.undone() };
+        let history = History::new(done, undone.to_vec());
+        self.article = folded(self.article.path.clone(), Arc::clone(document), Arc::clone(found), history);
+        self
     }
 }
 

@@ -15,6 +15,7 @@ use super::panels::article;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
+use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
@@ -93,6 +94,7 @@ impl App {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
             }
+            Command::Version(wish) => self.serve_versions(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
@@ -135,6 +137,8 @@ impl App {
                 self.state.failures.extend(failures);
                 self.drop_work(&work);
             }
+            Report::LookedAtFile { key, id, now } => self.take_look(key, id, now),
+            Report::Compared(difference) => self.take_difference(Ok(difference)),
             Report::Previewed(of, preview) => self.drafts.dialog.preview.take(of, preview),
             Report::Exported(order) => {
                 self.export_ended();
@@ -162,7 +166,7 @@ impl App {
         }
     }
 
-    fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
+    pub(super) fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
         self.state.article_mut(self.state.shown?)
     }
 
@@ -227,7 +231,7 @@ impl App {
     }
 
     /// Starts reading an article, again if it was read before. The latest wish wins.
-    fn read(&mut self, key: ArticleKey) {
+    pub(super) fn read(&mut self, key: ArticleKey) {
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
         let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
@@ -248,6 +252,7 @@ impl App {
     fn take_text(&mut self, work: Work, document: Arc<Document>) {
         let Some(open) = self.at_work(&work) else { return };
         open.own_base_date = document.base_date;
+        open.versions = Versions::default();
         if !open.has_text(&document) {
             open.selected = None;
             open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));

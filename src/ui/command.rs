@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
+use super::versions::VersionWish;
 use crate::export::Scope;
 use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
@@ -114,6 +115,8 @@ pub enum Command {
     Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
+    /// Something about other versions of the article in front.
+    Version(VersionWish),
     /// Take the messages away.
     Dismiss,
 }

@@ -34,6 +34,7 @@ pub mod strings;
 pub mod symbols;
 pub mod telling;
 pub mod theme;
+pub mod versions;
 pub mod wording;
 pub mod worker;
 
@@ -213,6 +214,9 @@ impl App {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx);
         self.take_reports(&ctx);
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
+        }
         self.attend();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);

@@ -47,6 +47,7 @@ impl App {
         if open.last_shown < *n_shown || *n_shown == 0 {
             *n_shown += 1;
             open.last_shown = *n_shown;
+            open.versions.wants_look = true;
         }
         let Some(document) = open.loaded.as_ref().map(|loaded| Arc::clone(&loaded.article.document)) else { return };
         let draft = || ArticleDraft::new(Arc::clone(&document), Marked::default());
@@ -59,5 +60,6 @@ impl App {
             open.closer = Some(Arc::clone(&watch));
             self.worker.look(key, open.path.clone(), document, watch);
         }
+        self.look_at_file(key);
     }
 }

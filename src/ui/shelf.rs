@@ -83,6 +83,7 @@ impl App {
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
+            Answer::Compared(difference) => self.take_difference(difference),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
             Answer::Salvaged(path, Ok(told)) => {
                 let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
@@ -273,6 +274,9 @@ impl App {
         let (document, marked) = (Arc::clone(&shelved.article.document), Marked::new(&shelved.article.sheet));
         let is_same = open.has_text(&document);
         open.take_shelved(shelved, work.started);
+        if program.is_none() && open.head.as_ref().is_some_and(|head| head.replaces.is_some()) {
+            open.versions.carried = Some(Timestamp::now());
+        }
         let is_counted = open.base_date(usual) == document.base_date;
         let looked = |strength| program.as_deref() == Some(collection::program(strength).as_str());
         let is_current = is_counted && (looked(Strength::Fast) || looked(Strength::Full));

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::settings::Settings;
+use super::versions::Versions;
 use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
@@ -48,6 +49,10 @@ pub enum Dialog {
     Reread,
     /// What was decided.
     History,
+    /// Decisions that have no place.
+    Lost,
+    /// How two versions of a text differ.
+    Difference,
     /// What a collection is to be called.
     Collection(Naming),
     /// A path to type, for desktops without a file dialog.
@@ -171,6 +176,8 @@ pub struct OpenArticle {
     pub own_base_date: Option<BaseDate>,
     /// Decisions that had no place in what was found later.
     pub lost: Vec<Lost>,
+    /// What is known of other versions of its text.
+    pub versions: Versions,
     /// Whether it is to be looked at a second time once it is in front.
     pub wants_look: bool,
     /// How many findings and decisions are not on the disk yet.
@@ -205,6 +212,7 @@ impl OpenArticle {
             head: None,
             own_base_date: None,
             lost: Vec::new(),
+            versions: Versions::default(),
             wants_look: false,
             unsaved: 0,
             last_shown: 0,
@@ -261,7 +269,9 @@ impl OpenArticle {
         let effort = program.is_some().then(|| Effort::since(started, &article.document));
         self.own_base_date = own_base_date;
         self.lost = lost;
+        (self.versions.on_disk, self.versions.carried) = (None, None);
         self.loaded = Some(Loaded::new(article, effort));
+        self.keep_encoding();
     }
 
     /// The base date that its dates are to be counted from; `usual` where neither the reader nor the file gives one.

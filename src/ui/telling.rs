@@ -1,11 +1,13 @@
 //! What was decided, in the words of the window: for the history of an article, and for decisions without a place.
 
+use jiff::tz::TimeZone;
+
 use super::bidi::{isolate, ltr_isolate};
 use super::placing;
 use super::strings::Words;
 use super::wording::{self, DOT};
 use crate::facts::{FactId, FactSheet, Review};
-use crate::review::{Change, Edit};
+use crate::review::{By, Change, Edit};
 
 /// Says what `edit` does. `about` is what its fact was called then; where that is empty, `sheet` is asked, as it
 /// is for other facts that the edit names, and a fact that nothing names is called by its kind.
@@ -63,6 +65,14 @@ pub fn tell(words: &Words, edit: &Edit, sheet: Option<&FactSheet>, about: &str) 
             edits.iter().map(|edit| tell(words, edit, sheet, about)).collect::<Vec<_>>().join(DOT)
         }
     }
+}
+
+/// Who decided, and when.
+pub fn signed(words: &Words, by: &By) -> String {
+    let at = TimeZone::system().to_datetime(by.at);
+    let time = ltr_isolate(&format!("{:02}:{:02}", at.hour(), at.minute()));
+    let when = format!("{} {time}", words.day(at.date()));
+    if by.who.is_empty() { when } else { [isolate(&by.who), when].join(DOT) }
 }
 
 /// Where the candidate lies that is this row of the gazetteer, chosen by now or not.

@@ -9,11 +9,13 @@ pub(super) mod article;
 mod articles;
 mod collection;
 mod desk;
+mod difference;
 mod edit;
 mod empty;
 mod export;
 mod facts;
 mod history;
+mod lost;
 mod map;
 mod merge;
 mod notices;
@@ -24,6 +26,7 @@ mod shortcuts;
 mod split;
 mod status;
 mod toolbar;
+mod versions;
 
 use egui::{CornerRadius, Frame, Margin, Ui, vec2};
 
@@ -72,6 +75,7 @@ pub const ALL: &[Panel] = &[
     toolbar::PANEL,
     desk::PANEL,
     notices::PANEL,
+    versions::PANEL,
     status::PANEL,
     articles::PANEL,
     facts::PANEL,
@@ -87,6 +91,8 @@ pub const ALL: &[Panel] = &[
     open_path::PANEL,
     collection::PANEL,
     history::PANEL,
+    difference::PANEL,
+    lost::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];
@@ -181,7 +187,8 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-        let width = if panel.id == export::PANEL.id { WIDE_DIALOG } else { DIALOG };
+        let is_wide = panel.id == export::PANEL.id || panel.id == difference::PANEL.id;
+        let width = if is_wide { WIDE_DIALOG } else { DIALOG };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.with_layout(scene.kit.column_layout(), |ui| (panel.ui)(ui, scene));
     });
