@@ -203,7 +203,13 @@ impl App {
     fn open_all(&mut self, paths: Vec<PathBuf>) {
         let mut first = None;
         for path in paths {
-            let key = self.state.key_of(&path).unwrap_or_else(|| self.add(path));
+            let key = match self.state.key_of(&path) {
+                Some(known) => {
+                    self.read_if_changed(known);
+                    known
+                }
+                None => self.add(path),
+            };
             first.get_or_insert(key);
         }
         if first.is_some() {

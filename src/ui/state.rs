@@ -428,9 +428,9 @@ impl State {
         self.articles.iter_mut().find(|open| open.key == key)
     }
 
-    /// The key of the article read from `path`.
+    /// The key of the article in the list that was read from `path`.
     pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
-        self.articles.iter().find(|open| open.path == path).map(|open| open.key)
+        self.articles.iter().find(|open| open.path == path && open.is_listed()).map(|open| open.key)
     }
 
     /// Whether anything is being looked up, read or written.

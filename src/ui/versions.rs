@@ -26,6 +26,8 @@ pub struct Versions {
     pub on_disk: Option<Arc<Document>>,
     /// Whether the file is to be looked at.
     pub wants_look: bool,
+    /// Whether it is to be read without asking if it holds another text.
+    reads_changes: bool,
     /// The sum of a file's bytes that the reader does not want to read now.
     put_off: Option<String>,
     /// When decisions were carried over from the version before, until the reader has seen how many.
@@ -164,9 +166,19 @@ impl App {
         self.worker.ask(Task::LookAtFile(Box::new(FileLook { key, head, options })));
     }
 
+    /// Has the file of an article read again if it holds another text by now.
+    pub(super) fn read_if_changed(&mut self, key: ArticleKey) {
+        if let Some(open) = self.state.article_mut(key) {
+            (open.versions.wants_look, open.versions.reads_changes) = (true, true);
+        }
+    }
+
     /// Takes in what a file holds now.
     pub(super) fn take_look(&mut self, key: ArticleKey, id: ArticleId, now: Option<Arc<Document>>) {
         let Some(open) = self.state.article_mut(key).filter(|open| open.id == Some(id)) else { return };
+        if std::mem::take(&mut open.versions.reads_changes) && now.is_some() {
+            return self.read(key);
+        }
         let is_put_off = |document: &Arc<Document>| open.versions.put_off.as_ref() == Some(&document.sha256);
         open.versions.on_disk = now.filter(|document| !is_put_off(document));
     }

@@ -1,6 +1,6 @@
 //! Decisions that have no place in what was found later, or in a later text: to be made again, or to be let go.
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::Ui;
 
 use super::{Panel, Place};
 use crate::collection::Lost;
@@ -11,7 +11,6 @@ use crate::ui::kit::{self, Kit, Look};
 use crate::ui::state::Dialog;
 use crate::ui::telling;
 use crate::ui::versions::VersionWish;
-use crate::ui::wording::DOT;
 
 /// The dialog.
 pub(super) const PANEL: Panel =
@@ -47,9 +46,7 @@ fn entry(ui: &mut Ui, kit: &Kit, lost: &Lost, is_there: bool, mut ask: impl FnMu
     let what = telling::tell(&kit.words, &lost.step.edit, None, &lost.about);
     let who = lost.step.by.as_ref().map(|by| telling::signed(&kit.words, by)).unwrap_or_default();
     let width = ui.available_width();
-    let said = kit.label(ui, &what, kit::MEDIUM, kit.palette.ink, Fit::Wrap(width));
-    let name = [what, who.clone()].join(DOT);
-    said.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
+    kit.label(ui, &what, kit::MEDIUM, kit.palette.ink, Fit::Wrap(width));
     if !who.is_empty() {
         kit.label(ui, &who, kit::SMALL, kit.palette.muted, Fit::Wrap(width));
     }
