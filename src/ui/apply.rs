@@ -204,9 +204,9 @@ impl App {
         let mut first = None;
         for path in paths {
             let key = match self.state.key_of(&path) {
-                Some(known) => {
-                    self.read_if_changed(known);
-                    known
+                Some(key) => {
+                    self.open_again(key);
+                    key
                 }
                 None => self.add(path),
             };

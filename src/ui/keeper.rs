@@ -154,6 +154,7 @@ enum Ask {
     Search(String),
     Log(ArticleKey, ArticleId),
     Compare(ArticleKey, ArticleId, Arc<Document>),
+    Stop,
 }
 
 /// The window's end of both threads.
@@ -161,6 +162,7 @@ enum Ask {
 pub struct Keeper {
     wishes: Option<Sender<Wish>>,
     asks: Sender<Ask>,
+    reading: Option<JoinHandle<()>>,
     writing: Option<JoinHandle<()>>,
 }
 
@@ -178,11 +180,11 @@ impl Keeper {
         };
         let (told, to_reader) = (tell(ctx.clone(), answers.clone()), asks.clone());
         let writing = thread::spawn(move || {
-            Desk { writer: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
+            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
         });
         let told = tell(ctx.clone(), answers.clone());
-        thread::spawn(move || read(&asked, told));
-        Self { wishes: Some(wishes), asks, writing: Some(writing) }
+        let reading = thread::spawn(move || read(&asked, told));
+        Self { wishes: Some(wishes), asks, reading: Some(reading), writing: Some(writing) }
     }
 
     /// Asks the writing end.
@@ -193,38 +195,45 @@ impl Keeper {
 
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
-        let _ = self.asks.send(Ask::TakeOut(work, article));
+        self.ask(Ask::TakeOut(work, article));
     }
 
     /// Reads all that was ever decided about an article.
     pub fn log(&self, key: ArticleKey, article: ArticleId) {
-        let _ = self.asks.send(Ask::Log(key, article));
+        self.ask(Ask::Log(key, article));
     }
 
     /// Compares an article with an older version of it.
     pub fn compare(&self, key: ArticleKey, older: ArticleId, own: Arc<Document>) {
-        let _ = self.asks.send(Ask::Compare(key, older, own));
+        self.ask(Ask::Compare(key, older, own));
     }
 
     /// Looks for articles with these words.
     pub fn search(&self, text: String) {
-        let _ = self.asks.send(Ask::Search(text));
+        self.ask(Ask::Search(text));
+    }
+
+    fn ask(&self, ask: Ask) {
+        // As above.
+        let _ = self.asks.send(ask);
     }
 }
 
 impl Drop for Keeper {
     /// Waits until everything that was asked for is on the disk.
     fn drop(&mut self) {
+        self.ask(Ask::Stop);
+        let _ = self.reading.take().map(JoinHandle::join);
+        // Whoever may write gives the file up last, and so takes in what still lies beside it.
         self.wishes = None;
-        if let Some(writing) = self.writing.take() {
-            let _ = writing.join();
-        }
+        let _ = self.writing.take().map(JoinHandle::join);
     }
 }
 
 /// The writing end.
 struct Desk {
-    writer: Option<(Writer, Reader)>,
+    /// The writer is given up last.
+    own: Option<(Reader, Writer)>,
     /// What could not be kept.
     waiting: Vec<(ArticleKey, Box<Keep>)>,
     who: Arc<str>,
@@ -266,7 +275,7 @@ impl Desk {
             Wish::Add { path, articles } => self.add(&path, articles),
             Wish::Retry => self.keep_all(&mut Vec::new()),
             Wish::SaveCopy(to) => {
-                if let Some((_, reader)) = &self.writer {
+                if let Some((reader, _)) = &self.own {
                     let saved = reader.save_copy(&to, Existing::Keep);
                     (self.tell)(Answer::Copied(to, saved));
                 }
@@ -284,8 +293,8 @@ impl Desk {
             let reason = "what waits to be kept in the open collection would be lost".to_owned();
             return (self.tell)(Answer::NotOpened { path, reason, is_damaged: false });
         }
-        if self.writer.as_ref().is_some_and(|(writer, _)| writer.path() == path) {
-            self.writer = None;
+        if self.own.as_ref().is_some_and(|(_, writer)| writer.path() == path) {
+            self.own = None;
         }
         match self.opened(&path, how) {
             Ok((read_only, heads)) => (self.tell)(Answer::Opened { path, read_only, heads }),
@@ -302,15 +311,15 @@ impl Desk {
             Opening::New => Opened::Own(store::create(path, &self.who)?),
             Opening::Either => store::open_or_create(path, &self.who)?,
         };
-        let (reader, why) = match opened {
+        let (own, reader, why) = match opened {
             Opened::Own(writer) => {
                 let reader = writer.reader()?;
-                self.writer = Some((writer, reader.another()?));
-                (reader, None)
+                (Some((reader.another()?, writer)), reader, None)
             }
-            Opened::ReadOnly(reader, why) => (reader, Some(why)),
+            Opened::ReadOnly(reader, why) => (None, reader, Some(why)),
         };
         let heads = reader.heads()?;
+        self.own = own;
         let _ = self.to_reader.send(Ask::Use(reader));
         Ok((why, heads))
     }
@@ -320,7 +329,7 @@ impl Desk {
             return;
         }
         let arrivals = std::mem::take(arrivals);
-        let added = self.writer.as_mut().map(|(writer, _)| {
+        let added = self.own.as_mut().map(|(_, writer)| {
             let articles = arrivals.iter().map(|(work, document)| (&**document, work.path.as_path()));
             collection::add(writer, articles, Timestamp::now())
         });
@@ -339,7 +348,7 @@ impl Desk {
     }
 
     fn arrived(&self, added: Added) -> Option<Arrived> {
-        let (_, reader) = self.writer.as_ref()?;
+        let (reader, _) = self.own.as_ref()?;
         let head = reader.head(added.id()).ok()?;
         let known = match added {
             Added::New(_) => Ok(None),
@@ -354,7 +363,7 @@ impl Desk {
     }
 
     fn add(&mut self, path: &Path, articles: Vec<(ArticleKey, Arc<Document>)>) {
-        let Some((writer, reader)) = &mut self.writer else { return };
+        let Some((reader, writer)) = &mut self.own else { return };
         for some in articles.chunks(MOST_AT_ONCE) {
             match collection::add(writer, some.iter().map(|(_, document)| (&**document, path)), Timestamp::now()) {
                 Ok(added) => {
@@ -377,7 +386,7 @@ impl Desk {
         if self.waiting.is_empty() {
             return;
         }
-        let Some((writer, _)) = &mut self.writer else { return };
+        let Some((_, writer)) = &mut self.own else { return };
         let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
         match collection::keep(writer, &all) {
             Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
@@ -397,6 +406,7 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
     let mut reader = None;
     while let Ok(ask) = asked.recv() {
         match (ask, &reader) {
+            (Ask::Stop, _) => return,
             (Ask::Use(other), _) => reader = Some(other),
             (Ask::TakeOut(work, article), Some(reader)) => {
                 let shelved = collection::take_out(reader, article).map(Box::new).map_err(|error| error.to_string());

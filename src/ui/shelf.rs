@@ -1,6 +1,7 @@
 //! The window and its collection: articles are added to it as they are read and taken out as they are
 //! shown, what is found and decided is kept, and what is not looked at leaves memory.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -18,7 +19,7 @@ use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
-use crate::store::{Added, EXTENSION, Head, Standing};
+use crate::store::{Added, ArticleId, EXTENSION, Head, Standing};
 
 /// Articles that stay in memory, at most, besides those that are being worked on.
 const MOST_LOADED: usize = 32;
@@ -65,12 +66,7 @@ impl App {
             }
             Answer::Arrived { work, document, arrived } => self.take_arrived(work, document, arrived.map(|it| *it)),
             Answer::Added(added) => {
-                for (key, head) in added {
-                    if let Some(open) = self.state.article_mut(key) {
-                        open.id = Some(head.id);
-                        open.head = Some(head);
-                    }
-                }
+                self.adopt(added);
                 self.trim();
             }
             Answer::Kept(key) => {
@@ -215,8 +211,6 @@ impl App {
     fn take_arrived(&mut self, work: Work, document: Arc<Document>, arrived: Option<Arrived>) {
         let Some(Arrived { head, added, shelved, fault }) = arrived else { return self.seek(work, document) };
         let id = head.id;
-        // The same article may stand in the list from before, not loaded.
-        self.state.articles.retain(|open| open.id != Some(id) || open.key == work.key);
         let replaced = match added {
             Added::Version { replaces, .. } => Some(replaces),
             Added::New(_) | Added::Known(_) => None,
@@ -228,9 +222,9 @@ impl App {
         }
         let Some(open) = self.at_work(&work) else { return };
         let is_here = open.id == Some(id) && open.loaded.as_ref().is_some_and(super::state::Loaded::has_facts);
-        let before = open.id.replace(id);
-        let older = open.head.replace(head).filter(|_| before == replaced);
-        if let Some(older) = older {
+        let before = open.head.take_if(|before| Some(before.id) == replaced);
+        self.adopt(vec![(work.key, head)]);
+        if let Some(older) = before {
             self.list_one(Head { replaced_by: Some(id), ..older });
         }
         if let Some(fault) = fault {
@@ -242,13 +236,49 @@ impl App {
         }
         match shelved {
             Some(shelved) if !is_here => {
-                let (key, was_away) = (work.key, shelved.article.sheet.handling.is_away);
+                let key = work.key;
                 self.show_shelved(work, shelved);
-                if was_away {
-                    self.handle(key, Edit::PutAway { is_away: false });
-                }
+                self.put_back(key);
             }
             _ => self.seek(work, document),
+        }
+    }
+
+    /// Takes articles for those of the collection, of which each is listed once.
+    fn adopt(&mut self, arrived: Vec<(ArticleKey, Head)>) {
+        let keys: BTreeMap<ArticleId, ArticleKey> = arrived.iter().map(|(key, head)| (head.id, *key)).collect();
+        let is_other =
+            |open: &mut OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
+        let listed: Vec<OpenArticle> = self.state.articles.extract_if(.., is_other).collect();
+        let mut known: BTreeMap<_, _> = listed.into_iter().filter_map(|open| Some((open.id?, open.head?))).collect();
+        for (key, head) in arrived {
+            let Some(open) = self.state.article_mut(key) else { continue };
+            open.id = Some(head.id);
+            // What the list knew includes what was decided.
+            let known = known.remove(&head.id);
+            let own = open.head.take().filter(|own| own.id == head.id);
+            open.head = Some(known.or(own).unwrap_or(head));
+            if open.loaded.as_ref().is_none_or(|loaded| !loaded.has_facts()) && !open.is_listed() {
+                self.put_back(key);
+            }
+        }
+    }
+
+    /// Opens an article of the list once more: its file may hold something else, and it may be put away.
+    pub(super) fn open_again(&mut self, key: ArticleKey) {
+        let Some(open) = self.state.article(key) else { return };
+        if open.loaded.is_some() || open.id.is_none() {
+            self.put_back(key);
+            self.read_if_changed(key);
+        } else if open.work.is_none() {
+            self.read(key);
+        }
+    }
+
+    /// Lists an article that was put away.
+    pub(super) fn put_back(&mut self, key: ArticleKey) {
+        if self.state.article(key).is_some_and(OpenArticle::is_away) {
+            self.handle(key, Edit::PutAway { is_away: false });
         }
     }
 
@@ -440,10 +470,13 @@ impl OpenArticle {
 
     /// Whether the list shows it: it is not put away, and its file holds no later text.
     pub fn is_listed(&self) -> bool {
-        self.head.as_ref().is_none_or(|head| head.replaced_by.is_none())
-            && !self
-                .loaded
-                .as_ref()
-                .map_or_else(|| self.head.as_ref().is_some_and(Head::is_away), |loaded| loaded.sheet().handling.is_away)
+        self.head.as_ref().is_none_or(|head| head.replaced_by.is_none()) && !self.is_away()
+    }
+
+    /// Whether it is put away.
+    pub fn is_away(&self) -> bool {
+        self.loaded
+            .as_ref()
+            .map_or_else(|| self.head.as_ref().is_some_and(Head::is_away), |loaded| loaded.sheet().handling.is_away)
     }
 }

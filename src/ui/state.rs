@@ -428,9 +428,10 @@ impl State {
         self.articles.iter_mut().find(|open| open.key == key)
     }
 
-    /// The key of the article in the list that was read from `path`.
+    /// The key of the article read from `path`: of what the file holds now.
     pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
-        self.articles.iter().find(|open| open.path == path && open.is_listed()).map(|open| open.key)
+        let is_latest = |open: &&OpenArticle| open.head.as_ref().is_none_or(|head| head.replaced_by.is_none());
+        self.articles.iter().filter(is_latest).find(|open| open.path == path).map(|open| open.key)
     }
 
     /// Whether anything is being looked up, read or written.
