@@ -615,8 +615,8 @@ versions-changed = The file has changed since it was read on { $day }.
 versions-older = This is how the file was on { $day }. It holds another text by now.
 versions-carried =
     { $lost ->
-        [0] The file has changed since { $day }: { $n } decisions carried over.
-       *[other] The file has changed since { $day }: { $n } decisions carried over, { $lost } without a place.
+        [0] The file has changed since { $day }. Decisions carried over: { $n }
+       *[other] The file has changed since { $day }. Decisions carried over: { $n }, without a place: { $lost }
     }
 versions-difference = Show the difference
 versions-read = Read the new version

@@ -180,7 +180,7 @@ pub fn take_out(reader: &Reader, id: ArticleId) -> Result<Shelved, CollectionErr
     let Some(found) = reader.finding(id)? else {
         // Without a finding there is nothing yet that could be decided but about the article as a whole.
         if let Some(older) = head.replaces.filter(|older| *older < id) {
-            return Ok(take_out(reader, older)?.in_version(id, Arc::new(document)).with(log.history));
+            return Ok(take_out(reader, older)?.in_version(id, Arc::new(document)).with(&log.history));
         }
         let (document, found) = (Arc::new(document), Arc::new(FactSheet::default()));
         let article = folded(path, document, found, log.history);
@@ -211,7 +211,7 @@ impl Shelved {
     }
 
     /// The same with what was decided later.
-    fn with(mut self, later: History) -> Self {
+    fn with(mut self, later: &History) -> Self {
         let Article { history, found, document, .. } = &self.article;
         let done = [history.done(), later.done()].concat();
         let undone = if later.can_undo() || later.can_redo() { later.undone() } else { history.undone() };

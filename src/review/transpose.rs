@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use self::places::Places;
 use super::carry::Follower;
 use super::{Edit, History, Step};
-use crate::facts::{FactId, FactKind, FactSheet, Slot, SlotKind};
+use crate::facts::{FactId, FactKind, FactSheet, Force, Slot, SlotKind};
 use crate::text::{Span, SrcPos};
 
 /// What became of facts and decisions in another text.
@@ -29,10 +29,10 @@ pub struct Transposed {
 /// whose words differ a little is the same as long as the figures in it are.
 pub fn transpose(sheet: &FactSheet, history: &History, from: &str, to: &str) -> Transposed {
     let places = Places::new(from, to, &wanted(sheet, history));
-    let mut placed = sheet.clone();
-    place_mentions(&mut placed, &places);
-    forget_missing(&mut placed, &places);
-    let mut follower = Follower::new((sheet.clone(), from), (placed.clone(), to));
+    let mut moved = sheet.clone();
+    place_mentions(&mut moved, &places);
+    forget_missing(&mut moved, &places);
+    let mut follower = Follower::new((sheet.clone(), from), (moved.clone(), to));
     let (mut done, mut lost) = (Vec::new(), Vec::new());
     for step in &history.done {
         match follower.follow(step, |edit| placed_edit(edit, &places)) {
@@ -41,7 +41,7 @@ pub fn transpose(sheet: &FactSheet, history: &History, from: &str, to: &str) -> 
         }
     }
     let undone = follower.follow_undone(&history.undone, |edit| placed_edit(edit, &places));
-    Transposed { sheet: placed, history: History { done, undone, revision: history.revision + 1 }, lost }
+    Transposed { sheet: moved, history: History { done, undone, revision: history.revision + 1 }, lost }
 }
 
 /// Quotations that are to be placed, each with the kind of fact that it is of.
@@ -49,7 +49,7 @@ fn wanted(sheet: &FactSheet, history: &History) -> BTreeSet<(FactKind, Span<SrcP
     let mut wanted: BTreeSet<_> =
         sheet.ids().flat_map(|fact| sheet.mentions_of(fact).iter().map(move |words| (fact.kind, words.span))).collect();
     wanted.extend(sheet.actors.iter().flat_map(|actor| &actor.roles).map(|role| (FactKind::Actor, role.span)));
-    wanted.extend(sheet.forces.iter().flat_map(|force| force.slots()).map(|(kind, slot)| (kind.names(), slot.span)));
+    wanted.extend(sheet.forces.iter().flat_map(Force::slots).map(|(kind, slot)| (kind.names(), slot.span)));
     for step in history.done.iter().chain(&history.undone) {
         want(&step.edit, &mut wanted);
     }
@@ -128,7 +128,7 @@ fn placed_edit(edit: &Edit, places: &Places<'_>) -> Option<Edit> {
     match &mut edit {
         Edit::Add { words, fact } => *words = places.of(fact.kind(), *words)?,
         Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => {
-            *words = places.of(fact.kind, *words)?
+            *words = places.of(fact.kind, *words)?;
         }
         Edit::Respan { fact, from, to } => {
             (*from, *to) = (places.of(fact.kind, *from)?, places.of(fact.kind, *to)?);

@@ -122,7 +122,7 @@ impl<'t> Places<'t> {
         }
         let fewer = n_old.min(n_new);
         // Nothing around it says nothing against it.
-        if fewer == 0 { ALIKE } else { n_same * 100 / fewer }
+        (n_same * 100_usize).checked_div(fewer).unwrap_or(ALIKE)
     }
 
     /// Whether the words that differ between the two have no digits.

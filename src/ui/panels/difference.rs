@@ -46,7 +46,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     heads(ui, kit);
     let at = scene.drafts.change;
     let height = ui.ctx().content_rect().height() - 300.0;
-    super::scrolled(ui, "difference", height, super::DIALOG_BAR, |ui| rows(ui, kit, difference, at, step));
+    super::scrolled(ui, "difference", height, super::DIALOG_BAR, |ui| {
+        ui.with_layout(kit.column_layout(), |ui| rows(ui, kit, difference, at, step));
+    });
     let can_read = difference.between == Between::FileNow;
     if can_read {
         if super::dialog_buttons(ui, scene, &kit.word("versions-read"), true) {

@@ -27,7 +27,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     ui.add_space(8.0);
     let text = &loaded.document().text;
     let height = ui.ctx().content_rect().height() - 320.0;
-    super::scrolled(ui, "lost", height, super::DIALOG_BAR, |ui| {
+    let mut list = |ui: &mut Ui| {
         for (rank, lost) in open.lost.iter().enumerate() {
             if rank > 0 {
                 ui.add_space(4.0);
@@ -37,6 +37,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             let is_there = !lost.about.is_empty() && text.contains(&lost.about);
             entry(ui, kit, lost, is_there, |wish| scene.asked.push(Command::Version(wish(rank, lost))));
         }
+    };
+    super::scrolled(ui, "lost", height, super::DIALOG_BAR, |ui| {
+        ui.with_layout(kit.column_layout(), &mut list);
     });
     super::dialog_close(ui, scene);
 }

@@ -1,6 +1,6 @@
 //! The bar that says that a text has other versions, and that decisions have no place in this one.
 
-use egui::Ui;
+use egui::{Ui, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -8,6 +8,7 @@ use crate::ui::bidi::Fit;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
 use crate::ui::state::{Dialog, OpenArticle, State};
+use crate::ui::theme::CONTROL_HEIGHT;
 use crate::ui::versions::{Between, VersionWish};
 
 /// The bar.
@@ -34,13 +35,13 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     egui::Frame::new().fill(ground).inner_margin(egui::Margin::symmetric(12, 6)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for line in lines(scene, open) {
-            ui.with_layout(kit.row_from_end(), |ui| {
+            ui.allocate_ui_with_layout(vec2(ui.available_width(), CONTROL_HEIGHT), kit.row_from_end(), |ui| {
                 for (word, command) in line.offers.into_iter().rev() {
                     if kit.button(ui, &word, Look::default()).clicked() {
                         scene.asked.push(command);
                     }
                 }
-                ui.with_layout(kit.column_layout(), |ui| {
+                ui.with_layout(kit.row_layout(), |ui| {
                     kit.label(ui, &line.says, kit::MEDIUM, kit.palette.ink, Fit::Wrap(ui.available_width()));
                 });
             });
