@@ -63,7 +63,7 @@ fn entry(ui: &mut Ui, kit: &Kit, lost: &Lost, is_there: bool, mut ask: impl FnMu
             }
         }
         let (shown, name) = (kit.word("lost-forget"), named("lost-forget-words"));
-        if kit.named_button(ui, &shown, &name, Look { quiet: true, ..Look::default() }).clicked() {
+        if kit.named_button(ui, &shown, &name, Look::default()).clicked() {
             ask(|rank, _| VersionWish::Forget(rank));
         }
     });
