@@ -3,7 +3,7 @@
 //! [`run`] opens it. One frame is always the same three steps, see [`App::ui`]:
 //! take in what the worker has done, let the panels draw and push [`Command`]s,
 //! apply them. Panels never change the state themselves. Finding facts is left
-//! to [`session`](crate::session), text on screen to [`bidi`].
+//! to [`session`], text on screen to [`bidi`].
 
 pub mod apply;
 pub mod bidi;

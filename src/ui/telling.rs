@@ -87,25 +87,25 @@ fn told_place(words: &Words, sheet: &FactSheet, fact: FactId, row: &str) -> Opti
 
 /// The field that a change is of, and what it says now; empty for nothing.
 fn told_change(words: &Words, change: &Change, name: &impl Fn(FactId) -> String) -> (String, String) {
-    let word = |start: &str, id: &str| words.find(&format!("{start}-{id}")).unwrap_or_else(|| id.to_owned());
+    let kind = |start: &str, id: &str| words.find(&format!("{start}-{id}")).unwrap_or_else(|| id.to_owned());
     let named = |fact: &Option<FactId>| fact.map(name).unwrap_or_default();
     let (field, value) = match change {
         Change::Name(own) => ("edit-name", own.clone()),
-        Change::ActorKind(kind) => ("edit-kind", word("actor", kind.id())),
+        Change::ActorKind(kind) => ("edit-kind", kind("actor", kind.id())),
         Change::Aliases(others) => ("told-aliases", others.join(DOT)),
         Change::Affiliation(other) => ("belongs-to", named(other)),
-        Change::PlaceKind(kind) => ("edit-kind", word("place", kind.id())),
-        Change::Measure(measure) => ("edit-measure", word("measure", measure.id())),
+        Change::PlaceKind(kind) => ("edit-kind", kind("place", kind.id())),
+        Change::Measure(measure) => ("edit-measure", kind("measure", measure.id())),
         Change::Unit(unit) => ("edit-unit", unit.clone()),
         Change::Figures { low, high, best } => ("edit-figure", wording::figures(*low, *high, *best)),
-        Change::Qualifier(qualifier) => ("edit-qualifier", word("qualifier", qualifier.id())),
-        Change::Status(status) => ("edit-status", word("status", status.id())),
+        Change::Qualifier(qualifier) => ("edit-qualifier", kind("qualifier", qualifier.id())),
+        Change::Status(status) => ("edit-status", kind("status", status.id())),
         Change::Link(part, other) => (wording::slot(*part), named(other)),
         Change::Days { start, end } => {
             ("kind-date", wording::days(words, *start, *end).unwrap_or_else(|| words.get("date-unresolved")))
         }
         Change::Speaker(other) => ("edit-speaker", named(other)),
-        Change::Verb(verb) => ("edit-verb", word("verb", verb)),
+        Change::Verb(verb) => ("edit-verb", kind("verb", verb)),
         Change::Direct(direct) => ("claim-direct", words.get(if *direct { "told-yes" } else { "told-no" })),
     };
     (words.get(field), value)
