@@ -2,6 +2,7 @@
 //!
 //! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
 
+pub mod across;
 pub mod analyse;
 pub mod batch;
 pub mod collection;

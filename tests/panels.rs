@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "panels/across.rs"]
+mod across;
 #[path = "support/clipboard.rs"]
 mod clipboard;
 #[path = "panels/closer.rs"]

@@ -698,3 +698,83 @@ difference-same =
     }
 difference-removed = حُذف: { $words }
 difference-added = أُضيف: { $words }
+# في كل المقالات
+key-everywhere = القرار في هذا الاسم في كل المقالات…
+everywhere-head = { $name } في كل المقالات
+everywhere-rename = تسمية أخرى
+everywhere-kind = من نوع هذا
+everywhere-place = في موضع هذا
+everywhere-new-name = الاسم في كل المقالات
+everywhere-searching = جارٍ البحث في المجموعة…
+everywhere-preview =
+    { $n ->
+        [zero] لا يتغير شيء، ويبقى كما هو: { $stay }.
+        [one] تتغير حقيقة واحدة في مقال واحد، ويبقى كما هو: { $stay }.
+        [two] تتغير حقيقتان، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [few] تتغير { $n } حقائق، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+        [many] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+       *[other] تتغير { $n } حقيقة، عدد المقالات: { $articles }، ويبقى كما هو: { $stay }.
+    }
+everywhere-go-on =
+    { $n ->
+        [zero] لا تغيير
+        [one] تغيير حقيقة واحدة
+        [two] تغيير حقيقتين
+        [few] تغيير { $n } حقائق
+        [many] تغيير { $n } حقيقة
+       *[other] تغيير { $n } حقيقة
+    }
+everywhere-done =
+    { $n ->
+        [zero] لم يتغير شيء.
+        [one] تغيرت حقيقة واحدة في مقال واحد.
+        [two] تغيرت حقيقتان، عدد المقالات: { $articles }.
+        [few] تغيرت { $n } حقائق، عدد المقالات: { $articles }.
+        [many] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+       *[other] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
+    }
+everywhere-undo = التراجع عن ذلك في كل المقالات
+# Open articles put together
+across = عبر المقالات
+across-articles =
+    { $n ->
+        [0] لا وقائع بعد في أي مقال مفتوح.
+        [one] مقال واحد. افتح مقالات أخرى لتقارن ما تقوله.
+        [two] مقالان. النقر على خانة ينقلك إلى كلماتها.
+        [few] { $n } مقالات. النقر على خانة ينقلك إلى كلماتها.
+        [many] { $n } مقالًا. النقر على خانة ينقلك إلى كلماتها.
+       *[other] { $n } مقال. النقر على خانة ينقلك إلى كلماتها.
+    }
+across-ledger = الأعداد
+across-timeline = التسلسل الزمني
+across-actors = الفاعلون
+across-places = الأماكن
+across-filter = تصفية الجدول
+across-sort = رتّب حسب هذا، ثم من آخره
+across-none = لا شيء يُعرض هنا.
+across-what = ماذا
+across-whose = لمن
+across-by = على يد
+across-where = أين
+across-when = متى
+across-figure = كم
+across-says = من يقول ذلك
+across-verdict = هل تتفق
+across-article = المقال
+across-words = الكلمات
+across-who = من
+across-name = الاسم
+across-kind = النوع
+across-n-articles = المقالات
+across-aliases = أسماء أخرى
+across-country = البلد
+across-as = عبر المقالات: { $format }
+across-export-head = تصدير ما تقوله المقالات المفتوحة
+across-export-text = لكل المقالات المفتوحة التي عُثر على وقائعها. تُترك الوقائع المرفوضة. في CSV الجدول المعروض، وفي غيره الجداول الأربعة.
+verdict-single = عدد واحد
+verdict-agree = تتفق
+verdict-differ = تختلف
+verdict-contradict = تتناقض
+format-across-xlsx = الفاعلون والأماكن والأعداد والتسلسل الزمني، لكل منها ورقة
+format-across-json = الشيء نفسه للبرامج
+format-across-csv = أحد هذه الجداول، صف لكل واقعة

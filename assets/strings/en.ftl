@@ -649,3 +649,69 @@ difference-same =
     }
 difference-removed = Gone: { $words }
 difference-added = New: { $words }
+# In all articles
+key-everywhere = Decide about this name in all articles…
+everywhere-head = { $name } in all articles
+everywhere-rename = Rename
+everywhere-kind = Of the kind of this one
+everywhere-place = At the place of this one
+everywhere-new-name = The name in all articles
+everywhere-searching = Looking through the collection…
+everywhere-preview =
+    { $n ->
+        [0] Nothing changes; { $stay } facts stay as they are.
+        [one] One fact changes in one article; { $stay } stay as they are.
+       *[other] { $n } facts change in { $articles } articles; { $stay } stay as they are.
+    }
+everywhere-go-on =
+    { $n ->
+        [one] Change one fact
+       *[other] Change { $n } facts
+    }
+everywhere-done =
+    { $n ->
+        [one] One fact was changed in one article.
+       *[other] { $n } facts were changed in { $articles } articles.
+    }
+everywhere-undo = Take that back everywhere
+# Open articles put together
+across = Across articles
+across-articles =
+    { $n ->
+        [0] No open article has facts yet.
+        [one] One article. Open others to compare what they say.
+       *[other] { $n } articles. A click on a cell goes to the words it is from.
+    }
+across-ledger = Figures
+across-timeline = Timeline
+across-actors = Actors
+across-places = Places
+across-filter = Filter the table
+across-sort = Sort by this; again from its end
+across-none = There is nothing to show here.
+across-what = What
+across-whose = Whose
+across-by = By
+across-where = Where
+across-when = When
+across-figure = How many
+across-says = Who says so
+across-verdict = Do they fit
+across-article = Article
+across-words = Words
+across-who = Who
+across-name = Name
+across-kind = Kind
+across-n-articles = Articles
+across-aliases = Other names
+across-country = Country
+across-as = Across articles: { $format }
+across-export-head = Export what the open articles say
+across-export-text = Of all open articles whose facts were found. Rejected facts are left out. CSV has the table in front; the others have all four.
+verdict-single = one figure
+verdict-agree = agree
+verdict-differ = differ
+verdict-contradict = contradict
+format-across-xlsx = Actors, places, figures and a timeline, a sheet each
+format-across-json = The same for programs
+format-across-csv = One of these tables, a row a fact

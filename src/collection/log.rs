@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::review::{self, By, Edit, RecordError, Step};
-use crate::session::Article;
+use crate::session::{Article, Command};
 
 /// What one entry of an article's log says.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +83,15 @@ struct LostTwin {
 }
 
 impl Entry {
+    /// What is logged of a command.
+    pub fn of(command: &Command) -> Self {
+        match command {
+            Command::Edit(edit) => Self::Edit(edit.clone()),
+            Command::Undo => Self::Undo,
+            Command::Redo => Self::Redo,
+        }
+    }
+
     /// The entry as a line of JSON: an edit as [`review::to_record`] writes it, or what else was done.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! decisions were carried over to what was found anew. What is shown of an article is the latest finding with all
 //! entries since it was found.
 
+mod everywhere;
 mod log;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use everywhere::{Namesake, decide_each, namesakes, take_back_each};
 pub use log::{Entry, EntryError, Lost};
 
 use crate::document::{BaseDate, Document};

@@ -18,16 +18,30 @@ const LEAST_SURE: f32 = 0.5;
 /// The names that the taggers find, in order; `None` once `go_on`, called with
 /// the share done, answers false.
 pub fn tag(reading: &Reading<'_>, strength: Strength, go_on: &dyn Fn(f32) -> bool) -> Option<Vec<Tagged>> {
+    /// Words for which tokens and scores are in memory at once, at least: together they take as much as the text.
+    const WORDS: usize = 10_000;
     let looks = looks(reading);
     let tokens = |sentence: &Range<usize>| -> Vec<Token<'_>> {
         let looks = looks.get(sentence.clone()).unwrap_or_default();
         let token = |(word, &look)| Token { text: reading.text(word), written: reading.source(word), look };
         sentence.clone().zip(looks).map(token).collect()
     };
-    let sentences: Vec<_> = reading.sentences().iter().map(tokens).collect();
-    let scores = reading.taggers.scores(&sentences, strength, go_on)?;
-    let names = reading.sentences().iter().zip(&scores).flat_map(|(words, scores)| decode(scores, words.start));
-    Some(names.collect())
+    let n_words = reading.words.len().max(1) as f32;
+    let mut names = Vec::new();
+    let mut rest = reading.sentences();
+    while let Some(first) = rest.first() {
+        let (now, later) = rest.split_at(rest.partition_point(|words| words.start < first.start + WORDS));
+        rest = later;
+        let end = now.last().map_or(first.end, |last| last.end);
+        let sentences: Vec<_> = now.iter().map(tokens).collect();
+        let share = |share: f32| (first.start as f32 + share * (end - first.start) as f32) / n_words;
+        let scores = reading.taggers.scores(&sentences, strength, &|done| go_on(share(done)))?;
+        names.extend(now.iter().zip(&scores).flat_map(|(words, scores)| decode(scores, words.start)));
+        if !go_on(share(1.0)) {
+            return None;
+        }
+    }
+    Some(names)
 }
 
 /// How each word of an article looks.

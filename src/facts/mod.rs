@@ -274,6 +274,29 @@ impl Force {
         }
     }
 
+    /// The least and the most that it may be; the most of an open figure is infinite.
+    pub fn bounds(&self) -> (f64, f64) {
+        (self.low.unwrap_or(0.0), self.high.unwrap_or(f64::INFINITY))
+    }
+
+    /// The same, with room around a figure that the text says is about right: half of its last place that is not
+    /// nought, a tenth of it at most. "About 150" may be 148 and is not 120.
+    pub fn leeway(&self) -> (f64, f64) {
+        let (low, high) = self.bounds();
+        let Some(best) = self.best.filter(|_| self.qualifier == Qualifier::About) else { return (low, high) };
+        let mut place = 1.0;
+        while best != 0.0 && best % (place * 10.0) == 0.0 {
+            place *= 10.0;
+        }
+        let room = (place / 2.0).min(best.abs() / 10.0);
+        (low - room, high + room)
+    }
+
+    /// Whether no number satisfies both figures: "at least 20" and 35 are not apart, "up to 20" and 35 are.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        are_apart(self.leeway(), other.leeway())
+    }
+
     /// The filled slots, in the order of the fact sheet.
     pub fn slots(&self) -> impl Iterator<Item = (SlotKind, Slot)> {
         SlotKind::ALL.iter().filter_map(|&kind| Some((kind, self.slot(kind)?)))
@@ -450,6 +473,11 @@ impl FactSheet {
         }
         Ok(())
     }
+}
+
+/// Whether two stretches of numbers, each its least and its most, have none in common.
+pub fn are_apart((low, high): (f64, f64), (other_low, other_high): (f64, f64)) -> bool {
+    high < other_low || other_high < low
 }
 
 /// The fact of that id in the list of its kind.

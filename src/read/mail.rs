@@ -95,12 +95,32 @@ fn read(file: &Source) -> Result<Articles, ReadError> {
 
 fn article_of(bytes: &[u8], file: &Source, name: String) -> Result<Document, ReadError> {
     let mut draft = Draft::new(file, Vec::new());
-    let message = parsed(bytes)?;
+    let first_parts = first_parts(bytes);
+    if first_parts.is_some() {
+        let note = format!("The mail has more than {MOST_PARTS} parts; what comes after these is not read");
+        draft.repair(Repair { kind: "parts-left-out", count: 1, note });
+    }
+    let message = parsed(first_parts.unwrap_or(bytes))?;
     let Some(end) = missing_end(&message) else { return written(&message, draft, name) };
-    draft.repair(Repair::cut_off("mail"));
+    if first_parts.is_none() {
+        draft.repair(Repair::cut_off("mail"));
+    }
     // Without the end the parser takes the last part, which may be the only one, for an attachment.
-    let ended = [bytes, end.as_bytes()].concat();
+    let ended = [message.raw_message(), end.as_bytes()].concat();
+    drop(message);
     written(&parsed(&ended)?, draft, name)
+}
+
+/// Parts of a mail that are read, at most: the parser takes a kilobyte for each, however short it is.
+const MOST_PARTS: usize = 10_000;
+
+/// A mail of more parts without those that are too many.
+fn first_parts(bytes: &[u8]) -> Option<&[u8]> {
+    const LINE: &[u8] = b"\n--";
+    const KIND: &[u8] = b"multipart/";
+    let mut lines = bytes.windows(LINE.len()).enumerate().filter(|(_, window)| *window == LINE).map(|(at, _)| at + 1);
+    let end = lines.nth(MOST_PARTS)?;
+    bytes.windows(KIND.len()).any(|window| window.eq_ignore_ascii_case(KIND)).then_some(bytes.get(..end)?)
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ReadError> {

@@ -30,6 +30,8 @@ pub(super) struct Marked {
     pub(super) n_ends: usize,
     /// The most elements that are open at once.
     pub(super) depth: usize,
+    /// The sum over all elements of how many are open where they begin.
+    pub(super) nesting: usize,
     /// Whether a body was begun and not ended. Browsers and content systems end theirs.
     pub(super) is_cut: bool,
 }
@@ -199,6 +201,7 @@ impl Walk {
         self.marked.is_cut |= name == "body";
         self.open += usize::from(!CLOSED.contains(&name));
         self.marked.depth = self.marked.depth.max(self.open);
+        self.marked.nesting += self.open;
         match &mut self.skipped {
             Some((skipped, depth)) => *depth += usize::from(skipped == name && !tag.self_closing),
             None if UNSEEN.contains(&name) || (!self.whole && AROUND.contains(&name)) => {

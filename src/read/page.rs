@@ -14,6 +14,14 @@ const MAX_TAGS: usize = 300_000;
 /// a tree grows with the square of it. Browsers go no deeper either.
 const MAX_DEPTH: usize = 512;
 
+/// Signs of a page, at most, that may begin a tag, a comment or a letter by its number, among which the article is
+/// sought: each takes as long as a tag. Where every letter is written as a number, a book of 500 pages has as many.
+const MAX_SIGNS: usize = 1_000_000;
+
+/// Sum of the depths of all elements of a page, at most, in which the article is sought: each is weighed with all that
+/// is in it. The largest pages have a tenth.
+const MAX_NESTING: usize = 8_000_000;
+
 /// Articles shorter than this, in letters, are sought again with weaker rules,
 /// which let in what stands around them. News in brief has some 200.
 const SHORT: usize = 150;
@@ -25,7 +33,10 @@ const SHORT: usize = 150;
 /// [`ReadError::Stopped`].
 pub(super) fn article(html: &str, draft: &mut Draft) -> Result<(), ReadError> {
     let marked = markup::read(html, false, draft.file())?;
-    let is_bounded = marked.n_tags.max(marked.n_ends) <= MAX_TAGS && marked.depth <= MAX_DEPTH;
+    let is_bounded = html.bytes().filter(|byte| matches!(byte, b'<' | b'&')).count() <= MAX_SIGNS
+        && marked.n_tags.max(marked.n_ends) <= MAX_TAGS
+        && marked.depth <= MAX_DEPTH
+        && marked.nesting <= MAX_NESTING;
     let options = Options::new().char_threshold(SHORT);
     let found = if is_bounded { legible::parse(html, None, Some(options)).ok() } else { None };
     let title = found.as_ref().map(|found| found.title.clone()).filter(|title| !title.is_empty());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{N_LABELS, NameClass, OUTSIDE, Scores, class_of, may_follow};
+use super::{N_LABELS, NameClass, OUTSIDE, Scores, class_of};
 
 /// A name that a tagger found.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,26 +44,36 @@ fn best_labels(scores: &[Scores]) -> Vec<usize> {
     let mut from: Vec<[u8; N_LABELS]> = Vec::with_capacity(scores.len());
     for (nth, word) in scores.iter().enumerate() {
         let (mut next, mut back) = ([f32::NEG_INFINITY; N_LABELS], [0; N_LABELS]);
+        let any = best_of(&best, 0..N_LABELS);
         for (label, ((sum, back), score)) in next.iter_mut().zip(&mut back).zip(word).enumerate() {
+            let goes_on = class_of(label).filter(|(_, begins)| !begins);
             if nth == 0 {
-                *sum = if may_follow(OUTSIDE, label) { *score } else { f32::NEG_INFINITY };
+                *sum = if goes_on.is_none() { *score } else { f32::NEG_INFINITY };
                 continue;
             }
-            let fits = best.iter().enumerate().filter(|&(before, _)| may_follow(before, label));
-            if let Some((before, so_far)) = fits.rev().max_by(|a, b| a.1.total_cmp(b.1)) {
-                (*sum, *back) = (so_far + score, before as u8);
-            }
+            let (before, so_far) = match goes_on {
+                Some((class, _)) => best_of(&best, super::label(class, true)..super::label(class, false) + 1),
+                None => any,
+            };
+            (*sum, *back) = (so_far + score, before as u8);
         }
         best = next;
         from.push(back);
     }
-    let mut label = best.iter().enumerate().rev().max_by(|a, b| a.1.total_cmp(b.1)).map_or(OUTSIDE, |(label, _)| label);
+    let (mut label, _) = best_of(&best, 0..N_LABELS);
     let mut labels = vec![OUTSIDE; scores.len()];
     for (place, back) in labels.iter_mut().zip(&from).rev() {
         *place = label;
         label = back.get(label).map_or(OUTSIDE, |&before| usize::from(before));
     }
     labels
+}
+
+/// The best of some labels and its sum; of equal ones the first.
+fn best_of(sums: &Scores, labels: Range<usize>) -> (usize, f32) {
+    let sums = sums.get(labels.clone()).unwrap_or_default();
+    let best = labels.clone().zip(sums).rev().max_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or((labels.start, f32::NEG_INFINITY), |(label, &sum)| (label, sum))
 }
 
 #[cfg(test)]

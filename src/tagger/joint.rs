@@ -64,7 +64,14 @@ impl Joint {
         strength: Strength,
         go_on: &dyn Fn(f32) -> bool,
     ) -> Option<Vec<Vec<Scores>>> {
-        let mut scores: Vec<Vec<Scores>> = sentences.iter().map(|sentence| self.linear.scores(sentence)).collect();
+        let mut scores: Vec<Vec<Scores>> = Vec::with_capacity(sentences.len());
+        for (nth, sentence) in sentences.iter().enumerate() {
+            // What a small file unpacks to without end is mostly one sentence over and over.
+            let before = nth.checked_sub(1).and_then(|before| sentences.get(before));
+            let known = scores.last().filter(|_| before.is_some_and(|before| is_alike(before, sentence)));
+            let found = known.cloned().unwrap_or_else(|| self.linear.scores(sentence));
+            scores.push(found);
+        }
         // The fast path leaves the encoder alone, its making too.
         let known = if strength == Strength::Full { self.known() } else { None };
         let Some(known) = known else { return Some(scores) };
@@ -79,6 +86,12 @@ impl Joint {
         }
         Some(scores)
     }
+}
+
+/// Whether two sentences are the same to the linear model.
+fn is_alike(one: &[Token<'_>], other: &[Token<'_>]) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| one.look == other.look && one.text == other.text)
 }
 
 impl Known {

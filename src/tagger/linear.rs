@@ -121,8 +121,8 @@ impl<'m> Linear<'m> {
     fn emissions(&self, atoms: &[Atoms], at: usize) -> Scores {
         let mut sums = [0_i32; N_WEIGHTS];
         features(atoms, at, |feature| {
-            if let Some(slot) = self.features.get(feature) {
-                for (sum, &weight) in sums.iter_mut().zip(slot.iter().skip(4)) {
+            if let Some([_, _, _, _, weights @ ..]) = self.features.get(feature) {
+                for (sum, &weight) in sums.iter_mut().zip(weights) {
                     *sum += i32::from(weight.cast_signed());
                 }
             }
@@ -189,12 +189,22 @@ pub(super) fn run_forward(words: &mut [Scores], transitions: &[Scores; N_LABELS]
 
 /// Chances of the words after each word, given its label.
 pub(super) fn run_backward(words: &[Scores], transitions: &[Scores; N_LABELS]) -> Vec<Scores> {
+    // By label and label before, so that all sums of a word grow together.
+    let mut turned = [[0.0; N_LABELS]; N_LABELS];
+    for (before, row) in transitions.iter().enumerate() {
+        for (turned, transition) in turned.iter_mut().filter_map(|row| row.get_mut(before)).zip(row) {
+            *turned = *transition;
+        }
+    }
     let mut after = vec![[1.0; N_LABELS]; words.len()];
     let mut ahead: Option<Scores> = None;
     for (place, word) in after.iter_mut().zip(words).rev() {
         if let Some(ahead) = ahead {
-            for (sum, row) in place.iter_mut().zip(transitions) {
-                *sum = row.iter().zip(&ahead).map(|(transition, chance)| transition * chance).sum();
+            *place = [0.0; N_LABELS];
+            for (chance, row) in ahead.iter().zip(&turned) {
+                for (sum, transition) in place.iter_mut().zip(row) {
+                    *sum += transition * chance;
+                }
             }
             normalise(place);
         }

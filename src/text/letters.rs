@@ -2,6 +2,8 @@
 
 /// Alef.
 pub const ALEF: char = '\u{0627}';
+/// Alef with hamza below; alef once it is folded.
+pub const ALEF_WITH_HAMZA_BELOW: char = '\u{0625}';
 /// Beh.
 pub const BEH: char = '\u{0628}';
 /// Teh.

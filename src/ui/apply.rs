@@ -9,6 +9,7 @@ use super::App;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
+use super::everywhere::MadeEverywhere;
 use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
@@ -20,7 +21,7 @@ use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
 use crate::facts::{FactId, Review};
-use crate::review::{Edit, Subject};
+use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
 
@@ -39,6 +40,8 @@ impl App {
             Command::NameCollection(naming, path) => self.name_collection(ctx, naming, path),
             Command::RetryKeeping => self.keeper.iter().for_each(|keeper| keeper.wish(Wish::Retry)),
             Command::MarkDone => self.mark_done(),
+            Command::DecideEverywhere(edits) => self.decide_everywhere(edits),
+            Command::TakeBackEverywhere => self.take_back_everywhere(),
             Command::GoTo(n_done) => self.go_to(n_done),
             Command::ReadLog => self.read_log(),
             Command::ForgetRecent => self.state.settings.recent.clear(),
@@ -99,6 +102,7 @@ impl App {
                 self.state.failures.clear();
                 self.state.exported = None;
                 self.state.told = None;
+                self.state.everywhere = MadeEverywhere::default();
             }
         }
     }
@@ -538,15 +542,15 @@ impl App {
         if !self.may_decide() {
             return None;
         }
-        let by = self.by();
-        let entry = match &command {
-            session::Command::Edit(edit) => Entry::Edit(edit.clone()),
-            session::Command::Undo => Entry::Undo,
-            session::Command::Redo => Entry::Redo,
-        };
+        let (key, by) = (self.state.shown?, self.by());
+        self.change_in(key, command, by)
+    }
+
+    /// The same of another article that is in memory.
+    pub(super) fn change_in(&mut self, key: ArticleKey, command: session::Command, by: By) -> Option<Subject> {
+        let entry = Entry::of(&command);
         let decides = matches!(command, session::Command::Edit(Edit::Decide { .. }));
-        let open = self.shown_mut()?;
-        let key = open.key;
+        let open = self.state.article_mut(key)?;
         let loaded = open.loaded.as_mut()?;
         let subject = loaded.apply(command, by.clone())?;
         // A decision moves no words.

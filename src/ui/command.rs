@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::everywhere::Target;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
 use super::versions::VersionWish;
@@ -35,6 +36,10 @@ pub enum Command {
     GoTo(usize),
     /// Read everything that was ever decided about the article in front.
     ReadLog,
+    /// Decide in each of these articles.
+    DecideEverywhere(Vec<(Target, Edit)>),
+    /// Take back what was decided in several articles at once.
+    TakeBackEverywhere,
     /// Say that the article in front is done, or that it is not.
     MarkDone,
     /// Empty the list of recent files.

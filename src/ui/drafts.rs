@@ -8,9 +8,11 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::across::AcrossDraft;
 use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
+use super::everywhere::EverywhereDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
@@ -351,12 +353,16 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// What is decided about every fact of a name.
+    pub everywhere: EverywhereDraft,
     /// The history of an article.
     pub history: HistoryDraft,
     /// How two versions of a text differ, and which change is looked at.
     pub difference: Option<Difference>,
     /// The rank of that change.
     pub change: usize,
+    /// The open articles put together.
+    pub across: AcrossDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
     /// The words to be marked in this frame besides the facts.

@@ -1,19 +1,23 @@
 //! What leaves the window: files, pages to print, what is put on the clipboard.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use egui::OpenUrl;
 
 use super::App;
+use super::across::{self, Held};
 use super::command::{ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, PreviewDraft};
 use super::map::picture;
-use super::state::Dialog;
+use super::state::{Dialog, Failure};
 use super::worker::{Report, Task};
+use crate::across::CollateError;
 use crate::export::excerpt::{self, Form};
 use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
+use crate::files::Existing;
 use crate::{files, session};
 
 /// Lines of a file that the dialog has room for.
@@ -28,6 +32,7 @@ impl App {
         let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
         let is_possible = match dialog {
             Some(Dialog::Export) => self.state.has_facts(),
+            Some(Dialog::Everywhere) => self.can_decide_everywhere(),
             Some(Dialog::History) => self.state.loaded().is_some(),
             Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
             Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
@@ -36,10 +41,12 @@ impl App {
         if !is_possible {
             return;
         }
+        self.leave_everywhere();
         self.state.dialog = dialog;
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
             Some(Dialog::Collection(naming)) => self.draft_collection(naming),
             _ => {}
@@ -51,7 +58,13 @@ impl App {
         let Some(open) = self.state.shown() else { return };
         let (settings, draft) = (&self.state.settings, &mut self.drafts.dialog);
         let wanted = std::mem::take(&mut draft.wanted_format);
-        let formats = || export::ALL.iter().map(|format| format.id).chain(picture::ALL.iter().map(|format| format.id));
+        let formats = || {
+            export::ALL
+                .iter()
+                .map(|format| format.id)
+                .chain(picture::ALL.iter().map(|format| format.id))
+                .chain(across::FORMATS.map(|(id, ..)| id))
+        };
         let by_id = |id: &str| formats().find(|known| *known == id);
         if let Some(format) = by_id(&wanted).or_else(|| by_id(&settings.format)).or(formats().next()) {
             format.clone_into(&mut draft.format);
@@ -97,6 +110,10 @@ impl App {
         settings.format.clone_from(&order.format);
         order.scope.id().clone_into(&mut settings.scope);
         path.parent().unwrap_or(Path::new("")).clone_into(&mut settings.folder);
+        if let Some(held) = Held::new(&self.state, &order.format, self.drafts.across.table) {
+            self.state.exports += 1;
+            return self.worker.aside(move || Some(written(&held, ExportOrder { path, ..order })));
+        }
         let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
         let order = ExportOrder { path, ..order };
@@ -140,6 +157,16 @@ impl App {
         if let Some(copied) = first.and_then(of_fact).or_else(words).or_else(selected) {
             ctx.copy_text(copied);
         }
+    }
+}
+
+/// Writes the tables of several articles and tells how that went.
+fn written(held: &Held, order: ExportOrder) -> Report {
+    let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
+    match held.write(&order.path, existing) {
+        Ok(()) => Report::Exported(order),
+        Err(CollateError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
+        Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
     }
 }
 

@@ -13,11 +13,13 @@ use jiff::Timestamp;
 use super::state::ArticleKey;
 use super::versions::{Between, Difference};
 use super::worker::{Report, Work};
-use crate::collection::{self, CollectionError, Keep, LogLine, Shelved};
+use crate::collection::{self, CollectionError, Keep, LogLine, Namesake, Shelved};
 use crate::document::Document;
 use crate::files::Existing;
+use crate::review::{By, Edit, Name};
+use crate::session::Watch;
 use crate::store::{
-    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, StoreError, WhyReadOnly, Writer,
+    self, Added, ArticleId, Fault, Head, Opened, Query, Reader, Salvaged, Standing, StoreError, WhyReadOnly, Writer,
 };
 
 /// Wishes that are fulfilled at once, at most: articles of one file, or decisions that came while others were written.
@@ -49,6 +51,15 @@ pub enum Wish {
     },
     /// Keep what was found or decided.
     Keep(ArticleKey, Box<Keep>),
+    /// Make an edit in each of several articles, or take it back.
+    Each {
+        /// The articles and edits.
+        edits: Vec<(ArticleId, Edit)>,
+        /// Who makes them, and when.
+        by: By,
+        /// Who takes them back, if they are, and when.
+        taken_back: Option<By>,
+    },
     /// Try again to keep what could not be kept.
     Retry,
     /// Save the collection under another name, too.
@@ -114,6 +125,8 @@ pub enum Answer {
         /// Why.
         reason: String,
     },
+    /// A finding or decision has no form in which it could be kept, and why.
+    NotKeepable(String),
     /// An article was taken out, or why it could not be.
     TakenOut(Work, Result<Box<Shelved>, String>),
     /// The articles that a search found, or why it failed.
@@ -123,6 +136,10 @@ pub enum Answer {
         /// The articles.
         found: Result<Vec<ArticleId>, String>,
     },
+    /// How articles stand that were changed without being in memory, or why none was.
+    Each(Result<Vec<(ArticleId, Standing)>, String>),
+    /// The facts that bear a name, or why they cannot be told.
+    Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
     /// Everything that was ever decided about an article, or why that cannot be read.
     Log(ArticleKey, Result<Vec<LogLine>, String>),
     /// How an article differs from the version before it, or why that cannot be read.
@@ -154,6 +171,7 @@ enum Ask {
     Search(String),
     Log(ArticleKey, ArticleId),
     Compare(ArticleKey, ArticleId, Arc<Document>),
+    Namesakes(Name, Arc<Watch>),
     Stop,
 }
 
@@ -196,6 +214,11 @@ impl Keeper {
     /// Takes an article out.
     pub fn take_out(&self, work: Work, article: ArticleId) {
         self.ask(Ask::TakeOut(work, article));
+    }
+
+    /// Looks for the facts that bear a name, until `watch` is cancelled.
+    pub fn namesakes(&self, name: Name, watch: Arc<Watch>) {
+        self.ask(Ask::Namesakes(name, watch));
     }
 
     /// Reads all that was ever decided about an article.
@@ -273,6 +296,7 @@ impl Desk {
         match wish {
             Wish::Open { path, how } => self.open(path, how),
             Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Each { edits, by, taken_back } => self.decide_each(&edits, &by, taken_back.as_ref()),
             Wish::Retry => self.keep_all(&mut Vec::new()),
             Wish::SaveCopy(to) => {
                 if let Some((reader, _)) = &self.own {
@@ -286,6 +310,15 @@ impl Desk {
             }
             Wish::Arrive { .. } | Wish::Keep(..) => {}
         }
+    }
+
+    fn decide_each(&mut self, edits: &[(ArticleId, Edit)], by: &By, taken_back: Option<&By>) {
+        let Some((reader, writer)) = &mut self.own else { return };
+        let changed = match taken_back {
+            None => collection::decide_each((reader, writer), edits, by),
+            Some(now) => collection::take_back_each((reader, writer), edits, by, now),
+        };
+        (self.tell)(Answer::Each(changed.map_err(|error| error.to_string())));
     }
 
     fn open(&mut self, path: PathBuf, how: Opening) {
@@ -390,12 +423,19 @@ impl Desk {
         let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
         match collection::keep(writer, &all) {
             Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
+            Err(CollectionError::Store(StoreError { source, .. })) => {
+                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason: source.to_string() });
+            }
+            // Something is wrong with one of them, which is not to hold up the others.
             Err(error) => {
-                let reason = match error {
-                    CollectionError::Store(StoreError { source, .. }) => source.to_string(),
-                    other => other.to_string(),
-                };
-                (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason });
+                let mut rest = self.waiting.split_off(1);
+                if rest.is_empty() {
+                    self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key)));
+                    (self.tell)(Answer::NotKeepable(error.to_string()));
+                } else {
+                    self.keep_all(&mut Vec::new());
+                    self.keep_all(&mut rest);
+                }
             }
         }
     }
@@ -426,8 +466,12 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
                 let compared = |older: Document| Difference::new(key, Between::Before, &older.text, &own.text);
                 tell(Answer::Compared(reader.document(older).map(compared).map_err(|error| error.to_string())));
             }
+            (Ask::Namesakes(name, watch), Some(reader)) => {
+                let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
+                tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Compare(..), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Compare(..) | Ask::Namesakes(..), None) => {}
         }
     }
 }

@@ -51,6 +51,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::NextArticle(-1)),
     typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
     typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
+    typed(&[key(SHIFT, Key::A)], "key-everywhere", || Command::Dialog(Some(Dialog::Everywhere))),
     typed(&[key(PLAIN, Key::A)], "key-accept", || Command::Decide(None, Review::Accepted)),
     typed(&[key(PLAIN, Key::R), key(PLAIN, Key::X), key(PLAIN, Key::Delete)], "key-reject", || {
         Command::Decide(None, Review::Rejected)

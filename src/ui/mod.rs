@@ -5,6 +5,7 @@
 //! apply them. Panels never change the state themselves. Finding facts is left
 //! to [`session`], text on screen to [`bidi`].
 
+pub mod across;
 pub mod apply;
 pub mod bidi;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod countries;
 pub mod deciding;
 pub mod drafts;
 pub mod editing;
+pub mod everywhere;
 mod exporting;
 pub mod keeper;
 pub mod keys;
@@ -199,7 +201,8 @@ impl App {
             options: start.options,
             next_key: 0,
         };
-        if let Some(path) = start.collection {
+        let brings_collection = start.paths.iter().any(|path| shelf::is_collection(path));
+        if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
         }
         if !start.paths.is_empty() {

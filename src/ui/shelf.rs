@@ -2,7 +2,7 @@
 //! shown, what is found and decided is kept, and what is not looked at leaves memory.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -77,9 +77,14 @@ impl App {
                 self.trim();
             }
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
+            Answer::NotKeepable(reason) => {
+                self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
+            }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { .. } => {}
             Answer::Compared(difference) => self.take_difference(difference),
+            Answer::Each(changed) => self.take_standings(changed),
+            Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
             Answer::Salvaged(path, Ok(told)) => {
                 let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
@@ -106,9 +111,7 @@ impl App {
 
     /// Opens articles, or a collection where one is among the paths.
     pub(super) fn open_paths(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        let is_collection =
-            |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
-        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(is_collection);
+        let (collections, articles) = paths.into_iter().partition::<Vec<_>, _>(|path| is_collection(path));
         if let Some(path) = collections.into_iter().next_back() {
             self.open_collection(ctx, path, Opening::Known);
         }
@@ -448,6 +451,11 @@ impl App {
             self.drafts.articles.remove(&key);
         }
     }
+}
+
+/// Whether a path is a collection's, by its ending.
+pub(super) fn is_collection(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
 impl OpenArticle {

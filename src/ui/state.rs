@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
 use super::versions::Versions;
 use crate::collection::{self, Lost, Shelved};
@@ -39,6 +40,8 @@ pub enum Dialog {
     Export,
     /// Asks whether an existing file may be replaced.
     Replace,
+    /// The open articles put together.
+    Across,
     /// The form that corrects a fact or adds one.
     Edit,
     /// The fact that the selected one is the same as.
@@ -47,6 +50,8 @@ pub enum Dialog {
     Split,
     /// Asks whether decisions may be given up for another encoding.
     Reread,
+    /// What is decided about every fact of a name.
+    Everywhere,
     /// What was decided.
     History,
     /// Decisions that have no place.
@@ -381,6 +386,8 @@ pub struct State {
     pub n_shown: u64,
     /// What went wrong and was not dismissed.
     pub failures: Vec<Failure>,
+    /// What was decided everywhere, until dismissed.
+    pub everywhere: MadeEverywhere,
     /// Something else to be told, until dismissed.
     pub told: Option<String>,
     /// The file written last, until dismissed.

@@ -91,10 +91,10 @@ fn told_change(words: &Words, change: &Change, name: &impl Fn(FactId) -> String)
     let named = |fact: &Option<FactId>| fact.map(name).unwrap_or_default();
     let (field, value) = match change {
         Change::Name(own) => ("edit-name", own.clone()),
-        Change::ActorKind(kind) => ("edit-kind", kind("actor", kind.id())),
+        Change::ActorKind(sort) => ("edit-kind", kind("actor", sort.id())),
         Change::Aliases(others) => ("told-aliases", others.join(DOT)),
         Change::Affiliation(other) => ("belongs-to", named(other)),
-        Change::PlaceKind(kind) => ("edit-kind", kind("place", kind.id())),
+        Change::PlaceKind(sort) => ("edit-kind", kind("place", sort.id())),
         Change::Measure(measure) => ("edit-measure", kind("measure", measure.id())),
         Change::Unit(unit) => ("edit-unit", unit.clone()),
         Change::Figures { low, high, best } => ("edit-figure", wording::figures(*low, *high, *best)),

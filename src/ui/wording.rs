@@ -215,11 +215,14 @@ pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
 
 /// The same of the first and the last day.
 pub fn days(words: &Words, start: Option<Date>, end: Option<Date>) -> Option<String> {
-    let start = start?;
-    let end = end.unwrap_or(start);
+    Some(days_text(words, start?, end.or(start)?))
+}
+
+/// A day, month or year, or a stretch of days from its first to its last.
+pub fn days_text(words: &Words, start: Date, end: Date) -> String {
     let whole_month = start.day() == 1 && end == start.last_of_month();
     let whole_year = start == start.first_of_year() && end == start.last_of_year();
-    Some(if start == end {
+    if start == end {
         words.day(start)
     } else if whole_month {
         words.month(start)
@@ -228,7 +231,7 @@ pub fn days(words: &Words, start: Option<Date>, end: Option<Date>) -> Option<Str
     } else {
         let both: [String; 2] = [start, end].map(|day: Date| isolate(&words.day(day)));
         both.join(" – ")
-    })
+    }
 }
 
 /// Below a claim: how it is said, and whether in the speaker's own words.

@@ -69,6 +69,14 @@ impl Window {
     }
 }
 
+/// The articles of the collection that no window has open.
+fn heads(folder: &Path) -> Vec<store::Head> {
+    match store::open(&folder.join("desk.waqai"), "test").unwrap() {
+        Opened::Own(writer) => writer.reader().unwrap().heads().unwrap(),
+        Opened::ReadOnly(reader, _) => reader.heads().unwrap(),
+    }
+}
+
 #[test]
 fn decisions_are_there_after_the_next_start_and_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
@@ -196,11 +204,7 @@ fn an_article_is_marked_done_and_the_mark_stays() {
     let mut window = Window::on(folder.path(), &["/news/en-convoy.txt"]);
     window.press(PLAIN, Key::D);
     drop(window);
-    let heads = store::open(&folder.path().join("desk.waqai"), "test").map(|opened| match opened {
-        Opened::Own(writer) => writer.reader().unwrap().heads().unwrap(),
-        Opened::ReadOnly(reader, _) => reader.heads().unwrap(),
-    });
-    assert_eq!(heads.unwrap()[0].progress(), Progress::Done);
+    assert_eq!(heads(folder.path())[0].progress(), Progress::Done);
     let mut window = Window::on(folder.path(), &[]);
     window.press(Modifiers::COMMAND, Key::Z);
     window.press(Modifiers::COMMAND, Key::H);
@@ -248,4 +252,43 @@ fn a_damaged_collection_is_named_left_alone_and_what_is_sound_is_saved() {
     window.wait_for("were saved");
     window.settle();
     assert!(window.files().iter().any(|name| name.contains("ar-report.txt")), "{:?}", window.files());
+}
+
+#[test]
+fn a_name_is_decided_about_in_all_articles_and_that_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<String> = (0..40).map(|nth| format!("/news/en-{nth}.txt")).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    drop(Window::on(folder.path(), &files));
+    let decided = || heads(folder.path()).iter().filter(|head| head.decided() == 1).count();
+
+    let mut window = Window::on(folder.path(), &[]);
+    window.click("Rutba · location");
+    window.press(Modifiers::SHIFT, Key::A);
+    window.wait_for("40 facts change in 40 articles");
+    // The dialog grows to the length of its list.
+    window.harness.run_steps(20);
+    window.click_on("Change ");
+    assert!(window.shows("40 facts were changed in 40 articles"), "{:#?}", window.labels());
+    drop(window);
+
+    assert_eq!(decided(), 40);
+    let mut window = Window::on(folder.path(), &[]);
+    window.click("Rutba · location · accepted");
+    window.press(Modifiers::SHIFT, Key::A);
+    window.wait_for("Nothing changes; 40 facts stay");
+    window.click("Rename");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.click_on("The name in all articles");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.harness.event(egui::Event::Text("Ar Rutbah".to_owned()));
+    window.harness.run_steps(20);
+    window.click_on("Change ");
+    assert!(window.listed("Ar Rutbah").contains("town"), "{:#?}", window.labels());
+    window.click("Take that back everywhere");
+    window.settle();
+    assert!(window.listed("Rutba").contains("town"), "{:#?}", window.labels());
+    drop(window);
+    let window = Window::on(folder.path(), &["/news/en-3.txt"]);
+    assert!(window.shows("Rutba · location · accepted"), "and in the articles that were not in memory");
 }

@@ -104,10 +104,28 @@ fn text_fields_that_hold_html_lose_its_tags_and_say_so() {
 
 #[test]
 fn a_page_without_an_article_shows_all_its_words_and_says_so() {
-    let html = format!("<html><p>Two killed.</p>{}", "<div>a".repeat(600));
-    let document = read::read("a.html", html.as_bytes(), read::Manner::default()).expect("a page");
-    assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("article-not-found"));
-    assert!(document.text.starts_with("Two killed."));
+    let (deep, hill) = ("<div>a".repeat(600), "<div>a".repeat(400) + &"</div>".repeat(400));
+    for too_much in [deep, hill.repeat(101), "<!--".to_owned() + &"<".repeat(1_000_001)] {
+        let html = format!("<html><p>Two killed.</p>{too_much}");
+        let document = read::read("a.html", html.as_bytes(), read::Manner::default()).expect("a page");
+        assert_eq!(document.repairs.first().map(|repair| repair.kind), Some("article-not-found"));
+        assert!(document.text.starts_with("Two killed."));
+    }
+}
+
+#[test]
+fn of_a_mail_of_too_many_parts_the_first_are_read_and_that_is_said() {
+    let part = "--b\nContent-Type: text/plain\n\n";
+    let head = "From: a@n.example\nTo: b@n.example\nSubject: Two killed\nContent-Type: multipart/mixed; boundary=b\n\n";
+    let told = |n_parts: usize| {
+        let mail =
+            format!("{head}{part}Two soldiers were killed.\n{}--b--\n", format!("{part}a\n").repeat(n_parts - 1));
+        let document = page("a.eml", mail.as_bytes());
+        assert_eq!(body(&document).first().copied(), Some("Two soldiers were killed."));
+        document.repairs.iter().map(|repair| repair.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told(9_999), told(2));
+    assert_eq!(told(10_001), ["parts-left-out"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::extract::reading::Reading;
 use crate::kinds::Qualifier;
 use crate::lexicon::{Class, DateWord, Particle};
 use crate::text::Script;
+use crate::text::letters::ALEF_WITH_HAMZA_BELOW;
 
 /// Which year a month is of.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,11 @@ fn month_at(reading: &Reading<'_>, at: usize) -> Option<(u8, bool, usize)> {
     let hit = reading.hit(at, Class::Month)?;
     // "may" and "march" are months only with a capital.
     if reading.is_script(at, Script::Latin) && !reading.is_capital(at) {
+        return None;
+    }
+    // In a name of two letters the hamza is half of what tells August from a governorate of Yemen.
+    let stem = reading.source(at).get(hit.cut.bytes as usize..).unwrap_or_default();
+    if stem.chars().count() == 2 && stem.starts_with(ALEF_WITH_HAMZA_BELOW) {
         return None;
     }
     let &(month, hijri) = reading.lexicon.months.get(hit.meaning.row as usize)?;

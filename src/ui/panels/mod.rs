@@ -5,6 +5,7 @@
 //! panels come first in the list, because what is left over is the middle.
 
 mod about;
+mod across;
 pub(super) mod article;
 mod articles;
 mod collection;
@@ -12,6 +13,7 @@ mod desk;
 mod difference;
 mod edit;
 mod empty;
+mod everywhere;
 mod export;
 mod facts;
 mod history;
@@ -82,6 +84,7 @@ pub const ALL: &[Panel] = &[
     map::PANEL,
     empty::PANEL,
     article::PANEL,
+    across::PANEL,
     export::PANEL,
     replace::PANEL,
     edit::PANEL,
@@ -93,6 +96,7 @@ pub const ALL: &[Panel] = &[
     history::PANEL,
     difference::PANEL,
     lost::PANEL,
+    everywhere::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];
@@ -187,8 +191,11 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-        let is_wide = panel.id == export::PANEL.id || panel.id == difference::PANEL.id;
-        let width = if is_wide { WIDE_DIALOG } else { DIALOG };
+        let width = match panel.id {
+            id if id == across::PANEL.id => TABLE_DIALOG,
+            id if id == export::PANEL.id || id == difference::PANEL.id => WIDE_DIALOG,
+            _ => DIALOG,
+        };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.with_layout(scene.kit.column_layout(), |ui| (panel.ui)(ui, scene));
     });
@@ -202,6 +209,8 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
 const DIALOG: f32 = 440.0;
 /// Width of one with columns.
 const WIDE_DIALOG: f32 = 780.0;
+/// Width of one with a table.
+const TABLE_DIALOG: f32 = 1600.0;
 /// Room for a scroll bar in a dialog's own margin.
 const DIALOG_BAR: f32 = 16.0;
 

@@ -45,6 +45,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 }
                 if let Some(told) = &scene.state.told {
                     line(ui, scene, Symbol::Check, kit.palette.location, told);
+                    if scene.state.everywhere.can_take_back()
+                        && kit.button(ui, &kit.word("everywhere-undo"), Look::default()).clicked()
+                    {
+                        scene.asked.push(Command::TakeBackEverywhere);
+                    }
                 }
                 if failures.len() > 1 {
                     let text = kit.words.count("failures", failures.len());

@@ -219,6 +219,11 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
         }
         kit.hairline(ui);
+        if kit.menu_item(ui, &kit.word("across"), "", false).clicked() {
+            scene.asked.push(Command::Dialog(Some(Dialog::Across)));
+            ui.close();
+        }
+        kit.hairline(ui);
         let settings = &scene.state.settings;
         for (text, is_on, command) in [
             ("key-articles", settings.shows_articles, Command::ToggleArticles),

@@ -173,6 +173,11 @@ fn more_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) {
             ("key-edit", Command::EditFact, true),
             ("key-merge", Command::Dialog(Some(Dialog::Merge)), one.id.kind != FactKind::Claim),
             ("key-split", Command::Dialog(Some(Dialog::Split)), one.sheet.mentions_of(one.id).len() > 1),
+            (
+                "key-everywhere",
+                Command::Dialog(Some(Dialog::Everywhere)),
+                matches!(one.id.kind, FactKind::Actor | FactKind::Location),
+            ),
         ];
         for (word, command, is_possible) in others {
             let keys = keys::shown(word, kit.rtl);
