@@ -174,6 +174,13 @@ fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
 /// # Errors
 /// [`CollectionError`] where a part of it is damaged, or was written by a later version of the program.
 pub fn take_out(reader: &Reader, id: ArticleId) -> Result<Shelved, CollectionError> {
+    take_out_within(reader, id, MOST_VERSIONS)
+}
+
+/// Versions in a row in which nothing was sought, at most, that decisions are carried through.
+const MOST_VERSIONS: usize = 32;
+
+fn take_out_within(reader: &Reader, id: ArticleId, most: usize) -> Result<Shelved, CollectionError> {
     let document = reader.document(id)?;
     let head = reader.head(id)?;
     let path = head.path.map(PathBuf::from);
@@ -181,8 +188,8 @@ pub fn take_out(reader: &Reader, id: ArticleId) -> Result<Shelved, CollectionErr
     let log = Unfolded::new(&reader.decisions(Some(id))?)?;
     let Some(found) = reader.finding(id)? else {
         // Without a finding there is nothing yet that could be decided but about the article as a whole.
-        if let Some(older) = head.replaces.filter(|older| *older < id) {
-            return Ok(take_out(reader, older)?.in_version(id, Arc::new(document)).with(&log.history));
+        if let (Some(older), Some(most)) = (head.replaces, most.checked_sub(1)) {
+            return Ok(take_out_within(reader, older, most)?.in_version(id, Arc::new(document)).with(&log.history));
         }
         let (document, found) = (Arc::new(document), Arc::new(FactSheet::default()));
         let article = folded(path, document, found, log.history);
