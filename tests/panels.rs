@@ -40,6 +40,8 @@ mod places;
 mod reading;
 #[path = "panels/review.rs"]
 mod review;
+#[path = "panels/versions.rs"]
+mod versions;
 #[path = "window/mod.rs"]
 mod window;
 

@@ -715,6 +715,49 @@ history-carry =
 history-again = تقرير هذا من جديد
 key-history = سجل المقال
 
+# نسخ أخرى من النص
+versions-changed = تغيّر الملف منذ قراءته في { $day }.
+versions-older = هكذا كان الملف في { $day }. وفيه الآن نص آخر.
+versions-carried =
+    { $lost ->
+        [0] تغيّر الملف منذ { $day }: القرارات المنقولة: { $n }
+       *[other] تغيّر الملف منذ { $day }: القرارات المنقولة: { $n }، وبلا موضع: { $lost }
+    }
+versions-difference = عرض الفرق
+versions-read = قراءة النسخة الجديدة
+versions-not-now = ليس الآن
+versions-before = النسخة السابقة
+versions-later = النسخة الحالية
+lost-count =
+    { $n ->
+        [one] قرار واحد لا موضع له في ما وُجد الآن.
+        [two] قراران لا موضع لهما في ما وُجد الآن.
+        [few] { $n } قرارات لا موضع لها في ما وُجد الآن.
+       *[other] { $n } قرارًا لا موضع لها في ما وُجد الآن.
+    }
+lost-show = عرضها
+lost-head = قرارات بلا موضع
+lost-text = لم يُعثر من جديد على ما تتعلق به. أعد اتخاذها حيث ما زالت صحيحة، أو اتركها؛ فهي باقية في السجل.
+lost-select = تحديد هذه الكلمات
+lost-select-words = تحديد هذه الكلمات: { $words }
+lost-forget = تركه
+lost-forget-words = تركه: { $words }
+difference-head = ما الذي تغيّر
+difference-before = من قبل
+difference-after = الآن
+difference-at = التغيير { $at } من { $of }
+difference-none = الكلمات هي نفسها.
+difference-next = التغيير التالي
+difference-previous = التغيير السابق
+difference-same =
+    { $n ->
+        [one] فقرة واحدة لم تتغير
+        [two] فقرتان لم تتغيرا
+        [few] { $n } فقرات لم تتغير
+       *[other] { $n } فقرة لم تتغير
+    }
+difference-removed = حُذف: { $words }
+difference-added = أُضيف: { $words }
 # في كل المقالات
 key-everywhere = القرار في هذا الاسم في كل المقالات…
 everywhere-head = { $name } في كل المقالات

@@ -668,6 +668,45 @@ history-carry =
 history-again = Decide this again
 key-history = History of the article
 
+# Other versions of a text
+versions-changed = The file has changed since it was read on { $day }.
+versions-older = This is how the file was on { $day }. It holds another text by now.
+versions-carried =
+    { $lost ->
+        [0] The file has changed since { $day }. Decisions carried over: { $n }
+       *[other] The file has changed since { $day }. Decisions carried over: { $n }, without a place: { $lost }
+    }
+versions-difference = Show the difference
+versions-read = Read the new version
+versions-not-now = Not now
+versions-before = Previous version
+versions-later = Present version
+lost-count =
+    { $n ->
+        [one] 1 decision has no place in what was found now.
+       *[other] { $n } decisions have no place in what was found now.
+    }
+lost-show = Show them
+lost-head = Decisions without a place
+lost-text = What they are about was not found again. Make them again where they still hold, or let them go; the history has them still.
+lost-select = Select these words
+lost-select-words = Select these words: { $words }
+lost-forget = Let it go
+lost-forget-words = Let it go: { $words }
+difference-head = What has changed
+difference-before = Before
+difference-after = Now
+difference-at = Change { $at } of { $of }
+difference-none = The words are the same.
+difference-next = Next change
+difference-previous = Previous change
+difference-same =
+    { $n ->
+        [one] 1 paragraph is the same
+       *[other] { $n } paragraphs are the same
+    }
+difference-removed = Gone: { $words }
+difference-added = New: { $words }
 # In all articles
 key-everywhere = Decide about this name in all articles…
 everywhere-head = { $name } in all articles

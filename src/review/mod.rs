@@ -6,6 +6,7 @@
 //! ones get ids that no other has had. Cases: `tests/review.rs`.
 
 mod add;
+mod alignment;
 mod amend;
 mod carry;
 mod compare;
@@ -22,6 +23,7 @@ use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
 pub use add::NewFact;
+pub use alignment::{Alignment, Row};
 pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
 pub use compare::{Difference, Way, compare};

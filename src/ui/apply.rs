@@ -17,6 +17,7 @@ use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
 use super::theme::Theme;
+use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
@@ -95,6 +96,7 @@ impl App {
                 self.drafts.focuses_filter = true;
             }
             Command::Lists(wish) => self.tend_lists(wish),
+            Command::Version(wish) => self.serve_versions(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
@@ -138,6 +140,8 @@ impl App {
                 self.state.failures.extend(failures);
                 self.drop_work(&work);
             }
+            Report::LookedAtFile { key, id, now } => self.take_look(key, id, now),
+            Report::Compared(difference) => self.take_difference(Ok(difference)),
             Report::Previewed(of, preview) => self.drafts.dialog.preview.take(of, preview),
             Report::Exported(order) => {
                 self.export_ended();
@@ -166,7 +170,7 @@ impl App {
         }
     }
 
-    fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
+    pub(super) fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
         self.state.article_mut(self.state.shown?)
     }
 
@@ -258,6 +262,7 @@ impl App {
     fn take_text(&mut self, work: Work, document: Arc<Document>) {
         let Some(open) = self.at_work(&work) else { return };
         open.own_base_date = document.base_date;
+        open.versions = Versions::default();
         if !open.has_text(&document) {
             open.selected = None;
             open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));

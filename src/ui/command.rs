@@ -8,6 +8,7 @@ use super::everywhere::Target;
 use super::lists::Wish;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
+use super::versions::VersionWish;
 use crate::export::Scope;
 use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
@@ -123,6 +124,8 @@ pub enum Command {
     FocusFilter,
     /// Something about the reader's lists.
     Lists(Wish),
+    /// Something about other versions of the article in front.
+    Version(VersionWish),
     /// Take the messages away.
     Dismiss,
 }

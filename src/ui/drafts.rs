@@ -21,6 +21,7 @@ use super::outline::Outline;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use super::versions::Difference;
 use crate::collection::LogLine;
 use crate::document::Document;
 use crate::export::{self, Scope};
@@ -349,6 +350,10 @@ pub struct Drafts {
     pub everywhere: EverywhereDraft,
     /// The history of an article.
     pub history: HistoryDraft,
+    /// How two versions of a text differ, and which change is looked at.
+    pub difference: Option<Difference>,
+    /// The rank of that change.
+    pub change: usize,
     /// The open articles put together.
     pub across: AcrossDraft,
     /// The form that is being filled in.

@@ -12,6 +12,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Timestamp;
 
 use super::state::ArticleKey;
+use super::versions::{Between, Difference};
 use super::worker::{Report, Work};
 use crate::collection::{self, CollectionError, Keep, LogLine, Namesake, Shelved};
 use crate::document::Document;
@@ -142,6 +143,8 @@ pub enum Answer {
     Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
     /// Everything that was ever decided about an article, or why that cannot be read.
     Log(ArticleKey, Result<Vec<LogLine>, String>),
+    /// How an article differs from the version before it, or why that cannot be read.
+    Compared(Result<Difference, String>),
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
     /// What could be read of a damaged collection was saved, or why not.
@@ -168,6 +171,7 @@ enum Ask {
     TakeOut(Work, ArticleId),
     Search(String),
     Log(ArticleKey, ArticleId),
+    Compare(ArticleKey, ArticleId, Arc<Document>),
     Namesakes(Name, Arc<Watch>),
     Stop,
 }
@@ -221,6 +225,11 @@ impl Keeper {
     /// Reads all that was ever decided about an article.
     pub fn log(&self, key: ArticleKey, article: ArticleId) {
         self.ask(Ask::Log(key, article));
+    }
+
+    /// Compares an article with an older version of it.
+    pub fn compare(&self, key: ArticleKey, older: ArticleId, own: Arc<Document>) {
+        self.ask(Ask::Compare(key, older, own));
     }
 
     /// Looks for articles with these words.
@@ -367,19 +376,18 @@ impl Desk {
             None => vec![None; arrivals.len()],
         };
         for ((work, document), added) in arrivals.into_iter().zip(added) {
-            let arrived = added.and_then(|added| Some(Box::new(self.arrived(added, &document)?)));
+            let arrived = added.and_then(|added| Some(Box::new(self.arrived(added)?)));
             (self.tell)(Answer::Arrived { work, document, arrived });
         }
     }
 
-    fn arrived(&self, added: Added, document: &Arc<Document>) -> Option<Arrived> {
+    fn arrived(&self, added: Added) -> Option<Arrived> {
         let (reader, _) = self.own.as_ref()?;
         let head = reader.head(added.id()).ok()?;
         let known = match added {
             Added::New(_) => Ok(None),
-            Added::Known(article) => collection::take_out(reader, article).map(Some),
-            Added::Version { article, replaces } => collection::take_out(reader, replaces)
-                .map(|older| Some(older.in_version(article, Arc::clone(document)))),
+            // A version has what was decided about the one before it.
+            Added::Known(article) | Added::Version { article, .. } => collection::take_out(reader, article).map(Some),
         };
         let (shelved, fault) = match known {
             Ok(shelved) => (shelved, None),
@@ -462,12 +470,16 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
             (Ask::Log(key, article), Some(reader)) => {
                 tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
             }
+            (Ask::Compare(key, older, own), Some(reader)) => {
+                let compared = |older: Document| Difference::new(key, Between::Before, &older.text, &own.text);
+                tell(Answer::Compared(reader.document(older).map(compared).map_err(|error| error.to_string())));
+            }
             (Ask::Namesakes(name, watch), Some(reader)) => {
                 let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
                 tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
             }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Namesakes(..), None) => {}
+            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Compare(..) | Ask::Namesakes(..), None) => {}
         }
     }
 }

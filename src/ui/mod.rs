@@ -3,7 +3,7 @@
 //! [`run`] opens it. One frame is always the same three steps, see [`App::ui`]:
 //! take in what the worker has done, let the panels draw and push [`Command`]s,
 //! apply them. Panels never change the state themselves. Finding facts is left
-//! to [`session`](crate::session), text on screen to [`bidi`].
+//! to [`session`], text on screen to [`bidi`].
 
 pub mod across;
 pub mod apply;
@@ -40,6 +40,7 @@ pub mod strings;
 pub mod symbols;
 pub mod telling;
 pub mod theme;
+pub mod versions;
 pub mod wording;
 pub mod worker;
 
@@ -234,6 +235,9 @@ impl App {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx);
         self.take_reports(&ctx);
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
+        }
         self.attend();
         self.update_list();
         let mut asked = Vec::new();

@@ -56,6 +56,7 @@ impl App {
         let n_shown = self.state.n_shown;
         let Some(open) = self.state.article_mut(key) else { return };
         open.last_shown = n_shown;
+        open.versions.wants_look |= is_new;
         let Some(document) = open.loaded.as_ref().map(|loaded| Arc::clone(&loaded.article.document)) else { return };
         let draft = || ArticleDraft::new(Arc::clone(&document), Marked::default());
         self.drafts.articles.entry(open.key).or_insert_with(draft);
@@ -67,5 +68,6 @@ impl App {
             open.closer = Some(Arc::clone(&watch));
             self.worker.look(key, open.path.clone(), document, watch);
         }
+        self.look_at_file(key);
     }
 }

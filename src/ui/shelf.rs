@@ -82,6 +82,7 @@ impl App {
             }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { text, found } => self.take_found(&text, found),
+            Answer::Compared(difference) => self.take_difference(difference),
             Answer::Each(changed) => self.take_standings(changed),
             Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
@@ -272,6 +273,7 @@ impl App {
         let Some(open) = self.state.article(key) else { return };
         if open.loaded.is_some() || open.id.is_none() {
             self.put_back(key);
+            self.read_if_changed(key);
         } else if open.work.is_none() {
             self.read(key);
         }
@@ -322,11 +324,15 @@ impl App {
         let usual = self.options.base_date;
         let (quick, thorough) = (self.finder(Strength::Fast), self.finder(Strength::Full));
         let Some(open) = self.at_work(&work) else { return };
+        let is_new_text = shelved.program.is_none();
         let [is_quick, is_thorough] =
             [quick, thorough].map(|finder| shelved.program.as_deref() == Some(finder.as_str()));
         let (document, marked) = (Arc::clone(&shelved.article.document), Marked::new(&shelved.article.sheet));
         let is_same = open.has_text(&document);
         open.take_shelved(shelved, work.started);
+        if is_new_text && open.head.as_ref().is_some_and(|head| head.replaces.is_some()) {
+            open.versions.carried = Some(Timestamp::now());
+        }
         let is_counted = open.base_date(usual) == document.base_date;
         let is_current = is_counted && (is_quick || is_thorough);
         if is_current {

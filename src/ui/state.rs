@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::articles::Articles;
 use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
+use super::versions::Versions;
 use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
@@ -54,6 +55,10 @@ pub enum Dialog {
     Everywhere,
     /// What was decided.
     History,
+    /// Decisions that have no place.
+    Lost,
+    /// How two versions of a text differ.
+    Difference,
     /// What a collection is to be called.
     Collection(Naming),
     /// A path to type, for desktops without a file dialog.
@@ -179,6 +184,8 @@ pub struct OpenArticle {
     pub own_base_date: Option<BaseDate>,
     /// Decisions that had no place in what was found later.
     pub lost: Vec<Lost>,
+    /// What is known of other versions of its text.
+    pub versions: Versions,
     /// Whether it is to be looked at a second time once it is in front.
     pub wants_look: bool,
     /// How many findings and decisions are not on the disk yet.
@@ -213,6 +220,7 @@ impl OpenArticle {
             head: None,
             own_base_date: None,
             lost: Vec::new(),
+            versions: Versions::default(),
             wants_look: false,
             unsaved: 0,
             last_shown: 0,
@@ -257,7 +265,7 @@ impl OpenArticle {
         let older = self.loaded.take().map(|older| older.article);
         if let Some(older) = &older {
             let lost = article.take_over(older);
-            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, &older.found)));
+            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, older)));
         }
         self.loaded = Some(Loaded::new(article, Some(effort)));
         older.map(|older| older.sheet)
@@ -269,7 +277,9 @@ impl OpenArticle {
         let effort = program.is_some().then(|| Effort::since(started, &article.document));
         self.own_base_date = own_base_date;
         self.lost = lost;
+        (self.versions.on_disk, self.versions.carried) = (None, None);
         self.loaded = Some(Loaded::new(article, effort));
+        self.keep_encoding();
     }
 
     /// The base date that its dates are to be counted from; `usual` where neither the reader nor the file gives one.

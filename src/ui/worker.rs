@@ -20,6 +20,7 @@ use super::map::picture::{self, PictureFormat};
 use super::marks::Marked;
 use super::picker::FilePicker;
 use super::state::{ArticleKey, Effort, Failure};
+use super::versions::{Difference, FileLook};
 use crate::analyse::Knowledge;
 use crate::document::Document;
 use crate::export::{self, Preview};
@@ -27,6 +28,7 @@ use crate::facts::FactSheet;
 use crate::files::{self, Existing};
 use crate::lists::{self, Lists};
 use crate::session::{self, Article, MOST_BYTES, OpenError, Options, Strength, Watch};
+use crate::store::ArticleId;
 
 /// The articles of a file in their order, or in the place of one the reason why it cannot be read.
 pub type Contents = Vec<Result<Document, String>>;
@@ -163,6 +165,8 @@ pub enum Task {
         /// What the reader fixed.
         options: Options,
     },
+    /// See whether a file holds what was read of it.
+    LookAtFile(Box<FileLook>),
     /// Write a fact sheet.
     Export {
         /// The article.
@@ -226,6 +230,17 @@ pub enum Report {
     Cancelled(Work),
     /// A file could not be read, or none of its articles.
     NotOpened(Work, Vec<Failure>),
+    /// A file that was read before was looked at.
+    LookedAtFile {
+        /// The article that was read from it.
+        key: ArticleKey,
+        /// Its number in the collection.
+        id: ArticleId,
+        /// What the file holds now, where that is another text.
+        now: Option<Arc<Document>>,
+    },
+    /// Two versions of a text were compared.
+    Compared(Difference),
     /// What a file would be was looked at.
     Previewed(PreviewOf, Result<Preview, String>),
     /// A fact sheet was written.
@@ -370,6 +385,9 @@ fn perform(task: Task, opener: &dyn Opener) -> Report {
     match task {
         Task::LookUp(paths) => look_up(paths),
         Task::Open { work, options } => read(work, options, opener),
+        Task::LookAtFile(look) => {
+            look.look(|path, options| opener.read(path, options, &Watch::default()).ok().flatten())
+        }
         Task::Export { article, order } => write(&article, order),
         Task::Picture { svg, format, order } => draw(svg, format, order),
     }

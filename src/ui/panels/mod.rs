@@ -10,6 +10,7 @@ pub(super) mod article;
 mod articles;
 mod collection;
 mod desk;
+mod difference;
 mod edit;
 mod empty;
 mod everywhere;
@@ -17,6 +18,7 @@ mod export;
 mod facts;
 mod history;
 mod lists;
+mod lost;
 mod map;
 mod merge;
 mod notices;
@@ -27,6 +29,7 @@ mod shortcuts;
 mod split;
 mod status;
 mod toolbar;
+mod versions;
 
 use egui::{CornerRadius, Frame, Margin, Ui, vec2};
 
@@ -75,6 +78,7 @@ pub const ALL: &[Panel] = &[
     toolbar::PANEL,
     desk::PANEL,
     notices::PANEL,
+    versions::PANEL,
     status::PANEL,
     articles::PANEL,
     facts::PANEL,
@@ -92,6 +96,8 @@ pub const ALL: &[Panel] = &[
     open_path::PANEL,
     collection::PANEL,
     history::PANEL,
+    difference::PANEL,
+    lost::PANEL,
     everywhere::PANEL,
     shortcuts::PANEL,
     about::PANEL,
@@ -189,7 +195,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
         let width = match panel.id {
             id if id == across::PANEL.id => TABLE_DIALOG,
-            id if [export::PANEL.id, lists::PANEL.id].contains(&id) => WIDE_DIALOG,
+            id if [export::PANEL.id, lists::PANEL.id, difference::PANEL.id].contains(&id) => WIDE_DIALOG,
             _ => DIALOG,
         };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
