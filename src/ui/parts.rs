@@ -45,7 +45,7 @@ impl App {
         let Some(open) = self.state.article(key) else { return };
         let is_new = open.last_shown < self.state.n_shown || self.state.n_shown == 0;
         let has_draft = open.loaded.is_none() || self.drafts.articles.contains_key(&key);
-        let has_work = open.loaded.is_some() && (open.is_due || (open.work.is_none() && open.wants_look));
+        let has_work = open.loaded.is_some() && (open.is_due || open.may_look());
         // What is noted as changed is listed anew: in most frames nothing is.
         if !is_new && has_draft && !has_work {
             return;

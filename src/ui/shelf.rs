@@ -510,6 +510,11 @@ impl OpenArticle {
         }
     }
 
+    /// Whether it waits for a second look at its facts, or for a look at its file.
+    pub(super) fn may_look(&self) -> bool {
+        self.work.is_none() && (self.wants_look || (self.versions.wants_look && self.head.is_some()))
+    }
+
     /// Whether the list shows it: it is not put away, and its file holds no later text.
     pub fn is_listed(&self) -> bool {
         self.head.as_ref().is_none_or(|head| head.replaced_by.is_none()) && !self.is_away()

@@ -156,11 +156,11 @@ impl App {
         let Some(open) = self.state.article_mut(key).filter(|open| open.versions.wants_look) else { return };
         // The text is the file's own for as long as it is being read.
         let (Some(head), Some(_), None) = (&open.head, &open.loaded, &open.work) else { return };
+        let head = head.clone();
+        open.versions.wants_look = false;
         if head.path.is_none() || head.replaced_by.is_some() {
             return;
         }
-        let head = head.clone();
-        open.versions.wants_look = false;
         let manner = Manner { encoding: open.encoding, limits: open.limits, ..self.options.manner };
         let options = Options { base_date: None, manner, ..self.options };
         self.worker.ask(Task::LookAtFile(Box::new(FileLook { key, head, options })));
