@@ -746,6 +746,12 @@ across-actors = Actors
 across-places = Places
 across-filter = Filter the table
 across-sort = Sort by this; again from its end
+across-gathering = Putting articles together… { $share } %
+across-left-out =
+    { $n ->
+        [one] One more article of the list is left out: filter the list.
+       *[other] { $n } more articles of the list are left out: filter the list.
+    }
 across-none = There is nothing to show here.
 across-what = What
 across-whose = Whose

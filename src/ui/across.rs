@@ -1,24 +1,37 @@
-//! The open articles put together, as the dialog lists them: which columns a table has, what stands in them, which
-//! lines the filter lets through and in which order. Put together anew when the facts of an article have changed.
+//! The articles of the list put together, as the dialog shows them: which columns a table has, what stands in them,
+//! which lines the filter lets through and in which order. They are put together off the frame when the dialog opens.
 
 use std::cmp::Ordering;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::App;
 use super::bidi::{Field, ltr_isolate};
+use super::command::ExportOrder;
+use super::keeper::Answer;
 use super::outline::folded;
 use super::placing;
-use super::state::{ArticleKey, OpenArticle, State};
+use super::state::{ArticleKey, Failure, OpenArticle};
 use super::strings::Words;
 use super::wording;
-use crate::across::{self, Article, Collation, Form, Line, Table, Trace, Value, Verdict, View};
+use super::worker::Report;
+use crate::across::{self, Article, CollateError, Collation, Form, Line, Table, Trace, Value, Verdict, View};
 use crate::export::Scope;
+use crate::facts::FactId;
 use crate::files::{self, Existing};
-use crate::session;
+use crate::session::{self, Watch};
+use crate::store::ArticleId;
+use crate::text::{Span, SrcPos};
 
 /// A way to write the tables: id of the order, name, what its file ends with.
 pub const FORMATS: [(&str, &str, &str); 3] =
     [("across-xlsx", "Excel", "xlsx"), ("across-json", "JSON", "json"), ("across-csv", "CSV", "csv")];
+
+/// Whether a format is one of these, by its id.
+pub fn is_format(id: &str) -> bool {
+    FORMATS.iter().any(|(known, ..)| *known == id)
+}
 
 /// A column of the list: the id of its head, the column of the table that it shows, its share of the width.
 pub struct Column {
@@ -120,10 +133,12 @@ pub struct AcrossDraft {
     pub lines: Vec<Line>,
     /// What `lines` were chosen by.
     listed: Option<(Table, String, Option<Order>, &'static str)>,
-    collation: Collation,
-    /// The articles that were put together: key, sheet by address and revision, and name.
-    made_of: Vec<(ArticleKey, usize, u64)>,
-    names: Vec<String>,
+    /// What was put together last.
+    gathered: Arc<Gathered>,
+    /// Why it could not be.
+    pub fault: Option<String>,
+    /// The file to write once the articles are put together.
+    pub order_to_write: Option<ExportOrder>,
 }
 
 impl Default for AcrossDraft {
@@ -134,46 +149,175 @@ impl Default for AcrossDraft {
             order: None,
             lines: Vec::new(),
             listed: None,
-            collation: Collation::default(),
-            made_of: Vec::new(),
-            names: Vec::new(),
+            gathered: Arc::default(),
+            fault: None,
+            order_to_write: None,
         }
     }
 }
 
-/// The articles whose facts are found, with what tells their findings apart.
-fn found(state: &State) -> impl Iterator<Item = ((ArticleKey, usize, u64), &OpenArticle, &session::Article)> {
-    state.articles.iter().filter_map(|open| {
-        let article = &open.loaded.as_ref().filter(|loaded| loaded.has_facts())?.article;
-        let sheet = (open.key, Arc::as_ptr(&article.sheet) as usize, article.history.revision());
-        Some((sheet, open, article))
-    })
+/// Articles that are put together, at most: their texts and facts are in memory as long as the dialog shows them.
+const MOST_GATHERED: usize = 3000;
+
+/// An article to be put together with others.
+#[derive(Debug)]
+pub struct Part {
+    key: ArticleKey,
+    /// As the list calls it.
+    name: String,
+    /// As files call it.
+    path: String,
+    holds: Holds,
 }
 
-fn named<'a>(state: &'a State, names: &'a [String]) -> Vec<Article<'a>> {
-    let of = |(name, (_, _, article)): (&'a String, (_, _, &'a session::Article))| Article {
-        name,
-        document: &article.document,
-        sheet: &article.sheet,
-    };
-    names.iter().zip(found(state)).map(of).collect()
+/// Where an article's facts are.
+#[derive(Debug)]
+enum Holds {
+    /// In memory.
+    Loaded(Box<session::Article>),
+    /// In the collection.
+    Kept(ArticleId),
+}
+
+/// Articles put together, with what leads back to them.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    keys: Vec<ArticleKey>,
+    names: Vec<String>,
+    paths: Vec<String>,
+    articles: Vec<session::Article>,
+    collation: Collation,
+    /// Articles of the list that were too many.
+    n_left_out: usize,
+}
+
+impl Gathered {
+    fn articles<'a>(&'a self, names: &'a [String]) -> Vec<Article<'a>> {
+        let of = |(name, article): (&'a String, &'a session::Article)| Article {
+            name,
+            document: &article.document,
+            sheet: &article.sheet,
+        };
+        names.iter().zip(&self.articles).map(of).collect()
+    }
+}
+
+/// Puts articles together; `None` once `watch` is cancelled. `take_out` takes those out of the collection that are
+/// not in memory.
+///
+/// # Errors
+/// What `take_out` says: with an article left out the rows would not be what the articles say.
+pub fn gather(
+    parts: Vec<Part>,
+    take_out: impl Fn(ArticleId) -> Result<session::Article, String>,
+    watch: &Watch,
+) -> Result<Option<Gathered>, String> {
+    let (n_parts, mut gathered) = (parts.len(), Gathered::default());
+    for (nth, part) in parts.into_iter().enumerate() {
+        watch.set_progress(nth as f32 / n_parts as f32);
+        if watch.is_cancelled() {
+            return Ok(None);
+        }
+        if nth >= MOST_GATHERED {
+            gathered.n_left_out += 1;
+            continue;
+        }
+        gathered.articles.push(match part.holds {
+            Holds::Loaded(article) => *article,
+            Holds::Kept(id) => take_out(id)?,
+        });
+        gathered.keys.push(part.key);
+        gathered.names.push(part.name);
+        gathered.paths.push(part.path);
+    }
+    gathered.collation = across::collate(&gathered.articles(&gathered.names), Scope::AllButRejected);
+    Ok(Some(gathered))
+}
+
+impl App {
+    /// Has the articles that the list shows put together, off the frame.
+    pub(super) fn gather(&mut self) {
+        self.update_list();
+        let articles = &self.state.articles;
+        let part = |open: &OpenArticle| {
+            let loaded = open.loaded.as_ref().filter(|loaded| loaded.has_facts());
+            let holds = match (loaded, open.id) {
+                (Some(loaded), _) => Holds::Loaded(Box::new(loaded.article.clone())),
+                (None, Some(id)) => Holds::Kept(id),
+                (None, None) => return None,
+            };
+            let path = open.path.with_file_name(open.file_name()).to_string_lossy().into_owned();
+            Some(Part { key: open.key, name: ltr_isolate(&open.file_name()), path, holds })
+        };
+        let rows = self.drafts.list.rows().iter().filter_map(|row| articles.get(row.nth));
+        let parts: Vec<Part> = rows.filter_map(part).collect();
+        let watch = Arc::new(Watch::default());
+        if let Some(older) = self.state.gathering.replace(Arc::clone(&watch)) {
+            older.cancel();
+        }
+        match &self.keeper {
+            Some(keeper) if self.state.desk.path.is_some() => keeper.gather(parts, watch),
+            _ => self.worker.aside(move || {
+                let gathered = gather(parts, |_| Err(String::new()), &watch);
+                Some(Report::Keeper(Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new)))))
+            }),
+        }
+    }
+
+    /// Takes in articles that were put together.
+    pub(super) fn take_gathered(&mut self, watch: &Arc<Watch>, gathered: Result<Option<Box<Gathered>>, String>) {
+        if self.state.gathering.take_if(|wanted| Arc::ptr_eq(wanted, watch)).is_none() {
+            return;
+        }
+        let draft = &mut self.drafts.across;
+        draft.listed = None;
+        match gathered {
+            Ok(gathered) => {
+                draft.fault = None;
+                draft.gathered = gathered.map(|gathered| Arc::new(*gathered)).unwrap_or_default();
+            }
+            Err(reason) => (draft.fault, draft.gathered) = (Some(reason), Arc::default()),
+        }
+        let Some(order) = draft.order_to_write.take() else { return };
+        if let Some(reason) = draft.fault.take() {
+            self.state.failures.push(Failure::of(order.path, reason));
+        } else if let Some(held) = Held::new(draft, &order.format) {
+            self.state.exports += 1;
+            self.worker.aside(move || Some(held.written(order)));
+        }
+    }
+
+    /// Goes to words of an article, which may have to be taken out of the collection first.
+    pub(super) fn lead(&mut self, ctx: &egui::Context, key: ArticleKey, fact: FactId, words: Span<SrcPos>) {
+        self.state.dialog = None;
+        self.show(key);
+        self.state.leads_to = Some((key, fact, words));
+        self.arrive_at_lead(ctx);
+    }
+
+    /// Goes to the words that were wanted, once their article is there.
+    pub(super) fn arrive_at_lead(&mut self, ctx: &egui::Context) {
+        let Some((key, fact, words)) = self.state.leads_to else { return };
+        let is_there = self.state.loaded().is_some_and(|(open, loaded)| open.key == key && loaded.has_facts());
+        if is_there && self.drafts.articles.contains_key(&key) {
+            self.state.leads_to = None;
+            self.follow(ctx, fact, Some(words));
+        } else if self.state.shown != Some(key) {
+            self.state.leads_to = None;
+        }
+    }
 }
 
 impl AcrossDraft {
-    /// Brings the list up to date with the facts of all open articles, the table, the filter and the order.
-    pub fn list(&mut self, state: &State, words: &Words) {
-        let made_of: Vec<_> = found(state).map(|(sheet, ..)| sheet).collect();
-        if made_of != self.made_of {
-            self.names = found(state).map(|(_, open, _)| ltr_isolate(&open.file_name())).collect();
-            self.collation = across::collate(&named(state, &self.names), Scope::AllButRejected);
-            (self.made_of, self.listed) = (made_of, None);
-        }
+    /// Brings the list up to date with what was put together, the table, the filter and the order.
+    pub fn list(&mut self, words: &Words) {
         let listed = (self.table, folded(self.filter.text()), self.order, words.language().code);
         if self.listed.as_ref() == Some(&listed) {
             return;
         }
-        let articles = named(state, &self.names);
-        let of = Listing { view: View::new(&articles, &self.collation), collation: &self.collation, words };
+        let gathered = Arc::clone(&self.gathered);
+        let articles = gathered.articles(&gathered.names);
+        let of = Listing { view: View::new(&articles, &gathered.collation), collation: &gathered.collation, words };
         let mut lines = of.view.lines(self.table);
         if !listed.1.is_empty() {
             let fits = |shown: &Shown| folded(&shown.text).contains(&listed.1);
@@ -187,18 +331,24 @@ impl AcrossDraft {
 
     /// How many articles are put together.
     pub fn n_articles(&self) -> usize {
-        self.made_of.len()
+        self.gathered.keys.len()
+    }
+
+    /// How many articles of the list are not, because they are too many.
+    pub fn n_left_out(&self) -> usize {
+        self.gathered.n_left_out
     }
 
     /// The article that a trace leads to.
     pub fn key_of(&self, trace: Trace) -> Option<ArticleKey> {
-        self.made_of.get(trace.article as usize).map(|(key, ..)| *key)
+        self.gathered.keys.get(trace.article as usize).copied()
     }
 
     /// The cells of lines of the table in front.
-    pub fn shown(&self, state: &State, words: &Words, lines: &[Line]) -> Vec<Vec<Shown>> {
-        let articles = named(state, &self.names);
-        let of = Listing { view: View::new(&articles, &self.collation), collation: &self.collation, words };
+    pub fn shown(&self, words: &Words, lines: &[Line]) -> Vec<Vec<Shown>> {
+        let articles = self.gathered.articles(&self.gathered.names);
+        let collation = &self.gathered.collation;
+        let of = Listing { view: View::new(&articles, collation), collation, words };
         lines.iter().map(|line| of.shown(self.table, *line)).collect()
     }
 
@@ -321,41 +471,44 @@ fn text(value: &Value<'_>) -> String {
     }
 }
 
-/// The articles of a window, held for a thread that writes their tables.
-pub struct Held {
-    articles: Vec<(String, session::Article)>,
+/// Articles put together, held for a thread that writes their tables.
+struct Held {
+    gathered: Arc<Gathered>,
     form: Form,
     tables: Vec<Table>,
 }
 
 impl Held {
-    /// All open articles whose facts are found, to be written in the format of an order; `None` if it is of another.
-    pub fn new(state: &State, format: &str, in_front: Table) -> Option<Self> {
+    /// What the dialog shows, to be written in the format of an order; `None` if it is of another.
+    fn new(draft: &AcrossDraft, format: &str) -> Option<Self> {
         let form = match format {
             "across-xlsx" => Form::Xlsx,
             "across-json" => Form::Json,
             "across-csv" => Form::Csv { bom: true },
             _ => return None,
         };
-        let tables = if matches!(form, Form::Csv { .. }) { vec![in_front] } else { Table::ALL.to_vec() };
-        let name = |open: &OpenArticle| open.path.with_file_name(open.file_name()).to_string_lossy().into_owned();
-        let articles = found(state).map(|(_, open, article)| (name(open), article.clone())).collect();
-        Some(Self { articles, form, tables })
+        let tables = if matches!(form, Form::Csv { .. }) { vec![draft.table] } else { Table::ALL.to_vec() };
+        Some(Self { gathered: Arc::clone(&draft.gathered), form, tables })
+    }
+
+    /// Writes them and tells how that went.
+    fn written(&self, order: ExportOrder) -> Report {
+        let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
+        match self.write(&order.path, existing) {
+            Ok(()) => Report::Exported(order),
+            Err(CollateError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
+            Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
+        }
     }
 
     /// Writes them to a file.
     ///
     /// # Errors
     /// Those of [`across::write`] and of the file.
-    pub fn write(&self, path: &Path, existing: Existing) -> Result<(), across::CollateError> {
-        let articles: Vec<Article<'_>> = self
-            .articles
-            .iter()
-            .map(|(name, article)| Article { name, document: &article.document, sheet: &article.sheet })
-            .collect();
-        let collation = across::collate(&articles, Scope::AllButRejected);
+    fn write(&self, path: &Path, existing: Existing) -> Result<(), CollateError> {
+        let articles = self.gathered.articles(&self.gathered.paths);
         files::write_atomically(path, existing, |out| {
-            across::write(&articles, &collation, &self.tables, self.form, out)
+            across::write(&articles, &self.gathered.collation, &self.tables, self.form, out)
         })
     }
 }

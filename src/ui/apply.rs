@@ -58,6 +58,7 @@ impl App {
             }
             Command::ReadAs(wish) => self.read_as(wish),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Lead(key, fact, words) => self.lead(ctx, key, fact, words),
             Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
@@ -390,7 +391,7 @@ impl App {
     }
 
     /// Selects the mention that `words` are, or else the fact, and goes to the words.
-    fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
+    pub(super) fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
         let Some((_, loaded)) = self.state.loaded() else { return };
         let mentions = loaded.sheet().mentions_of(fact);
         let named = words.and_then(|words| mentions.iter().position(|mention| mention.span.overlaps(&words)));

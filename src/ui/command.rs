@@ -68,6 +68,8 @@ pub enum Command {
     Select(Selected, From),
     /// Select a fact, and go to the words by which something else names it.
     Follow(FactId, Option<Span<SrcPos>>),
+    /// Go to words of an article, loaded or not, that stand for a fact.
+    Lead(ArticleKey, FactId, Span<SrcPos>),
     /// Select nothing.
     Deselect,
     /// The fact after (1) or before (-1) the selected one in the list.

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use egui::OpenUrl;
 
 use super::App;
-use super::across::{self, Held};
+use super::across;
 use super::command::{ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, PreviewDraft};
 use super::map::picture;
 use super::state::{Dialog, Failure};
 use super::worker::{Report, Task};
-use crate::across::CollateError;
 use crate::export::excerpt::{self, Form};
 use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
@@ -46,6 +45,7 @@ impl App {
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::Across) => self.gather(),
             Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
             Some(Dialog::Collection(naming)) => self.draft_collection(naming),
@@ -110,9 +110,9 @@ impl App {
         settings.format.clone_from(&order.format);
         order.scope.id().clone_into(&mut settings.scope);
         path.parent().unwrap_or(Path::new("")).clone_into(&mut settings.folder);
-        if let Some(held) = Held::new(&self.state, &order.format, self.drafts.across.table) {
-            self.state.exports += 1;
-            return self.worker.aside(move || Some(written(&held, ExportOrder { path, ..order })));
+        if across::is_format(&order.format) {
+            self.drafts.across.order_to_write = Some(ExportOrder { path, ..order });
+            return self.gather();
         }
         let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
@@ -157,16 +157,6 @@ impl App {
         if let Some(copied) = first.and_then(of_fact).or_else(words).or_else(selected) {
             ctx.copy_text(copied);
         }
-    }
-}
-
-/// Writes the tables of several articles and tells how that went.
-fn written(held: &Held, order: ExportOrder) -> Report {
-    let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
-    match held.write(&order.path, existing) {
-        Ok(()) => Report::Exported(order),
-        Err(CollateError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
     }
 }
 

@@ -11,6 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use super::across::{self, Gathered, Part};
 use super::state::ArticleKey;
 use super::versions::{Between, Difference};
 use super::worker::{Report, Work};
@@ -139,6 +140,8 @@ pub enum Answer {
     },
     /// How articles stand that were changed without being in memory, or why none was.
     Each(Result<Vec<(ArticleId, Standing)>, String>),
+    /// Articles put together, or why they cannot be; nothing where that was stopped.
+    Gathered(Arc<Watch>, Result<Option<Box<Gathered>>, String>),
     /// The facts that bear a name, or why they cannot be told.
     Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
     /// Everything that was ever decided about an article, or why that cannot be read.
@@ -173,6 +176,7 @@ enum Ask {
     Log(ArticleKey, ArticleId),
     Compare(ArticleKey, ArticleId, Arc<Document>),
     Namesakes(Name, Arc<Watch>),
+    Gather(Vec<Part>, Arc<Watch>),
     Stop,
 }
 
@@ -220,6 +224,11 @@ impl Keeper {
     /// Looks for the facts that bear a name, until `watch` is cancelled.
     pub fn namesakes(&self, name: Name, watch: Arc<Watch>) {
         self.ask(Ask::Namesakes(name, watch));
+    }
+
+    /// Puts articles together, until `watch` is cancelled.
+    pub fn gather(&self, parts: Vec<Part>, watch: Arc<Watch>) {
+        self.ask(Ask::Gather(parts, watch));
     }
 
     /// Reads all that was ever decided about an article.
@@ -478,8 +487,22 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
                 let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
                 tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
             }
+            (Ask::Gather(parts, watch), Some(reader)) => {
+                let take_out =
+                    |id| collection::take_out(reader, id).map(|it| it.article).map_err(|error| error.to_string());
+                let gathered = across::gather(parts, take_out, &watch);
+                tell(Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new))));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Compare(..) | Ask::Namesakes(..), None) => {}
+            (
+                Ask::TakeOut(..)
+                | Ask::Search(_)
+                | Ask::Log(..)
+                | Ask::Compare(..)
+                | Ask::Namesakes(..)
+                | Ask::Gather(..),
+                None,
+            ) => {}
         }
     }
 }

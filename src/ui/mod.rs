@@ -239,6 +239,7 @@ impl App {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
         }
         self.attend();
+        self.arrive_at_lead(&ctx);
         self.update_list();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);

@@ -83,6 +83,7 @@ impl App {
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { text, found } => self.take_found(&text, found),
             Answer::Compared(difference) => self.take_difference(difference),
+            Answer::Gathered(watch, gathered) => self.take_gathered(&watch, gathered),
             Answer::Each(changed) => self.take_standings(changed),
             Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),

@@ -17,6 +17,7 @@ use crate::facts::{FactId, FactKind, FactSheet};
 use crate::review::{By, Subject};
 use crate::session::{self, Article, Encoding, Limits, Options, Watch};
 use crate::store::{ArticleId, Head, WhyReadOnly};
+use crate::text::{Span, SrcPos};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -391,6 +392,10 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// What was decided everywhere, until dismissed.
     pub everywhere: MadeEverywhere,
+    /// The articles being put together, if some are.
+    pub gathering: Option<Arc<Watch>>,
+    /// Words to go to once their article is there.
+    pub leads_to: Option<(ArticleKey, FactId, Span<SrcPos>)>,
     /// Something else to be told, until dismissed.
     pub told: Option<String>,
     /// The file written last, until dismissed.
@@ -446,6 +451,9 @@ impl State {
 
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.desk.is_opening || self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
+        self.gathering.is_some()
+            || self.desk.is_opening
+            || self.lookups + self.exports > 0
+            || self.articles.iter().any(|open| open.work.is_some())
     }
 }

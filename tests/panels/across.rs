@@ -10,7 +10,7 @@ use crate::{Answers, SIZE, Window};
 const FILES: &[&str] = &["/news/ar-report.txt", "/news/en-convoy.txt"];
 
 impl Window {
-    fn across(&mut self) {
+    pub(crate) fn across(&mut self) {
         self.click("View");
         self.click("Across articles");
     }

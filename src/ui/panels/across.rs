@@ -7,12 +7,13 @@ use super::{Panel, Place};
 use crate::across::{Table, Verdict};
 use crate::ui::Scene;
 use crate::ui::across::{AcrossDraft, Column, FORMATS, Shown, columns};
-use crate::ui::bidi::Fit;
+use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
 use crate::ui::state::Dialog;
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
+use crate::ui::wording::DOT;
 
 /// The dialog.
 pub(super) const PANEL: Panel =
@@ -28,8 +29,8 @@ const AROUND: f32 = 290.0;
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     super::dialog_head(ui, kit, &kit.word("across"));
-    scene.drafts.across.list(scene.state, &kit.words);
-    let text = kit.words.count("across-articles", scene.drafts.across.n_articles());
+    scene.drafts.across.list(&kit.words);
+    let text = told(scene);
     kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Wrap(ui.available_width()));
     ui.add_space(8.0);
     tabs(ui, scene);
@@ -45,6 +46,23 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         lines(&mut room, scene, height);
     }
     buttons(ui, scene);
+}
+
+/// What is put together, or how far that is.
+fn told(scene: &Scene<'_>) -> String {
+    let (words, draft) = (&scene.kit.words, &scene.drafts.across);
+    if let Some(watch) = &scene.state.gathering {
+        let share = (watch.progress() * 100.0) as u32;
+        return words.with("across-gathering", [("share", share.into())]);
+    }
+    if let Some(fault) = &draft.fault {
+        return isolate(fault);
+    }
+    let text = words.count("across-articles", draft.n_articles());
+    match draft.n_left_out() {
+        0 => text,
+        more => [text, words.count("across-left-out", more)].join(DOT),
+    }
 }
 
 /// The tables to choose from, and the filter.
@@ -124,7 +142,7 @@ fn lines(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
         let in_sight = draft.lines.get(from..to).unwrap_or_default();
         let before = from.checked_sub(1).and_then(|nth| draft.lines.get(nth)).map(|line| line.row);
         let mut before = before.filter(|_| from > 0);
-        let shown = draft.shown(scene.state, &kit.words, in_sight);
+        let shown = draft.shown(&kit.words, in_sight);
         for (nth, (line, cells)) in (from..).zip(in_sight.iter().zip(shown)) {
             let top = all.top() + nth as f32 * LINE;
             let rect = Rect::from_x_y_ranges(all.x_range(), Rangef::new(top, top + LINE));
@@ -141,8 +159,7 @@ fn lines(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
                 let is_clicked = self::cell(ui, kit, place, (nth, cell_nth), &cell);
                 let goes_to = cell.trace.filter(|_| is_clicked).and_then(|trace| Some((draft.key_of(trace)?, trace)));
                 if let Some((key, trace)) = goes_to {
-                    let go = Command::Follow(trace.fact, Some(trace.span));
-                    asked.extend([Command::Dialog(None), Command::Show(key), go]);
+                    asked.push(Command::Lead(key, trace.fact, trace.span));
                 }
             }
         }
@@ -181,7 +198,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
         if kit.button(ui, &kit.word("close"), Look::default()).clicked() {
             scene.asked.push(Command::Dialog(None));
         }
-        let can_export = scene.state.has_facts();
+        let can_export = scene.drafts.across.n_articles() > 0 && scene.state.gathering.is_none();
         let export = ui.add_enabled_ui(can_export, |ui| kit.button(ui, &kit.word("export-sheet"), Look::default()));
         if let Some((id, ..)) = FORMATS.first().filter(|_| export.inner.clicked()) {
             (*id).clone_into(&mut scene.drafts.dialog.wanted_format);
