@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests stop the test")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl Desk {
         let path = Path::new("/news/report.txt");
         let added = collection::add(&mut self.writer, [(&document, path)].into_iter(), now()).expect("it is added");
         let article = session::examine(document, Options::default(), &knowledge, &Watch::default());
-        (added[0], article.expect("not stopped"))
+        (*added.first().expect("one"), article.expect("not stopped"))
     }
 
     fn keep(&mut self, article: ArticleId, found: Option<(&Article, &str)>, entries: Vec<Entry>) {
@@ -233,7 +234,7 @@ fn a_finding_of_a_later_program_is_refused_and_left_as_it_is() {
     ] {
         let later = sound.replace(from, to);
         assert_ne!(later, sound, "{from}");
-        let (program, counts) = ("99.0.0 full", Default::default());
+        let (program, counts) = ("99.0.0 full", BTreeMap::default());
         let finding = Finding { article: id, program, at: now(), counts: &counts, body: later.as_bytes() };
         desk.writer.keep(&[finding], &[]).expect("it is kept");
         let error = desk.take_out(id).expect_err("this program cannot know").to_string();

@@ -285,12 +285,14 @@ pub fn log(reader: &Reader, id: ArticleId) -> Result<Vec<LogLine>, CollectionErr
         let (_, sheet) = stored.map_err(|source| CollectionError::Finding { article: id.0, source })?;
         findings.push((found.at, sheet));
     }
-    let mut lines = Vec::new();
+    let mut lines: Vec<LogLine> = Vec::new();
     for line in reader.decisions(Some(id))? {
         let number = line.number.0;
         let entry = Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number, source })?;
         if matches!(entry, Entry::Carry { .. }) {
-            lines.iter_mut().for_each(|line: &mut LogLine| line.is_current = false);
+            for line in &mut lines {
+                line.is_current = false;
+            }
         }
         // Findings come with the latest first.
         let sheet = findings.iter().find(|(at, _)| *at <= line.at).map(|(_, sheet)| sheet);

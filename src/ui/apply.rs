@@ -31,10 +31,11 @@ const FLASH_SECS: f64 = 0.9;
 
 impl App {
     /// Does what the reader asked for.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
-                self.pick(&command)
+                self.pick(&command);
             }
             Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),

@@ -1,6 +1,5 @@
 //! What leaves the window: files, pages to print, what is put on the clipboard.
 
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,12 +10,11 @@ use super::across;
 use super::command::{ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, PreviewDraft};
 use super::map::picture;
-use super::state::{Dialog, Failure};
+use super::state::Dialog;
 use super::worker::{Report, Task};
 use crate::export::excerpt::{self, Form};
 use crate::export::{self, Scope};
 use crate::facts::{FactId, FactKind};
-use crate::files::Existing;
 use crate::{files, session};
 
 /// Lines of a file that the dialog has room for.

@@ -192,7 +192,7 @@ pub struct Keeper {
 impl Keeper {
     /// Starts the threads. `who` is whom other windows are told to have the collection.
     pub fn start(ctx: &egui::Context, answers: &Sender<Report>, who: Arc<str>) -> Self {
-        let (wishes, wished) = channel();
+        let (wishes, to_fulfil) = channel();
         let (asks, asked) = channel();
         let tell = |ctx: egui::Context, answers: Sender<Report>| {
             move |answer: Answer| {
@@ -203,7 +203,7 @@ impl Keeper {
         };
         let (told, to_reader) = (tell(ctx.clone(), answers.clone()), asks.clone());
         let writing = thread::spawn(move || {
-            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
+            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&to_fulfil);
         });
         let told = tell(ctx.clone(), answers.clone());
         let reading = thread::spawn(move || read(&asked, told));
@@ -305,7 +305,7 @@ impl Desk {
     fn fulfil(&mut self, wish: Wish) {
         match wish {
             Wish::Open { path, how } => self.open(path, how),
-            Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Add { path, articles } => self.add(&path, &articles),
             Wish::Each { edits, by, taken_back } => self.decide_each(&edits, &by, taken_back.as_ref()),
             Wish::Retry => self.keep_all(&mut Vec::new()),
             Wish::SaveCopy(to) => {
@@ -405,7 +405,7 @@ impl Desk {
         Some(Arrived { head, added, shelved, fault })
     }
 
-    fn add(&mut self, path: &Path, articles: Vec<(ArticleKey, Arc<Document>)>) {
+    fn add(&mut self, path: &Path, articles: &[(ArticleKey, Arc<Document>)]) {
         let Some((reader, writer)) = &mut self.own else { return };
         for some in articles.chunks(MOST_AT_ONCE) {
             match collection::add(writer, some.iter().map(|(_, document)| (&**document, path)), Timestamp::now()) {

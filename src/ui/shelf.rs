@@ -19,7 +19,7 @@ use crate::document::{Document, sha256};
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
-use crate::store::{Added, ArticleId, EXTENSION, Head, Standing};
+use crate::store::{Added, ArticleId, EXTENSION, Head, Salvaged, Standing};
 
 /// Articles that stay in memory, at most, besides those that are being worked on.
 const MOST_LOADED: usize = 32;
@@ -87,19 +87,7 @@ impl App {
             Answer::Each(changed) => self.take_standings(changed),
             Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
-            Answer::Salvaged(path, Ok(told)) => {
-                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-                let told = self.kit.words.with(
-                    "salvaged",
-                    [
-                        ("articles", number(told.articles)),
-                        ("decisions", number(told.decisions)),
-                        ("lost", number(told.articles_lost + told.findings_lost + told.decisions_lost)),
-                    ],
-                );
-                self.state.told = Some(told);
-                self.open_collection(ctx, path, Opening::Known);
-            }
+            Answer::Salvaged(path, Ok(told)) => self.take_salvaged(ctx, path, &told),
             Answer::Salvaged(path, Err(error)) => {
                 self.state.failures.push(Failure::of(path, error.source.to_string()));
             }
@@ -108,6 +96,17 @@ impl App {
                 Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
             },
         }
+    }
+
+    /// Opens what was saved of a damaged collection, and tells how much that is.
+    fn take_salvaged(&mut self, ctx: &egui::Context, path: PathBuf, told: &Salvaged) {
+        let numbers = [
+            ("articles", told.articles),
+            ("decisions", told.decisions),
+            ("lost", told.articles_lost + told.findings_lost + told.decisions_lost),
+        ];
+        self.state.told = Some(self.kit.words.with("salvaged", numbers.map(|(name, number)| (name, number.into()))));
+        self.open_collection(ctx, path, Opening::Known);
     }
 
     /// Opens articles, or a collection where one is among the paths.

@@ -36,7 +36,7 @@ impl Window {
         let items = self.harness.query_all_by(|node| node.role() == Role::ListItem);
         let names = items.filter_map(|node| node.accesskit_node().label());
         let names = names.map(|name| crate::without_isolates(&name));
-        names.skip_while(|name| name != "As found" && !name.contains(":")).collect()
+        names.skip_while(|name| name != "As found" && !name.contains(':')).collect()
     }
 
     /// Clicks on a line of the history.

@@ -66,7 +66,9 @@ impl Place {
     /// A window that opens the file, and accepts what the article says of the soldiers and rejects the policemen.
     fn decided(&self) -> Window {
         let mut window = self.window(true, Settings::default());
-        [Key::J, Key::A, Key::X].into_iter().for_each(|key| window.press(PLAIN, key));
+        for key in [Key::J, Key::A, Key::X] {
+            window.press(PLAIN, key);
+        }
         assert!(window.shows("12 killed · accepted") && window.shows("30 wounded · rejected"));
         window
     }
