@@ -18,6 +18,7 @@ pub mod drafts;
 pub mod editing;
 pub mod everywhere;
 mod exporting;
+mod gate;
 pub mod keeper;
 pub mod keys;
 pub mod kit;

@@ -507,6 +507,7 @@ impl OpenArticle {
             part: self.part().map(str::to_owned),
             watch,
             started: Instant::now(),
+            permit: None,
         }
     }
 

@@ -14,6 +14,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::command::{ExportOrder, PreviewOf};
+use super::gate::{Gate, Permit};
 use super::keeper::Answer;
 use super::lists::Told;
 use super::map::picture::{self, PictureFormat};
@@ -151,6 +152,8 @@ pub struct Work {
     pub watch: Arc<Watch>,
     /// When it was begun.
     pub started: Instant,
+    /// Its place among those that are on their way, once it has been read.
+    pub permit: Option<Arc<Permit>>,
 }
 
 /// Something to do.
@@ -281,8 +284,9 @@ impl Worker {
         let (done, waker, reader) = (answers.clone(), ctx.clone(), Arc::clone(&opener));
         thread::spawn(move || {
             // Ends when the window drops its end.
+            let gate = Gate::default();
             for task in todo {
-                if done.send(perform(task, &*reader)).is_err() {
+                if done.send(perform(task, &*reader, &gate)).is_err() {
                     return;
                 }
                 waker.request_repaint();
@@ -381,10 +385,13 @@ struct Look {
     watch: Arc<Watch>,
 }
 
-fn perform(task: Task, opener: &dyn Opener) -> Report {
+fn perform(task: Task, opener: &dyn Opener, gate: &Gate) -> Report {
     match task {
         Task::LookUp(paths) => look_up(paths),
-        Task::Open { work, options } => read(work, options, opener),
+        Task::Open { work, options } => {
+            let permit = Some(Arc::new(gate.enter()));
+            read(Work { permit, ..work }, options, opener)
+        }
         Task::LookAtFile(look) => {
             look.look(|path, options| opener.read(path, options, &Watch::default()).ok().flatten())
         }
