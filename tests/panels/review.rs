@@ -202,3 +202,15 @@ fn facts_are_walked_and_decided_while_their_panel_is_hidden() {
     assert_eq!(window.reviewed(), "2 of 17 reviewed");
     assert!(window.shows("about 30 wounded · force number · rejected"), "{:#?}", window.labels());
 }
+
+#[test]
+fn an_article_whose_facts_are_all_right_takes_a_key_for_each_and_one_to_begin() {
+    for (file, n_facts) in [("/news/en-convoy.txt", 17), ("/news/ar-report.txt", 32)] {
+        let mut window = Window::english(&[file]);
+        window.press(PLAIN, Key::J);
+        for _ in 0..n_facts {
+            window.press(PLAIN, Key::A);
+        }
+        assert_eq!(window.reviewed(), format!("{n_facts} of {n_facts} reviewed"), "{file}");
+    }
+}
