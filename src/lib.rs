@@ -17,6 +17,7 @@ pub mod lang;
 pub mod lexicon;
 pub mod link;
 pub mod map;
+pub mod pictures;
 pub mod read;
 pub mod review;
 pub mod session;

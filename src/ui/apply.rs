@@ -82,7 +82,11 @@ impl App {
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
-            Command::ToggleMap => self.state.settings.shows_map ^= true,
+            Command::ToggleDock => self.state.settings.shows_map ^= true,
+            Command::Dock(docked) => {
+                self.state.settings.docked = docked;
+                self.state.settings.shows_map = true;
+            }
             Command::NextPane => self.focus(self.pane_after()),
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),

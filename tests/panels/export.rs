@@ -77,8 +77,17 @@ fn every_format_is_listed_under_what_it_is_for() {
     window.ask_to_export();
     let labels = window.labels();
     let place = |text: &str| labels.iter().rposition(|label| label == text).unwrap_or_else(|| panic!("{text}"));
-    let order =
-        ["To read and print", "HTML", "Tables", "CSV", "Maps", "KML", "Map (SVG)", "Annotated text", "brat standoff"];
+    let order = [
+        "To read and print",
+        "HTML",
+        "Tables",
+        "CSV",
+        "Maps and pictures",
+        "KML",
+        "Map (SVG)",
+        "Annotated text",
+        "brat standoff",
+    ];
     assert!(order.map(place).is_sorted(), "{labels:#?}");
 }
 

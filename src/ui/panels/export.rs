@@ -12,7 +12,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::{Command, ExportOrder, PreviewOf};
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
-use crate::ui::map::picture;
+use crate::ui::pictures::formats;
 use crate::ui::state::Dialog;
 use crate::ui::theme::RADIUS_CONTROL;
 use crate::ui::wording::{self, DOT};
@@ -31,9 +31,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let choices = choices(kit);
     let chosen = choices.iter().find(|choice| choice.id == scene.drafts.dialog.format);
     let is_printed = scene.drafts.dialog.opens;
-    let is_map = chosen.is_some_and(|choice| choice.sheet.is_none());
-    let head = match (is_map, is_printed) {
-        (true, _) => "map-export-head",
+    let is_picture = chosen.is_some_and(|choice| choice.sheet.is_none());
+    let head = match (is_picture, is_printed) {
+        (true, _) => "picture-export-head",
         (false, true) => "print-head",
         (false, false) => "export-head",
     };
@@ -99,7 +99,7 @@ fn where_to(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     }
 }
 
-/// What can be written: the fact sheet, or the map.
+/// What can be written: the fact sheet, or a picture.
 struct Choice {
     id: &'static str,
     name: String,
@@ -107,7 +107,7 @@ struct Choice {
     purpose: String,
     extension: &'static str,
     group: Group,
-    /// The format of the sheet; `None` for a picture of the map.
+    /// The format of the sheet; `None` for a picture.
     sheet: Option<&'static Format>,
 }
 
@@ -129,15 +129,15 @@ fn choices(kit: &Kit) -> Vec<Choice> {
         group: format.group,
         sheet: Some(format),
     });
-    let maps = picture::ALL.iter().map(|format| Choice {
+    let pictures = formats::ALL.iter().map(|format| Choice {
         id: format.id,
-        name: kit.words.with("map-as", [("format", format.name.into())]),
-        purpose: purpose(format.id),
+        name: kit.words.with(&format!("{}-as", format.of.id()), [("format", format.name.into())]),
+        purpose: purpose(&format!("picture-{}", format.extension)),
         extension: format.extension,
         group: Group::Map,
         sheet: None,
     });
-    let mut choices: Vec<_> = sheets.chain(maps).collect();
+    let mut choices: Vec<_> = sheets.chain(pictures).collect();
     choices.sort_by_key(|choice| Group::ALL.iter().position(|group| *group == choice.group));
     choices
 }
@@ -217,7 +217,8 @@ fn about(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     kit.label(ui, &choice.purpose, kit::BODY, kit.palette.ink, Fit::Wrap(width));
     ui.add_space(4.0);
     let Some(format) = choice.sheet else {
-        kit.label(ui, &kit.word("map-export-text"), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+        let of = formats::by_id(choice.id).map_or("map", |format| format.of.id());
+        kit.label(ui, &kit.word(&format!("{of}-export-text")), kit::BODY, kit.palette.muted, Fit::Wrap(width));
         return;
     };
     caption(ui, kit, "export-scope");
