@@ -28,6 +28,8 @@ mod map;
 mod map_pictures;
 #[path = "panels/parts.rs"]
 mod parts;
+#[path = "panels/pictures.rs"]
+mod pictures;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/reading.rs"]

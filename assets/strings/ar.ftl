@@ -220,6 +220,7 @@ pictures-more =
 timeline-as = الخط الزمني ({ $format })
 timeline-export = الخط الزمني بصيغة { $format }…
 timeline-none = لا يُعرف يوم أي من وقائع المقال.
+timeline-no-base = لا يُعرف يوم أي واقعة لأن المقال لا يذكر يومه. اضبط تاريخ الأساس أعلى المقال.
 timeline-own-day = يوم المقال
 timeline-folded = أيام مطوية
 timeline-undated =

@@ -196,6 +196,7 @@ pictures-more =
 timeline-as = Timeline ({ $format })
 timeline-export = Timeline as { $format }…
 timeline-none = No fact of the article has a known day.
+timeline-no-base = No fact has a known day, as the article does not say its own. Set the base date above the article.
 timeline-own-day = article’s day
 timeline-folded = days left out
 timeline-undated =

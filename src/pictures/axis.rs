@@ -58,7 +58,7 @@ impl Axis {
     pub(super) fn of(mut spans: Vec<Days>, from: f32, to: f32) -> Self {
         spans.sort_unstable();
         let mut busy: Vec<Days> = Vec::new();
-        for (first, last) in spans {
+        for &(first, last) in &spans {
             match busy.last_mut() {
                 Some(before) if is_near(*before, (first, last)) => before.1 = before.1.max(last),
                 _ => busy.push((first, last)),
@@ -69,8 +69,13 @@ impl Axis {
             join_nearest(&mut busy);
         }
         let n = busy.len() as f32;
-        // Longer stretches get more room, though not in proportion: three days stay legible beside a year.
-        let weights: Vec<f32> = busy.iter().map(|(first, last)| ((last - first + 1) as f32).sqrt()).collect();
+        // Longer stretches get more room, and those in which more is, though not in proportion: three days stay
+        // legible beside a year.
+        let weight = |&(first, last): &Days| {
+            let n_inside = spans.iter().filter(|span| first <= span.0 && span.0 <= last).count();
+            n_inside as f32 * ((last - first + 1) as f32).sqrt()
+        };
+        let weights: Vec<f32> = busy.iter().map(weight).collect();
         let all: f32 = weights.iter().sum();
         let free = to - from - FOLD * (n - 1.0) - LEAST * n;
         let mut x = from;
@@ -255,7 +260,8 @@ mod tests {
             assert_eq!(axis.stretches.len(), n, "{spans:?}");
             let places: Vec<f32> = spans.iter().map(|(first, _)| axis.start_of(*first)).collect();
             assert!(places.is_sorted(), "time runs on: {places:?}");
-            assert_eq!(axis.end_of(spans[n.min(spans.len()) - 1].1).max(axis.end_of(spans[spans.len() - 1].1)), 800.0);
+            let ends = spans.iter().map(|(_, last)| axis.end_of(*last));
+            assert_eq!(ends.fold(0.0, f32::max), 800.0, "to the end of the room");
         }
     }
 

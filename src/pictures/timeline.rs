@@ -42,14 +42,11 @@ pub fn timeline(document: &Document, sheet: &FactSheet, voice: &dyn Voice, width
     entries.sort_by_key(|((first, last), fact)| (*first, -last, kind_order(fact.kind), *fact));
     let mut drawing = Drawing { size: [width, 0.0], left_out, ..Drawing::default() };
     if entries.is_empty() {
+        // Without a base date, days of the week say nothing.
+        let is_without_base = document.base_date.is_none() && !sheet.dates.is_empty();
+        let words = voice.word(if is_without_base { "timeline-no-base" } else { "timeline-none" });
         let middle = [width / 2.0, axis::HEIGHT];
-        drawing.ground.push(Shape::text(
-            voice,
-            voice.word("timeline-none"),
-            (Type::Small, Ink::Muted),
-            middle,
-            Side::Middle,
-        ));
+        drawing.ground.push(Shape::text(voice, words, (Type::Small, Ink::Muted), middle, Side::Middle));
         drawing.size[1] = axis::HEIGHT * 2.0;
         return drawing;
     }
@@ -120,8 +117,8 @@ fn mark(
     if is_day {
         let middle = f32::midpoint(from, to);
         (from, to) = (middle - RADIUS, middle + RADIUS);
-    } else if to - from < 2.0 * RADIUS {
-        to = from + 2.0 * RADIUS;
+    } else {
+        to = to.max(from + 2.0 * RADIUS + 6.0);
     }
     let sign = if is_day { 0.0 } else { 2.0 * RADIUS + 6.0 };
     // In the bar, behind it, or before it.
@@ -149,9 +146,7 @@ fn mark(
     } else {
         let area = Area { min: [from, y - HEIGHT / 2.0], max: [to, y + HEIGHT / 2.0] };
         shapes.push(Shape::Box { area, ink, fill: Fill::Tint });
-        if to - from >= 2.0 * RADIUS + 6.0 {
-            shapes.push(sign_of(fact.kind, [from + RADIUS + 3.0, y]));
-        }
+        shapes.push(sign_of(fact.kind, [from + RADIUS + 3.0, y]));
     }
     shapes.push(Shape::text(voice, words, (Type::Small, Ink::Text), [at, y], side));
     let area = Area { min: [left - 2.0, y - LANE / 2.0 + 1.0], max: [right + 2.0, y + LANE / 2.0 - 1.0] };

@@ -68,14 +68,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let size = vec2(room.width(), drawing.size[1].max(room.height()));
         let (whole, canvas) = ui.allocate_exact_size(size, Sense::click());
         let speaker = Speaker { ctx: &ctx, kit, sheet: loaded.sheet() };
-        let stage = Stage {
-            kit,
-            speaker,
-            drawing: &drawing,
-            corner: whole.min,
-            selected: open.selected,
-            pointed_at,
-        };
+        let stage = Stage { kit, speaker, drawing: &drawing, corner: whole.min, selected: open.selected, pointed_at };
         canvas.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, name(kit, loaded, shown, &drawing)));
         if wants_focus {
             canvas.request_focus();
