@@ -194,8 +194,8 @@ map-more =
         [two] واثنان غيرها
        *[other] و{ $n } غيرها
     }
-map-as = الخريطة ({ $format })
-map-export = الخريطة بصيغة { $format }…
+picture-as-map = الخريطة ({ $format })
+picture-save-map = الخريطة بصيغة { $format }…
 map-credit = Natural Earth · GeoNames
 picture-export-head = تصدير رسم
 sort-settlement = مكان مأهول
@@ -217,8 +217,8 @@ pictures-more =
         [two] واثنتان أخريان غير ظاهرتين
        *[other] و{ $n } أخرى غير ظاهرة
     }
-timeline-as = الخط الزمني ({ $format })
-timeline-export = الخط الزمني بصيغة { $format }…
+picture-as-timeline = الخط الزمني ({ $format })
+picture-save-timeline = الخط الزمني بصيغة { $format }…
 timeline-none = لا يُعرف يوم أي من وقائع المقال.
 timeline-no-base = لا يُعرف يوم أي واقعة لأن المقال لا يذكر يومه. اضبط تاريخ الأساس أعلى المقال.
 timeline-own-day = يوم المقال
@@ -231,15 +231,15 @@ timeline-undated =
        *[other] { $n } واقعة بلا يوم
     }
 timeline-undated-tip = إلى الواقعة التالية التي لا يُعرف يومها
-figures-as = الأعداد ({ $format })
-figures-export = الأعداد بصيغة { $format }…
+picture-as-figures = الأعداد ({ $format })
+picture-save-figures = الأعداد بصيغة { $format }…
 figures-none = لا يذكر المقال أعداداً.
 figures-unknown = غير معروف
 figures-log = مقياس لوغاريتمي
 figures-whisker = من الأقل إلى الأكثر، وسهم حيث لا حدّ
 figures-contradict = متناقضة
-names-as = الأسماء ({ $format })
-names-export = الأسماء بصيغة { $format }…
+picture-as-names = الأسماء ({ $format })
+picture-save-names = الأسماء بصيغة { $format }…
 names-none = لا يسمّي المقال فاعلين.
 names-with = ورد مع { $names }
 names-sentences =
@@ -401,10 +401,10 @@ preview-no-facts = لا وقائع
 size-bytes = { $size } بايت
 size-kib = { $size } ك.ب
 size-mib = { $size } م.ب
-map-export-text = الأماكن والأعداد التي على الخريطة أسفل المقال، من دون المرفوضة.
-timeline-export-text = التواريخ وما له تاريخ من الأعداد والأقوال على أيامها، بلغة المقال ومن دون المرفوضة.
-figures-export-text = الأعداد أعمدةً بحسب المعدود والجهة، بلغة المقال ومن دون المرفوضة.
-names-export-text = الفاعلون ومن ورد منهم مع من في جملة واحدة، بلغة المقال ومن دون المرفوضة.
+picture-text-map = الأماكن والأعداد التي على الخريطة أسفل المقال، من دون المرفوضة.
+picture-text-timeline = التواريخ وما له تاريخ من الأعداد والأقوال على أيامها، بلغة المقال ومن دون المرفوضة.
+picture-text-figures = الأعداد أعمدةً بحسب المعدود والجهة، بلغة المقال ومن دون المرفوضة.
+picture-text-names = الفاعلون ومن ورد منهم مع من في جملة واحدة، بلغة المقال ومن دون المرفوضة.
 group-report = للقراءة والطباعة
 group-table = جداول
 group-map = خرائط ورسوم

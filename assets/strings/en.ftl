@@ -171,8 +171,8 @@ map-outside-tip = Show all places
 map-none = The article names no place with a known position.
 map-waiting = Places appear here as soon as they are found.
 map-more = and { $n } more
-map-as = Map ({ $format })
-map-export = Map as { $format }…
+picture-as-map = Map ({ $format })
+picture-save-map = Map as { $format }…
 map-credit = Natural Earth · GeoNames
 picture-export-head = Export a picture
 sort-settlement = settlement
@@ -193,8 +193,8 @@ pictures-more =
         [one] 1 more is not shown
        *[other] { $n } more are not shown
     }
-timeline-as = Timeline ({ $format })
-timeline-export = Timeline as { $format }…
+picture-as-timeline = Timeline ({ $format })
+picture-save-timeline = Timeline as { $format }…
 timeline-none = No fact of the article has a known day.
 timeline-no-base = No fact has a known day, as the article does not say its own. Set the base date above the article.
 timeline-own-day = article’s day
@@ -205,15 +205,15 @@ timeline-undated =
        *[other] { $n } facts without a day
     }
 timeline-undated-tip = Go to the next fact whose day is not known
-figures-as = Figures ({ $format })
-figures-export = Figures as { $format }…
+picture-as-figures = Figures ({ $format })
+picture-save-figures = Figures as { $format }…
 figures-none = The article gives no figures.
 figures-unknown = unknown
 figures-log = log. scale
 figures-whisker = least to most; an arrow where the end is open
 figures-contradict = contradict each other
-names-as = Names ({ $format })
-names-export = Names as { $format }…
+picture-as-names = Names ({ $format })
+picture-save-names = Names as { $format }…
 names-none = The article names no actors.
 names-with = Named with { $names }
 names-sentences =
@@ -371,10 +371,10 @@ preview-no-facts = No facts
 size-bytes = { $size } bytes
 size-kib = { $size } KiB
 size-mib = { $size } MiB
-map-export-text = The places and figures of the map below the article. Rejected ones are not on it.
-timeline-export-text = Dates, and the figures and claims that have one, over their days, in the language of the article. Rejected ones are not in it.
-figures-export-text = The figures as bars, by what is counted and by side, in the language of the article. Rejected ones are not in it.
-names-export-text = The actors and who is named with whom in a sentence, in the language of the article. Rejected ones are not in it.
+picture-text-map = The places and figures of the map below the article. Rejected ones are not on it.
+picture-text-timeline = Dates, and the figures and claims that have one, over their days, in the language of the article. Rejected ones are not in it.
+picture-text-figures = The figures as bars, by what is counted and by side, in the language of the article. Rejected ones are not in it.
+picture-text-names = The actors and who is named with whom in a sentence, in the language of the article. Rejected ones are not in it.
 group-report = To read and print
 group-table = Tables
 group-map = Maps and pictures

@@ -131,7 +131,7 @@ fn choices(kit: &Kit) -> Vec<Choice> {
     });
     let pictures = formats::ALL.iter().map(|format| Choice {
         id: format.id,
-        name: kit.words.with(&format!("{}-as", format.of.id()), [("format", format.name.into())]),
+        name: kit.words.with(&format!("picture-as-{}", format.of.id()), [("format", format.name.into())]),
         purpose: purpose(&format!("picture-{}", format.extension)),
         extension: format.extension,
         group: Group::Map,
@@ -218,7 +218,7 @@ fn about(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     ui.add_space(4.0);
     let Some(format) = choice.sheet else {
         let of = formats::by_id(choice.id).map_or("map", |format| format.of.id());
-        kit.label(ui, &kit.word(&format!("{of}-export-text")), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+        kit.label(ui, &kit.word(&format!("picture-text-{of}")), kit::BODY, kit.palette.muted, Fit::Wrap(width));
         return;
     };
     caption(ui, kit, "export-scope");

@@ -122,7 +122,7 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         kit.hairline(ui);
         for format in formats::ALL {
-            let says = format!("{}-export", format.of.id());
+            let says = format!("picture-save-{}", format.of.id());
             let text = kit.words.with(&says, [("format", format.name.into())]);
             if kit.menu_item(ui, &text, "", false).clicked() {
                 format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
