@@ -9,7 +9,8 @@ use waqai::document::Document;
 use waqai::extract::places::place_at;
 use waqai::extract::{self, Mentions};
 use waqai::link::places;
-use waqai::session::{Options, Watch, examine};
+use waqai::lists::Table;
+use waqai::session::{Options, Strength, Watch, examine};
 
 /// The articles that are read, by language.
 fn article(language: &str) -> &'static str {
@@ -50,6 +51,35 @@ fn file_to_sheet(bencher: Bencher<'_, '_>, language: &str) {
     bencher
         .counter(BytesCount::of_str(text))
         .bench(|| examine(read(text), Options::default(), &knowledge, &Watch::default()));
+}
+
+/// A file of the reader's own lists with so many rows, of which no article has the names.
+fn lists(n_rows: usize) -> String {
+    let row = |n: usize| match n % 3 {
+        0 => format!("actor\tكتائب الزنبق {n}\tلواء الإزميل {n}|سرايا الغمام {n}\tarmed_group\tLily Brigade {n}"),
+        1 => format!("place\tخربة الزمهرير {n}\tتل زمهرير {n}\tvillage\tZamharir {n}\t34.5\t37.25\tSY"),
+        _ => format!("unit\tخربوشة {n}\tخرابيش {n}\tweapons\tskydart {n}"),
+    };
+    (0..n_rows).map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn with_lists(known: &Knowledge, n_rows: usize) -> Knowledge {
+    known.with_lists(&Table::parse(&lists(n_rows)).lists().0)
+}
+
+/// Lists of the reader's own, from their text to what is looked for.
+#[divan::bench(args = [100, 10_000])]
+fn own_lists(bencher: Bencher<'_, '_>, n_rows: usize) {
+    let (knowledge, text) = (knowledge(), lists(n_rows));
+    bencher.bench(|| knowledge.with_lists(&Table::parse(&text).lists().0));
+}
+
+/// One Arabic article by the quick look, with lists of the reader's own.
+#[divan::bench(args = [0, 100, 10_000])]
+fn file_to_sheet_with_own_lists(bencher: Bencher<'_, '_>, n_rows: usize) {
+    let (knowledge, text) = (with_lists(&knowledge(), n_rows), article("ar"));
+    let options = Options { names: Strength::Fast, ..Options::default() };
+    bencher.counter(BytesCount::of_str(text)).bench(|| examine(read(text), options, &knowledge, &Watch::default()));
 }
 
 /// A megabyte of one language.

@@ -51,6 +51,7 @@ fn opened_with(opener: Arc<dyn Opener>, settings: Settings) -> (egui::Context, A
         picker: Arc::new(DesktopPicker),
         opener,
         collection: None,
+        lists: None,
     };
     let mut app = App::new(&ctx, start);
     while app.is_busy() {
@@ -257,6 +258,7 @@ fn map_percentiles() {
                 picker: Arc::new(DesktopPicker),
                 opener,
                 collection: None,
+                lists: None,
             };
             let mut app = App::new(&ctx, start);
             for _ in 0..3 {
@@ -331,8 +333,10 @@ fn frames_of_opening() -> Times {
     let ctx = egui::Context::default();
     let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
     let (picker, opener) = (Arc::new(DesktopPicker), Arc::new(known));
-    let mut app =
-        App::new(&ctx, Start { paths, options: Options::default(), settings, picker, opener, collection: None });
+    let mut app = App::new(
+        &ctx,
+        Start { paths, options: Options::default(), settings, picker, opener, collection: None, lists: None },
+    );
     let mut times = Vec::new();
     while app.is_busy() || times.len() < 300 {
         let started = Instant::now();

@@ -7,9 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
-use waqai::export;
 use waqai::read::limits::MOST_BYTES;
-use waqai::session::Encoding;
+use waqai::session::{self, Encoding, Manner, Strength};
+use waqai::{across, export};
 
 /// What `--help` ends with.
 const EXAMPLES: &str = "\
@@ -20,6 +20,8 @@ Examples:
   waqai extract news/ --out sheets/          one sheet for each article of a folder
   waqai extract news/ --format csv > all.csv all facts in one table
   waqai extract - < corpus.jsonl             JSON lines in, one sheet a line out
+  waqai collate news/ --format xlsx --out news.xlsx
+                                             who, where, how many and when across all articles of a folder
 
 Exit status: 0 all well, 1 some input failed, 2 wrong usage.";
 
@@ -42,6 +44,10 @@ pub(crate) enum Command {
     /// Write the fact sheets of articles, without a window
     #[command(after_help = EXAMPLES)]
     Extract(Extract),
+    /// Put the facts of several articles together: the same actors and places, figures for the same thing side by
+    /// side, a timeline
+    #[command(after_help = EXAMPLES)]
+    Collate(Collate),
     /// List the formats that are read and written
     Formats,
 }
@@ -57,6 +63,38 @@ pub(crate) struct Extract {
     /// Write one file for each article into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Begin csv and md files with a byte order mark, for spreadsheet programs
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Collate {
+    /// Articles, or folders of articles
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Format of the tables
+    #[arg(long, default_value = "json", value_parser = PossibleValuesParser::new(across::Form::IDS))]
+    pub(crate) format: String,
+    /// Only these tables, parted by commas [default: all]
+    #[arg(long, value_name = "TABLE", value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(across::Table::ALL.map(across::Table::id)))]
+    pub(crate) table: Vec<String>,
+    /// Write into this file; several tables of csv into this folder, each a file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Begin csv files with a byte order mark, for spreadsheet programs
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
+/// How articles are read.
+#[derive(clap::Args)]
+pub(crate) struct Reading {
     /// The day that "yesterday" is counted from
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) base_date: Option<Date>,
@@ -73,9 +111,36 @@ pub(crate) struct Extract {
     /// Which name finder: the better one or, for large corpora, the faster one
     #[arg(long, value_enum, default_value_t = Names::Full)]
     pub(crate) names: Names,
-    /// Begin csv and md files with a byte order mark, for spreadsheet programs
-    #[arg(long)]
-    pub(crate) bom: bool,
+    /// Your own actors, places and units, a file as the window's "My lists" writes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lists: Option<PathBuf>,
+}
+
+impl Reading {
+    /// What is fixed before articles are read.
+    pub(crate) fn options(&self, manner: Manner<'static>) -> session::Options {
+        session::Options {
+            base_date: self.base_date,
+            language: match self.lang {
+                Lang::Auto => None,
+                Lang::Ar => Some("ar"),
+                Lang::En => Some("en"),
+            },
+            names: match self.names {
+                Names::Full => Strength::Full,
+                Names::Fast => Strength::Fast,
+            },
+            manner: Manner { encoding: self.encoding, ..manner },
+        }
+    }
+}
+
+impl Collate {
+    /// The tables that are asked for.
+    pub(crate) fn tables(&self) -> Vec<across::Table> {
+        let is_wanted = |table: &across::Table| self.table.is_empty() || self.table.iter().any(|id| id == table.id());
+        across::Table::ALL.into_iter().filter(is_wanted).collect()
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

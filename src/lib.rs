@@ -2,6 +2,7 @@
 //!
 //! Modules stand in reading order; data flows one way, see `ARCHITECTURE.md`.
 
+pub mod across;
 pub mod analyse;
 pub mod batch;
 pub mod collection;
@@ -16,6 +17,7 @@ pub mod kinds;
 pub mod lang;
 pub mod lexicon;
 pub mod link;
+pub mod lists;
 pub mod map;
 pub mod pictures;
 pub mod read;

@@ -4,17 +4,19 @@ mod arguments;
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, Extract, Lang, Names, usage};
+use arguments::{Arguments, Collate, Command, Extract, usage};
+use waqai::across::Form;
 use waqai::analyse::Knowledge;
+use waqai::batch::collate::Wanted;
 use waqai::read::Manner;
 use waqai::read::limits::Limits;
 use waqai::session::Strength;
-use waqai::{batch, export, read, session};
+use waqai::{batch, export, lists, read, session};
 
 /// Exit status where some input failed and the others were done.
 const SOME_FAILED: u8 = 1;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         None => return window(arguments.files, manner),
         Some(Command::Formats) => formats(&mut io::stdout().lock()).map(|()| batch::Summary::default()),
         Some(Command::Extract(extract)) => run(extract, manner),
+        Some(Command::Collate(wanted)) => collate(wanted, manner),
     };
     match outcome {
         Ok(summary) if summary.failed == 0 => ExitCode::SUCCESS,
@@ -47,38 +50,66 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     if reads_lines && (extract.paths.len() > 1 || extract.out.is_some() || format.series != Some("jsonl")) {
         usage("- stands alone: it writes JSON lines to standard output");
     }
-    if reads_lines && extract.encoding.is_some() {
+    if reads_lines && extract.reading.encoding.is_some() {
         usage("--encoding is not for -: JSON lines are UTF-8");
     }
-    let language = match extract.lang {
-        Lang::Auto => None,
-        Lang::Ar => Some("ar"),
-        Lang::En => Some("en"),
-    };
-    let names = match extract.names {
-        Names::Full => Strength::Full,
-        Names::Fast => Strength::Fast,
-    };
+    let (knowledge, bad_rows) = knowledge(extract.reading.lists.as_deref())?;
     let job = batch::Job {
-        knowledge: &Knowledge::bundled().map_err(io::Error::other)?,
-        options: session::Options {
-            base_date: extract.base_date,
-            language,
-            names,
-            manner: Manner { encoding: extract.encoding, ..manner },
+        work: batch::Work {
+            knowledge: &knowledge,
+            options: extract.reading.options(manner),
+            jobs: extract.reading.jobs.map(NonZeroUsize::get),
         },
         format,
         export: export::Options { bom: extract.bom, ..export::Options::default() },
-        jobs: extract.jobs.map(NonZeroUsize::get),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     // A call of the system for each line, not for each of its words.
     let mut report = io::LineWriter::new(io::stderr());
-    match &extract.out {
+    let summary = match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
         None => batch::files(&job, &extract.paths, &mut out, &mut report),
+    }?;
+    Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
+}
+
+/// What the program knows, with the reader's own lists where there are some; and how
+/// many of their rows cannot be used, each of which is named on standard error.
+fn knowledge(lists: Option<&Path>) -> io::Result<(Knowledge, usize)> {
+    let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
+    let Some(path) = lists else { return Ok((knowledge, 0)) };
+    let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
+    for (line, fault) in &faults {
+        eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
     }
+    Ok((knowledge.with_lists(&lists), faults.len()))
+}
+
+fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summary> {
+    let form = match collate.format.as_str() {
+        "csv" => Form::Csv { bom: collate.bom },
+        _ if collate.bom => usage("--bom is for --format csv"),
+        "xlsx" => Form::Xlsx,
+        _ => Form::Json,
+    };
+    if collate.paths.iter().any(|path| path.as_os_str() == "-") {
+        usage("collate reads files and folders, not standard input");
+    }
+    let tables = collate.tables();
+    let wanted = Wanted { tables: &tables, form, target: collate.out.as_deref() };
+    if wanted.is_files() && wanted.target.is_none() {
+        usage("--format csv is one file for each table: give one --table, or --out with a folder");
+    }
+    let (knowledge, bad_rows) = knowledge(collate.reading.lists.as_deref())?;
+    let work = batch::Work {
+        knowledge: &knowledge,
+        options: collate.reading.options(manner),
+        jobs: collate.reading.jobs.map(NonZeroUsize::get),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let summary = batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut io::stderr())?;
+    Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
 }
 
 fn formats(out: &mut dyn Write) -> io::Result<()> {

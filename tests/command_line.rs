@@ -17,7 +17,7 @@ const ARTICLE: &str = "مقتل جنديين قرب الموصل\n\nالموصل
 fn waqai(arguments: &[&str], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waqai"));
     command.args(arguments);
-    if arguments.first() == Some(&"extract") && !arguments.contains(&"--names") {
+    if matches!(arguments.first(), Some(&"extract" | &"collate")) && !arguments.contains(&"--names") {
         command.args(["--names", "fast"]);
     }
     command.current_dir(folder).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
@@ -367,4 +367,75 @@ fn the_better_tagger_is_used_unless_told_otherwise() {
     assert_eq!(full, sheet(&["--names", "full"]));
     assert!(full.contains("يوناس فرادكين"), "{full}");
     assert_eq!(full != fast, cfg!(feature = "encoder"));
+}
+
+const ANOTHER: &str = "Three soldiers were killed near Mosul, the minister said.";
+
+#[test]
+fn articles_are_put_together_in_one_file_or_one_for_each_table() {
+    let folder = folder(&[("news/a.txt", ARTICLE.as_bytes()), ("news/b/c.txt", ANOTHER.as_bytes())]);
+    let output = run(&["collate", "news"], folder.path());
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let tables: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let names: Vec<_> = tables["articles"].as_array().expect("articles").iter().map(|a| a["name"].clone()).collect();
+    assert_eq!(names, ["news/a.txt", "news/b/c.txt"]);
+    // What an earlier run wrote there is no article.
+    for target in [&["--table", "places", "--out", "news/places.csv"][..], &["--out", "news/tables"]] {
+        for _ in 0..2 {
+            let output = run(&[&["collate", "news", "--format", "csv"], target].concat(), folder.path());
+            assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{target:?}");
+        }
+        let _ = fs::remove_file(folder.path().join("news/places.csv"));
+    }
+    let written = files_below(&folder.path().join("news/tables"));
+    assert_eq!(written, ["actors.csv", "ledger.csv", "places.csv", "timeline.csv"]);
+}
+
+#[test]
+fn what_cannot_be_put_together_is_said_and_nothing_is_lost() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("b.txt", b""), ("old.json", b"{}")]);
+    let output = run(&["collate", "a.txt", "b.txt", "--out", "old.json"], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("b.txt"), "{}", stderr(&output));
+    assert!(fs::metadata(folder.path().join("old.json")).expect("there").len() > 100, "the others are done");
+    let output = run(&["collate", "b.txt", "--out", "old.json"], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(fs::metadata(folder.path().join("old.json")).expect("there").len() > 100, "no article, no new file");
+    let wrong: &[&[&str]] = &[
+        &["collate"],
+        &["collate", "-"],
+        &["collate", "a.txt", "--format", "csv"],
+        &["collate", "a.txt", "--format", "md"],
+        &["collate", "a.txt", "--table", "people"],
+        &["collate", "a.txt", "--bom"],
+    ];
+    for arguments in wrong {
+        assert_eq!(run(arguments, folder.path()).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn own_lists_are_used_and_what_is_wrong_in_them_is_named() {
+    let article = "قالت كتائب الزنبق الأزرق إنها انسحبت من تل زمهرير.\n";
+    let lists = "actor\tكتائب الزنبق الأزرق\t\tcoalition\nplace\tتل زمهرير\t\tvillage\t\t34.5\t37.25\n";
+    let bad = format!("{lists}ghost\tشبح\n");
+    let folder = folder(&[("a.txt", article.as_bytes()), ("lists.tsv", lists.as_bytes()), ("bad.tsv", bad.as_bytes())]);
+    let with = |arguments: &[&str]| run(&[&["extract", "a.txt"], arguments].concat(), folder.path());
+    let (plain, own, bad) = (with(&[]), with(&["--lists", "lists.tsv"]), with(&["--lists", "bad.tsv"]));
+    assert!(plain.status.success() && own.status.success(), "{}", stderr(&own));
+    assert!(!stdout(&plain).contains("reader"), "{}", stdout(&plain));
+    let sheet: Value = serde_json::from_str(&stdout(&own)).expect("JSON");
+    assert_eq!(sheet["actors"][0]["kind"], "coalition", "{sheet:#}");
+    assert_eq!(sheet["actors"][0]["source"], "reader_list");
+    assert_eq!(sheet["locations"][0]["gazetteer"], "reader:تل_زمهرير");
+    assert_eq!(bad.status.code(), Some(1));
+    assert_eq!(stdout(&bad), stdout(&own), "the good rows are used");
+    assert!(
+        stderr(&bad).contains("line 3: \"ghost\" is no kind") && stderr(&bad).contains("bad.tsv"),
+        "{}",
+        stderr(&bad)
+    );
+    let missing = with(&["--lists", "none.tsv"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stderr(&missing).contains("none.tsv") && stdout(&missing).is_empty(), "{}", stderr(&missing));
 }

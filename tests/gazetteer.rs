@@ -47,7 +47,7 @@ const OFF_THE_MAP: &[&str] = &[
 /// coast is coarse on the map, crossings stand on the line.
 const BESIDE: f64 = 0.1;
 
-fn places() -> Vec<Place> {
+fn places() -> Vec<Place<'static>> {
     PLACES.places().collect()
 }
 
@@ -63,7 +63,7 @@ fn every_row_is_frozen_under_a_name_of_its_own() {
 #[test]
 fn rows_written_by_hand_state_how_sure_they_are() {
     let places = places();
-    let field = |place: &&Place| place.id.split_once(':').is_some_and(|(table, _)| table != "geonames");
+    let field = |place: &&Place<'_>| place.id.split_once(':').is_some_and(|(table, _)| table != "geonames");
     let sure = places.iter().filter(field).filter(|place| place.within_km > 0).count();
     assert!(sure >= 2_500, "{sure} rows by hand with an uncertainty");
 }
@@ -79,7 +79,7 @@ fn no_place_lies_outside_its_country() {
         let parts = atlas.country(code).and_then(|country| land.get(&country));
         parts.is_none_or(|parts| parts.iter().any(|part| part.has(at)))
     };
-    let is_judged = |place: &&Place| {
+    let is_judged = |place: &&Place<'_>| {
         use PlaceKind::{Island, Region, Sea, Strait};
         let on_land = !matches!(place.kind, Sea | Strait | Island | Region);
         on_land && !place.country.is_empty() && !OFF_THE_MAP.contains(&place.id)

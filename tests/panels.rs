@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "panels/across.rs"]
+mod across;
 #[path = "support/clipboard.rs"]
 mod clipboard;
 #[path = "panels/closer.rs"]
@@ -22,6 +24,10 @@ mod encodings;
 mod export;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/list.rs"]
+mod list;
+#[path = "panels/lists.rs"]
+mod lists;
 #[path = "panels/map.rs"]
 mod map;
 #[path = "panels/map_pictures.rs"]
@@ -36,6 +42,8 @@ mod places;
 mod reading;
 #[path = "panels/review.rs"]
 mod review;
+#[path = "panels/versions.rs"]
+mod versions;
 #[path = "window/mod.rs"]
 mod window;
 
@@ -240,6 +248,7 @@ fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
         picker: Arc::new(picker),
         opener: Arc::new(window::Articles),
         collection: None,
+        lists: None,
     }
 }
 
@@ -343,7 +352,7 @@ fn keys_walk_through_facts_and_mentions() {
 #[test]
 fn letters_typed_into_a_filter_filter_and_are_no_shortcuts() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.press(Modifiers::COMMAND, Key::K);
     for letter in ["j", "k"] {
         window.harness.event(egui::Event::Text(letter.to_owned()));
         window.harness.key_press(if letter == "j" { Key::J } else { Key::K });
@@ -361,7 +370,7 @@ fn what_counts_no_force_is_listed_apart_and_found_by_its_words() {
     let labels = window.labels();
     let place = |text: &str| labels.iter().position(|label| label.starts_with(text)).expect("it is listed");
     assert!(place("about 1,200 personnel") < place("Other counts"), "the other count stands first in the text");
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.press(Modifiers::COMMAND, Key::K);
     // Vowel marks do not count.
     window.harness.event(egui::Event::Text("مَرحلتين".to_owned()));
     window.settle();

@@ -14,6 +14,8 @@ use waqai::session::{self, Article, Command, Watch};
 
 #[path = "review/edits.rs"]
 mod edits;
+#[path = "review/versions.rs"]
+mod versions;
 
 const TEXT: &str = "Two soldiers were killed and about 30 wounded in Mosul on Tuesday.\n\n\
     The Iraqi army said it had sent 250 troops to Mosul.";

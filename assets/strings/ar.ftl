@@ -50,6 +50,62 @@ filter = تصفية
 filter-articles = تصفية المقالات
 close-article = إغلاق { $file }
 close-file = إغلاق كل مقالات { $file }
+search-articles = بحث
+search-articles-tip = كلمات في العناوين والنصوص مهما كان رسمها؛ و«عبارات بين علامتي اقتباس»؛ وبدايات كلمات مثل فلس* ({ $keys })
+filter-tip = كلمات في العناوين وأسماء الملفات ({ $keys })
+articles-found =
+    { $n ->
+        [one] وُجد مقال واحد
+        [two] وُجد مقالان
+        [few] وُجدت { $n } مقالات
+       *[other] وُجد { $n } مقالًا
+    }
+list-search-fault = تعذّر البحث في النصوص: { $why }
+sort-articles = الترتيب: { $by }
+sort-by-added = الإضافة
+sort-by-title = العنوان
+sort-by-source = المصدر
+sort-by-day = اليوم
+sort-by-facts = الوقائع
+sort-by-progress = المراجعة
+sort-turned = بالترتيب المعكوس
+group-copies = النسخ تحت أولها
+filters = أي المقالات
+filter-review = المراجعة
+progress-unread = لم تُستخرج وقائعها
+progress-untouched = لم تبدأ
+progress-begun = بدأت
+progress-done = تمّت
+filter-language = اللغة
+filter-source = المصدر
+filter-days = الأيام، من وإلى
+filter-since = أول يوم: سنة-شهر-يوم
+filter-until = آخر يوم: سنة-شهر-يوم
+filter-since-day = من { $day }
+filter-until-day = إلى { $day }
+filter-no-copies = من دون النسخ
+filter-away = مع ما نُحّي جانبًا
+filter-replaced = مع النصوص السابقة للملفات
+filter-remove = إلغاء: { $filter }
+filters-clear = إظهار كل المقالات
+search-clear = مسح البحث
+list-empty-head = لا مقالات بعد
+list-empty-text = افتح ملفات أو مجلدًا، أو أفلتها هنا. ما تفتحه يُدرج هنا.
+list-not-found-head = لا نتائج
+list-not-found-text = لا مقال فيه كل هذه الكلمات. جرّب كلمات أقل، أو بداية كلمة تتبعها نجمة: فلس*
+list-filtered-head = لا مقال يطابق
+list-filtered-text = التصفية تستبعد كل المقالات.
+list-away-head = نُحّيت كلها جانبًا
+list-away-text = نُحّيت كل مقالات القائمة جانبًا، وهي محفوظة بكل ما تقرر فيها.
+copy-same = النص نفسه
+copy-near = النص نفسه تقريبًا
+copy-same-as = نص { $title } نفسه
+copy-near-to = نص { $title } نفسه تقريبًا
+article-replaced = في ملفه نص أحدث
+article-away = منحّى جانبًا
+put-away = تنحية جانبًا
+put-back = إعادة إلى القائمة
+put-article-back = إعادة { $file } إلى القائمة
 
 # وسط النافذة
 empty-head = لا مقال مفتوحًا
@@ -263,6 +319,8 @@ search-hint = بحث في المقال
 search-count = { $at } من { $of }
 search-none = لا نتائج
 search-running = يجري البحث…
+search-each-word = كل كلمة
+search-each-word-tip = كل كلمة وكل «عبارة بين علامتي اقتباس» على حدة، مع ما قد يتصل بها؛ وفلس* لبداية كلمة
 search-whole-words = كلمات كاملة
 search-whole-words-tip = الكلمات الكاملة وحدها، وقد تتصل بها الواو والباء واللام وأل التعريف
 search-expression = تعبير نمطي
@@ -456,6 +514,7 @@ key-print = طباعة
 key-close = إغلاق المقال
 key-next-article = المقال التالي
 key-previous-article = المقال السابق
+key-next-undone = المقال التالي الذي لم تتم مراجعته
 key-next-fact = الواقعة التالية
 key-previous-fact = الواقعة السابقة
 key-accept = قبول الواقعة
@@ -466,6 +525,7 @@ key-undo = تراجع
 key-next-mention = الذكر التالي
 key-previous-mention = الذكر السابق
 key-next-pane = الجزء التالي من النافذة
+key-search-articles = بحث في كل المقالات
 key-filter = تصفية الوقائع
 key-find = بحث في المقال
 key-previous-hit = النتيجة السابقة
@@ -714,6 +774,49 @@ history-carry =
 history-again = تقرير هذا من جديد
 key-history = سجل المقال
 
+# نسخ أخرى من النص
+versions-changed = تغيّر الملف منذ قراءته في { $day }.
+versions-older = هكذا كان الملف في { $day }. وفيه الآن نص آخر.
+versions-carried =
+    { $lost ->
+        [0] تغيّر الملف منذ { $day }: القرارات المنقولة: { $n }
+       *[other] تغيّر الملف منذ { $day }: القرارات المنقولة: { $n }، وبلا موضع: { $lost }
+    }
+versions-difference = عرض الفرق
+versions-read = قراءة النسخة الجديدة
+versions-not-now = ليس الآن
+versions-before = النسخة السابقة
+versions-later = النسخة الحالية
+lost-count =
+    { $n ->
+        [one] قرار واحد لا موضع له في ما وُجد الآن.
+        [two] قراران لا موضع لهما في ما وُجد الآن.
+        [few] { $n } قرارات لا موضع لها في ما وُجد الآن.
+       *[other] { $n } قرارًا لا موضع لها في ما وُجد الآن.
+    }
+lost-show = عرضها
+lost-head = قرارات بلا موضع
+lost-text = لم يُعثر من جديد على ما تتعلق به. أعد اتخاذها حيث ما زالت صحيحة، أو اتركها؛ فهي باقية في السجل.
+lost-select = تحديد هذه الكلمات
+lost-select-words = تحديد هذه الكلمات: { $words }
+lost-forget = تركه
+lost-forget-words = تركه: { $words }
+difference-head = ما الذي تغيّر
+difference-before = من قبل
+difference-after = الآن
+difference-at = التغيير { $at } من { $of }
+difference-none = الكلمات هي نفسها.
+difference-next = التغيير التالي
+difference-previous = التغيير السابق
+difference-same =
+    { $n ->
+        [one] فقرة واحدة لم تتغير
+        [two] فقرتان لم تتغيرا
+        [few] { $n } فقرات لم تتغير
+       *[other] { $n } فقرة لم تتغير
+    }
+difference-removed = حُذف: { $words }
+difference-added = أُضيف: { $words }
 # في كل المقالات
 key-everywhere = القرار في هذا الاسم في كل المقالات…
 everywhere-head = { $name } في كل المقالات
@@ -750,3 +853,142 @@ everywhere-done =
        *[other] تغيرت { $n } حقيقة، عدد المقالات: { $articles }.
     }
 everywhere-undo = التراجع عن ذلك في كل المقالات
+# Open articles put together
+across = عبر المقالات
+across-articles =
+    { $n ->
+        [0] لا وقائع بعد في أي مقال مفتوح.
+        [one] مقال واحد. افتح مقالات أخرى لتقارن ما تقوله.
+        [two] مقالان. النقر على خانة ينقلك إلى كلماتها.
+        [few] { $n } مقالات. النقر على خانة ينقلك إلى كلماتها.
+        [many] { $n } مقالًا. النقر على خانة ينقلك إلى كلماتها.
+       *[other] { $n } مقال. النقر على خانة ينقلك إلى كلماتها.
+    }
+across-ledger = الأعداد
+across-timeline = التسلسل الزمني
+across-actors = الفاعلون
+across-places = الأماكن
+across-filter = تصفية الجدول
+across-sort = رتّب حسب هذا، ثم من آخره
+across-gathering = جارٍ جمع المقالات… { $share } %
+across-left-out =
+    { $n ->
+        [zero] لم يُترك شيء.
+        [one] تُرك مقال آخر من القائمة: صفِّ القائمة.
+        [two] تُرك مقالان آخران من القائمة: صفِّ القائمة.
+        [few] تُركت { $n } مقالات أخرى من القائمة: صفِّ القائمة.
+        [many] تُرك { $n } مقالاً آخر من القائمة: صفِّ القائمة.
+       *[other] تُرك { $n } مقال آخر من القائمة: صفِّ القائمة.
+    }
+across-none = لا شيء يُعرض هنا.
+across-what = ماذا
+across-whose = لمن
+across-by = على يد
+across-where = أين
+across-when = متى
+across-figure = كم
+across-says = من يقول ذلك
+across-verdict = هل تتفق
+across-article = المقال
+across-words = الكلمات
+across-who = من
+across-name = الاسم
+across-kind = النوع
+across-n-articles = المقالات
+across-aliases = أسماء أخرى
+across-country = البلد
+across-as = عبر المقالات: { $format }
+across-export-head = تصدير ما تقوله المقالات المفتوحة
+across-export-text = لكل المقالات المفتوحة التي عُثر على وقائعها. تُترك الوقائع المرفوضة. في CSV الجدول المعروض، وفي غيره الجداول الأربعة.
+verdict-single = عدد واحد
+verdict-agree = تتفق
+verdict-differ = تختلف
+verdict-contradict = تتناقض
+format-across-xlsx = الفاعلون والأماكن والأعداد والتسلسل الزمني، لكل منها ورقة
+format-across-json = الشيء نفسه للبرامج
+format-across-csv = أحد هذه الجداول، صف لكل واقعة
+# قوائمي
+lists-open = قوائمي…
+lists-add = إضافة إلى قوائمي…
+lists-found = من قوائمي
+lists-head = قوائمي
+lists-text = يجد البرنامج ما تضيفه من فاعلين وأماكن ووحدات إلى جانب ما يعرفه، ويتقدم ما عندك إذا تشابهت الأسماء. والملف لك، تفتحه في أي برنامج جداول:
+lists-news = تغيّر الملف منذ آخر قراءة له؛ والحفظ يعتمد ما فيه هنا.
+lists-no-place = لا يحدد هذا النظام مجلدا للإعدادات، فلا مكان للملف.
+lists-filter = تصفية الأسماء
+lists-all = الكل
+lists-actors = فاعلون
+lists-places = أماكن
+lists-units = وحدات
+lists-actor = فاعل
+lists-place = مكان
+lists-unit = وحدة
+lists-new = مدخل جديد
+lists-coming = تجري القراءة…
+lists-none = لا شيء في القوائم بعد.
+lists-none-fit = لا مدخل يوافق ذلك.
+lists-line = السطر { $n }
+lists-remove = حذف { $name }
+lists-type = ما هو
+lists-choose = اختر…
+lists-name = الاسم
+lists-english = الاسم بالإنكليزية
+lists-aliases = أسماء أخرى، بينها |
+lists-singular = المفرد
+lists-plurals = صيغ الجمع، بينها |
+lists-lat = خط العرض
+lists-lon = خط الطول
+lists-country = رمز البلد
+lists-note = ملاحظة
+lists-take = اعتمد
+lists-back = رجوع
+lists-bad =
+    { $n ->
+        [one] سطر واحد لا يمكن استعماله، والسبب في «قوائمي»
+        [two] سطران لا يمكن استعمالهما، والسبب في «قوائمي»
+        [few] { $n } أسطر لا يمكن استعمالها، والسبب في «قوائمي»
+       *[other] { $n } سطرا لا يمكن استعمالها، والسبب في «قوائمي»
+    }
+lists-fault = السطر { $line }: { $reason }
+lists-fault-kind = { $words } ليس نوعا؛ الأنواع هي actor وplace وunit.
+lists-fault-no-name = لا بد من اسم.
+lists-fault-no-letter = لا حرف في الاسم { $words }.
+lists-fault-too-long = الاسم الذي أوله { $words } أطول من أن يكون اسما.
+lists-fault-type = لم يُختر بعد ما هو.
+lists-fault-no-point = لا بد للمكان من خط عرض وخط طول بالدرجات، مثل 33.51 و36.29.
+lists-fault-bad-point = { $words } ليس موقعا؛ خطوط العرض من -90 إلى 90 وخطوط الطول من -180 إلى 180.
+lists-fault-point-of-other = الأماكن وحدها لها خط عرض وخط طول.
+lists-fault-country = { $words } ليس رمز بلد من حرفين، مثل SY.
+lists-fault-twice = الاسم { $words } موجود في السطر { $line } أيضا.
+lists-fault-columns = أسماء الأعمدة ليست كما ينبغي أن تتوالى: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = يظهر هنا ما سيغيره الحفظ في المقالات المفتوحة.
+lists-trying = يُنظر ما الذي سيتغير في المقالات المفتوحة…
+lists-outlook-added =
+    { $n ->
+        [0] لا تُضاف واقعة
+        [one] تُضاف واقعة واحدة
+        [two] تُضاف واقعتان
+        [few] تُضاف { $n } وقائع
+       *[other] تُضاف { $n } واقعة
+    }
+lists-outlook =
+    { $n ->
+        [0] لا مقالة مفتوحة ليُرى ما سيتغير.
+        [one] في المقالة المفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+        [two] في مقالتين مفتوحتين: { $added }، وتتغير { $changed }، وتزول { $gone }
+        [few] في { $n } مقالات مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+       *[other] في { $n } مقالة مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+    }
+lists-outlook-some = في { $n } من { $open } مقالة مفتوحة: { $added }، وتتغير { $changed }، وتزول { $gone }
+lists-becomes = { $from } ← { $to }
+lists-way-added = تُضاف
+lists-way-gone = تزول
+lists-way-renamed = باسم آخر
+lists-way-retyped = من نوع آخر
+lists-way-moved = في مكان آخر
+lists-way-reworded = تدل عليها كلمات أخرى
+lists-way-relinked = بصلات أخرى
+lists-changed-elsewhere = غيّر برنامج آخر الملف منذ قُرئ، فلم يُكتب فوقه.
+lists-overwrite = اكتب فوقه
+lists-reload = اقرأه من جديد بلا تغييراتي
+key-lists = قوائمي: فاعلون وأماكن ووحدات

@@ -48,6 +48,60 @@ filter = Filter
 filter-articles = Filter articles
 close-article = Close { $file }
 close-file = Close all of { $file }
+search-articles = Search
+search-articles-tip = Words in titles and texts, however they are spelled; “phrases in quotes”; beginnings such as pal* ({ $keys })
+filter-tip = Words in titles and names of files ({ $keys })
+articles-found =
+    { $n ->
+        [one] 1 article found
+       *[other] { $n } articles found
+    }
+list-search-fault = The texts could not be searched: { $why }
+sort-articles = Order: { $by }
+sort-by-added = Added
+sort-by-title = Title
+sort-by-source = Source
+sort-by-day = Day
+sort-by-facts = Facts
+sort-by-progress = Review
+sort-turned = The other way round
+group-copies = Copies below their first
+filters = Which articles
+filter-review = Review
+progress-unread = Facts not sought
+progress-untouched = Not begun
+progress-begun = Begun
+progress-done = Done
+filter-language = Language
+filter-source = Source
+filter-days = Days, from and to
+filter-since = First day, as year-month-day
+filter-until = Last day, as year-month-day
+filter-since-day = from { $day }
+filter-until-day = to { $day }
+filter-no-copies = Without copies
+filter-away = With those put away
+filter-replaced = With earlier texts of files
+filter-remove = Take back: { $filter }
+filters-clear = Show all articles
+search-clear = Clear the search
+list-empty-head = No articles yet
+list-empty-text = Open files or a folder, or drop them here. What you open is listed here.
+list-not-found-head = Nothing found
+list-not-found-text = No article has all these words. Try fewer words, or the beginning of one with a star: pal*
+list-filtered-head = No article fits
+list-filtered-text = The filters leave every article out.
+list-away-head = All put away
+list-away-text = Every article of this list was put away. They are kept, with all that was decided.
+copy-same = The same text
+copy-near = Nearly the same text
+copy-same-as = The same as { $title }
+copy-near-to = Nearly the same as { $title }
+article-replaced = Its file holds a later text
+article-away = Put away
+put-away = Put away
+put-back = Put back
+put-article-back = Put { $file } back
 
 # Middle of the window
 empty-head = No article open
@@ -233,6 +287,8 @@ search-hint = Search in the article
 search-count = { $at } of { $of }
 search-none = Not found
 search-running = Searching…
+search-each-word = Each word
+search-each-word-tip = Each word and each “phrase in quotes” for itself, with what may be written onto it; pal* for a beginning
 search-whole-words = Whole words
 search-whole-words-tip = Only whole words; “and”, “in”, “for” and “the” may be written onto them
 search-expression = Expression
@@ -426,6 +482,7 @@ key-print = Print
 key-close = Close the article
 key-next-article = Next article
 key-previous-article = Previous article
+key-next-undone = Next article that is not done
 key-next-fact = Next fact
 key-previous-fact = Previous fact
 key-accept = Accept the fact
@@ -436,6 +493,7 @@ key-undo = Undo
 key-next-mention = Next mention
 key-previous-mention = Previous mention
 key-next-pane = Next pane
+key-search-articles = Search in all articles
 key-filter = Filter facts
 key-find = Search in the article
 key-previous-hit = Previous hit
@@ -662,6 +720,45 @@ history-carry =
 history-again = Decide this again
 key-history = History of the article
 
+# Other versions of a text
+versions-changed = The file has changed since it was read on { $day }.
+versions-older = This is how the file was on { $day }. It holds another text by now.
+versions-carried =
+    { $lost ->
+        [0] The file has changed since { $day }. Decisions carried over: { $n }
+       *[other] The file has changed since { $day }. Decisions carried over: { $n }, without a place: { $lost }
+    }
+versions-difference = Show the difference
+versions-read = Read the new version
+versions-not-now = Not now
+versions-before = Previous version
+versions-later = Present version
+lost-count =
+    { $n ->
+        [one] 1 decision has no place in what was found now.
+       *[other] { $n } decisions have no place in what was found now.
+    }
+lost-show = Show them
+lost-head = Decisions without a place
+lost-text = What they are about was not found again. Make them again where they still hold, or let them go; the history has them still.
+lost-select = Select these words
+lost-select-words = Select these words: { $words }
+lost-forget = Let it go
+lost-forget-words = Let it go: { $words }
+difference-head = What has changed
+difference-before = Before
+difference-after = Now
+difference-at = Change { $at } of { $of }
+difference-none = The words are the same.
+difference-next = Next change
+difference-previous = Previous change
+difference-same =
+    { $n ->
+        [one] 1 paragraph is the same
+       *[other] { $n } paragraphs are the same
+    }
+difference-removed = Gone: { $words }
+difference-added = New: { $words }
 # In all articles
 key-everywhere = Decide about this name in all articles…
 everywhere-head = { $name } in all articles
@@ -687,3 +784,128 @@ everywhere-done =
        *[other] { $n } facts were changed in { $articles } articles.
     }
 everywhere-undo = Take that back everywhere
+# Open articles put together
+across = Across articles
+across-articles =
+    { $n ->
+        [0] No open article has facts yet.
+        [one] One article. Open others to compare what they say.
+       *[other] { $n } articles. A click on a cell goes to the words it is from.
+    }
+across-ledger = Figures
+across-timeline = Timeline
+across-actors = Actors
+across-places = Places
+across-filter = Filter the table
+across-sort = Sort by this; again from its end
+across-gathering = Putting articles together… { $share } %
+across-left-out =
+    { $n ->
+        [one] One more article of the list is left out: filter the list.
+       *[other] { $n } more articles of the list are left out: filter the list.
+    }
+across-none = There is nothing to show here.
+across-what = What
+across-whose = Whose
+across-by = By
+across-where = Where
+across-when = When
+across-figure = How many
+across-says = Who says so
+across-verdict = Do they fit
+across-article = Article
+across-words = Words
+across-who = Who
+across-name = Name
+across-kind = Kind
+across-n-articles = Articles
+across-aliases = Other names
+across-country = Country
+across-as = Across articles: { $format }
+across-export-head = Export what the open articles say
+across-export-text = Of all open articles whose facts were found. Rejected facts are left out. CSV has the table in front; the others have all four.
+verdict-single = one figure
+verdict-agree = agree
+verdict-differ = differ
+verdict-contradict = contradict
+format-across-xlsx = Actors, places, figures and a timeline, a sheet each
+format-across-json = The same for programs
+format-across-csv = One of these tables, a row a fact
+# My lists
+lists-open = My lists…
+lists-add = Add to my lists…
+lists-found = from my lists
+lists-head = My lists
+lists-text = Your own actors, places and units are found besides those the program knows, and win where names are the same. The file is yours, for any spreadsheet program:
+lists-news = The file was changed since it was read last; saving finds with it as it is here.
+lists-no-place = This system names no folder for settings, so there is no place for the file.
+lists-filter = Filter names
+lists-all = All
+lists-actors = Actors
+lists-places = Places
+lists-units = Units
+lists-actor = actor
+lists-place = place
+lists-unit = unit
+lists-new = New entry
+lists-coming = Reading…
+lists-none = Nothing is listed yet.
+lists-none-fit = No entry fits.
+lists-line = Line { $n }
+lists-remove = Remove { $name }
+lists-type = What it is
+lists-choose = Choose…
+lists-name = Name
+lists-english = English name
+lists-aliases = Other names, with | between them
+lists-singular = One of them
+lists-plurals = Several of them, forms with | between them
+lists-lat = Latitude
+lists-lon = Longitude
+lists-country = Country code
+lists-note = Note
+lists-take = Take over
+lists-back = Back
+lists-bad =
+    { $n ->
+        [one] One row cannot be used; “My lists” says why
+       *[other] { $n } rows cannot be used; “My lists” says why
+    }
+lists-fault = Line { $line }: { $reason }
+lists-fault-kind = { $words } is no kind; there are actor, place and unit.
+lists-fault-no-name = A name is needed.
+lists-fault-no-letter = There is no letter in the name { $words }.
+lists-fault-too-long = The name that begins with { $words } is too long.
+lists-fault-type = What it is, is still to be chosen.
+lists-fault-no-point = A place needs its latitude and longitude in degrees, such as 33.51 and 36.29.
+lists-fault-bad-point = { $words } is no position; latitudes go from -90 to 90, longitudes from -180 to 180.
+lists-fault-point-of-other = Only a place has a latitude and longitude.
+lists-fault-country = { $words } is no country’s code of two letters, such as SY.
+lists-fault-twice = The name { $words } stands in line { $line }, too.
+lists-fault-columns = The columns are not named as they are to stand: kind, name, aliases, type, english, lat, lon, country, note.
+lists-outlook-unchanged = What saving would change in the open articles is shown here.
+lists-trying = Looking what would change in the open articles…
+lists-outlook-added =
+    { $n ->
+        [one] 1 fact added
+       *[other] { $n } facts added
+    }
+lists-outlook =
+    { $n ->
+        [0] No article is open to see what would change.
+        [one] In the open article: { $added }, { $changed } changed, { $gone } gone
+       *[other] In { $n } open articles: { $added }, { $changed } changed, { $gone } gone
+    }
+lists-outlook-some = In { $n } of { $open } open articles: { $added }, { $changed } changed, { $gone } gone
+lists-becomes = { $from } → { $to }
+lists-way-added = added
+lists-way-gone = gone
+lists-way-renamed = renamed
+lists-way-retyped = of another kind
+lists-way-moved = moved
+lists-way-reworded = named by other words
+lists-way-relinked = linked otherwise
+lists-changed-elsewhere = Another program has changed the file since it was read, so it was not overwritten.
+lists-overwrite = Overwrite it
+lists-reload = Read it again without my changes
+key-lists = My lists of actors, places and units

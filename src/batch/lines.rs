@@ -82,7 +82,7 @@ pub fn lines(
     out: &mut dyn Write,
     report: &mut dyn Write,
 ) -> io::Result<Summary> {
-    let pool = pool(job.jobs)?;
+    let pool = pool(job.work.jobs)?;
     let (sender, receiver) = sync_channel(AHEAD);
     // Not joined: once nobody listens it ends at the next line, and waiting
     // for that line would hold up a pipe that is already broken.
@@ -182,14 +182,14 @@ fn try_sheet(job: &Job, line: &Line, out: &mut Vec<u8>) -> Result<(), LineError>
         _ => return Err(LineError::Id),
     };
     let mut document = read::read_plain(&name, request.text.as_bytes())?;
-    let mut options = job.options;
+    let mut options = job.work.options;
     if let Some(date) = request.date {
         let value: Date = date.parse().map_err(|_| LineError::Date(date))?;
         // What is said of one article is truer than what is said of all.
         document.base_date = Some(BaseDate { value, from: BaseDateSource::File });
         options.base_date = None;
     }
-    let examined = session::examine(document, options, job.knowledge, &Watch::default());
+    let examined = session::examine(document, options, job.work.knowledge, &Watch::default());
     let article = examined.ok_or(LineError::Stopped)?;
     let format = job.format.in_series().unwrap_or(job.format);
     Ok(export::append(format, &article.document, &article.sheet, job.export, out)?)

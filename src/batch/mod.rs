@@ -2,9 +2,10 @@
 //!
 //! [`files()`] takes paths, [`lines`] takes JSON lines. Both work on several
 //! articles at once, write in the order of the input, and hold a bounded part
-//! of it. What fails is named on `report`, and the rest goes on.
+//! of it; [`collate`] holds all to put them together. What fails is named on `report`, and the rest goes on.
 //! Arguments and exit codes are left to the program.
 
+pub mod collate;
 pub mod lines;
 mod targets;
 
@@ -20,19 +21,26 @@ use crate::files::{self, Existing, WalkError};
 use crate::session::{self, Article, OpenError, SaveError, Watch};
 use targets::Targets;
 
-/// What is wanted of every article.
+/// How every article is read.
 #[derive(Debug, Clone, Copy)]
-pub struct Job<'a> {
+pub struct Work<'a> {
     /// The tables to read by.
     pub knowledge: &'a Knowledge,
     /// What the caller fixes before reading.
     pub options: session::Options,
+    /// Articles worked on at once; `None` for as many as the machine has cores.
+    pub jobs: Option<usize>,
+}
+
+/// What is wanted of every article.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// How it is read.
+    pub work: Work<'a>,
     /// The format to write.
     pub format: &'a Format,
     /// What the caller chooses for it.
     pub export: export::Options,
-    /// Articles worked on at once; `None` for as many as the machine has cores.
-    pub jobs: Option<usize>,
 }
 
 /// How a run went.
@@ -90,8 +98,8 @@ pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn
     let inputs = inputs(paths, None, &mut summary, report)?;
     let mut is_series = inputs.len() > 1 || paths.iter().any(|path| files::is_folder(path));
     let mut has_begun = false;
-    let hands = Hands::new(job, &inputs)?;
-    for parts in hands.parts(job, &inputs) {
+    let hands = Hands::new(&job.work, &inputs)?;
+    for parts in hands.parts(&job.work, &inputs) {
         // Whether a single file is a series is known once it was read.
         is_series |= parts.len() > 1;
         let format = if is_series { in_series(job)? } else { job.format };
@@ -99,7 +107,7 @@ pub fn files(job: &Job, paths: &[PathBuf], out: &mut dyn Write, report: &mut dyn
             export::begin(format, job.export, out)?;
         }
         let sheet = |part: Part| {
-            let (path, article) = examined(job, &inputs, part)?;
+            let (path, article) = examined(&job.work, &inputs, part)?;
             let mut bytes = Vec::new();
             export::append(format, &article.document, &article.sheet, job.export, &mut bytes)
                 .map_err(|source| SaveError { source, path: path.clone() })?;
@@ -146,12 +154,12 @@ pub fn files_into(job: &Job, paths: &[PathBuf], folder: &Path, report: &mut dyn 
     let mut summary = Summary::default();
     let inputs = inputs(paths, Some(&folder), &mut summary, report)?;
     let mut targets = Targets::new(&inputs, &folder, job.format.extension);
-    let hands = Hands::new(job, &inputs)?;
-    for parts in hands.parts(job, &inputs) {
+    let hands = Hands::new(&job.work, &inputs)?;
+    for parts in hands.parts(&job.work, &inputs) {
         let placed: Vec<_> =
             parts.into_iter().map(|part| (targets.of(part.input, part.place.as_deref()), part)).collect();
         let save = |(target, part): (PathBuf, Part)| {
-            let (_, article) = examined(job, &inputs, part)?;
+            let (_, article) = examined(&job.work, &inputs, part)?;
             let folder = target.parent().unwrap_or(&target);
             files::make_folder(folder).map_err(|e| SaveError { source: e.into(), path: folder.to_owned() })?;
             Ok(session::export(&article, &target, job.format, job.export, Existing::Replace)?)
@@ -199,10 +207,10 @@ fn inputs(
 }
 
 /// The facts of one article, and the file that it is from.
-fn examined<'i>(job: &Job, inputs: &'i [Input], part: Part) -> Result<(&'i PathBuf, Article), Failure> {
+fn examined<'i>(work: &Work, inputs: &'i [Input], part: Part) -> Result<(&'i PathBuf, Article), Failure> {
     let document = part.document?;
     let path = inputs.get(part.input).map(|input| &input.path).ok_or_else(|| Failure::Stopped(PathBuf::new()))?;
-    let article = session::examine(document, job.options, job.knowledge, &Watch::default());
+    let article = session::examine(document, work.options, work.knowledge, &Watch::default());
     article.map(|article| (path, article)).ok_or_else(|| Failure::Stopped(path.clone()))
 }
 
@@ -220,19 +228,19 @@ struct Hands {
 }
 
 impl Hands {
-    fn new(job: &Job, inputs: &[Input]) -> io::Result<Self> {
-        let pool = if inputs.len() > 1 { Some(pool(job.jobs)?) } else { None };
-        Ok(Self { pool, jobs: job.jobs })
+    fn new(work: &Work, inputs: &[Input]) -> io::Result<Self> {
+        let pool = if inputs.len() > 1 { Some(pool(work.jobs)?) } else { None };
+        Ok(Self { pool, jobs: work.jobs })
     }
 
     /// The articles of all inputs in order, some files at a time.
-    fn parts<'a>(&'a self, job: &'a Job, inputs: &'a [Input]) -> impl Iterator<Item = Vec<Part>> + 'a {
+    fn parts<'a>(&'a self, work: &'a Work, inputs: &'a [Input]) -> impl Iterator<Item = Vec<Part>> + 'a {
         let at_once = self.pool.as_ref().map_or(1, |pool| PER_THREAD * pool.current_num_threads());
         let numbered: Vec<_> = inputs.iter().enumerate().collect();
         let chunks = inputs.len().div_ceil(at_once);
         (0..chunks).map(move |nth| {
             let chunk = numbered.iter().skip(nth * at_once).take(at_once).copied().collect::<Vec<_>>();
-            let read = |(at, input)| parts_of(job, at, input);
+            let read = |(at, input)| parts_of(work, at, input);
             match &self.pool {
                 Some(pool) => pool.install(|| chunk.into_par_iter().flat_map_iter(read).collect()),
                 None => chunk.into_iter().flat_map(read).collect(),
@@ -266,8 +274,8 @@ impl Hands {
 }
 
 /// The articles of one file, or the one reason why there is none.
-fn parts_of(job: &Job, nth: usize, input: &Input) -> Vec<Part> {
-    let read = session::read_all(&input.path, job.options, &Watch::default());
+fn parts_of(work: &Work, nth: usize, input: &Input) -> Vec<Part> {
+    let read = session::read_all(&input.path, work.options, &Watch::default());
     let documents = read.map_or_else(|error| vec![Err(error)], Option::unwrap_or_default);
     let is_several = documents.len() > 1;
     let place = |document: &Document| session::place_in(&input.path, &document.name).map(str::to_owned);

@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::facts::FactSheet;
 use crate::review::{self, By, Edit, RecordError, Step};
-use crate::session::Command;
+use crate::session::{Article, Command};
 
 /// What one entry of an article's log says.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,9 +36,14 @@ pub struct Lost {
 }
 
 impl Lost {
-    /// A decision about a fact of `sheet`.
-    pub fn new(step: Step, sheet: &FactSheet) -> Self {
-        let about = step.edit.fact().and_then(|fact| sheet.name_of(fact)).unwrap_or_default().to_owned();
+    /// A decision about a fact of `article`, or about words of it.
+    pub fn new(step: Step, article: &Article) -> Self {
+        let about = match (&step.edit, step.edit.fact()) {
+            (_, Some(fact)) => article.found.name_of(fact).or_else(|| article.sheet.name_of(fact)),
+            (Edit::Add { words, .. }, None) => Some(words.of(&article.document.text)),
+            (_, None) => None,
+        };
+        let about = about.unwrap_or_default().to_owned();
         Self { step, about }
     }
 }

@@ -163,22 +163,35 @@ fn json_of(document: &Document, found: &FactSheet) -> Result<Vec<u8>, ExportErro
     Ok(bytes)
 }
 
-fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
+/// How many facts of each kind a sheet has, for the list.
+pub fn counts_of(found: &FactSheet) -> BTreeMap<String, u32> {
     let count = |kind: FactKind| (kind.id().to_owned(), u32::try_from(found.count(kind)).unwrap_or(u32::MAX));
     FactKind::ALL.iter().copied().map(count).collect()
 }
 
-/// Takes an article out with all that was found and decided.
+/// Takes an article out with all that was found and decided; a later version of a text in which nothing was sought
+/// yet, with what was found and decided in the one before it and has a place.
 ///
 /// # Errors
 /// [`CollectionError`] where a part of it is damaged, or was written by a later version of the program.
 pub fn take_out(reader: &Reader, id: ArticleId) -> Result<Shelved, CollectionError> {
+    take_out_within(reader, id, MOST_VERSIONS)
+}
+
+/// Versions in a row in which nothing was sought, at most, that decisions are carried through.
+const MOST_VERSIONS: usize = 32;
+
+fn take_out_within(reader: &Reader, id: ArticleId, most: usize) -> Result<Shelved, CollectionError> {
     let document = reader.document(id)?;
-    let path = reader.head(id)?.path.map(PathBuf::from);
+    let head = reader.head(id)?;
+    let path = head.path.map(PathBuf::from);
     let own_base_date = document.base_date;
     let log = Unfolded::new(&reader.decisions(Some(id))?)?;
     let Some(found) = reader.finding(id)? else {
         // Without a finding there is nothing yet that could be decided but about the article as a whole.
+        if let (Some(older), Some(most)) = (head.replaces, most.checked_sub(1)) {
+            return Ok(take_out_within(reader, older, most)?.in_version(id, Arc::new(document)).with(&log.history));
+        }
         let (document, found) = (Arc::new(document), Arc::new(FactSheet::default()));
         let article = folded(path, document, found, log.history);
         return Ok(Shelved { id, article, own_base_date, program: None, lost: log.lost });
@@ -196,14 +209,25 @@ fn folded(path: Option<PathBuf>, document: Arc<Document>, found: Arc<FactSheet>,
 
 impl Shelved {
     /// The same facts and decisions in a later version of the text: what has a place there.
+    #[must_use]
     pub fn in_version(self, id: ArticleId, document: Arc<Document>) -> Self {
         let Self { article, mut lost, .. } = self;
         let (from, to) = (&article.document.text, &document.text);
         let placed = review::transpose(&article.found, &article.history, from, to);
-        lost.extend(placed.lost.into_iter().map(|step| Lost::new(step, &article.found)));
+        lost.extend(placed.lost.into_iter().map(|step| Lost::new(step, &article)));
         let own_base_date = document.base_date;
         let article = folded(article.path, document, Arc::new(placed.sheet), placed.history);
         Self { id, article, own_base_date, program: None, lost }
+    }
+
+    /// The same with what was decided later.
+    fn with(mut self, later: &History) -> Self {
+        let Article { history, found, document, .. } = &self.article;
+        let done = [history.done(), later.done()].concat();
+        let undone = if later.can_undo() || later.can_redo() { later.undone() } else { history.undone() };
+        let history = History::new(done, undone.to_vec());
+        self.article = folded(self.article.path.clone(), Arc::clone(document), Arc::clone(found), history);
+        self
     }
 }
 
@@ -261,12 +285,14 @@ pub fn log(reader: &Reader, id: ArticleId) -> Result<Vec<LogLine>, CollectionErr
         let (_, sheet) = stored.map_err(|source| CollectionError::Finding { article: id.0, source })?;
         findings.push((found.at, sheet));
     }
-    let mut lines = Vec::new();
+    let mut lines: Vec<LogLine> = Vec::new();
     for line in reader.decisions(Some(id))? {
         let number = line.number.0;
         let entry = Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number, source })?;
         if matches!(entry, Entry::Carry { .. }) {
-            lines.iter_mut().for_each(|line: &mut LogLine| line.is_current = false);
+            for line in &mut lines {
+                line.is_current = false;
+            }
         }
         // Findings come with the latest first.
         let sheet = findings.iter().find(|(at, _)| *at <= line.at).map(|(_, sheet)| sheet);

@@ -7,7 +7,7 @@
 //! `table` (one row a fact), `report` (tables for people), `words` (our words in
 //! the article's language), `marks` (the article's text with its facts),
 //! `annotations` (one entry a quotation), `events` (figures as events),
-//! `directions` (which way text runs), `markdown` and `xml` (escaping), never
+//! `workbook` (sheets of Excel), `directions` (which way text runs), `markdown` and `xml` (escaping), never
 //! another format. Which facts are written, [`Scope`] says;
 //! how a file begins, [`preview()`]; single facts and quotations are made in
 //! [`excerpt`]. Saving to disk is left to [`session`](crate::session).
@@ -44,6 +44,7 @@ mod txt;
 mod ucdp;
 mod webannotation;
 mod words;
+mod workbook;
 mod xlsx;
 mod xmi;
 mod xml;
@@ -54,8 +55,11 @@ use crate::document::Document;
 use crate::facts::{FactId, FactSheet, Misquote};
 use crate::text::{Span, SrcPos};
 pub use preview::{Preview, preview};
-pub use scope::Scope;
+pub use scope::{Scope, within};
 pub use stored::{StoredError, read_back};
+pub(crate) use table::{Cell, write_csv};
+pub(crate) use twins::{Number as Figure, number as figure};
+pub(crate) use workbook::Book;
 
 /// Every format, in the order of menus.
 pub const ALL: &[Format] = &[
@@ -232,7 +236,7 @@ pub fn append(
 
 /// Whether every span of the sheet lies in the article as stated and every
 /// reference has its fact.
-fn check(document: &Document, sheet: &FactSheet) -> Result<(), ExportError> {
+pub(crate) fn check(document: &Document, sheet: &FactSheet) -> Result<(), ExportError> {
     sheet.verify(&document.text)?;
     let known = |fact: FactId, named: FactId| match sheet.name_of(named) {
         Some(_) => Ok(()),

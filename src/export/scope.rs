@@ -50,12 +50,13 @@ impl Scope {
     }
 }
 
-/// The facts within `scope`.
-pub(super) fn within(sheet: &FactSheet, scope: Scope) -> Cow<'_, FactSheet> {
-    if scope == Scope::All {
+/// The facts within `scope`; the sheet itself where those are all.
+pub fn within(sheet: &FactSheet, scope: Scope) -> Cow<'_, FactSheet> {
+    let is_within = |fact| sheet.review_of(fact).is_some_and(|review| scope.takes(review));
+    if scope == Scope::All || sheet.ids().all(is_within) {
         return Cow::Borrowed(sheet);
     }
-    Cow::Owned(with_named(sheet, |fact| sheet.review_of(fact).is_some_and(|review| scope.takes(review))))
+    Cow::Owned(with_named(sheet, is_within))
 }
 
 /// The facts that are chosen, and the actors, places and dates that they name.

@@ -12,13 +12,13 @@ use super::{ExportError, check, twins};
 use crate::document::{BaseDate, BaseDateSource, Document};
 use crate::facts::{
     Actor, ActorKind, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure,
-    Mention, PlaceKind, Precision, Qualifier, Review, Slot, Status, Tie,
+    Mention, PlaceKind, Precision, Qualifier, READER_LIST, Review, Slot, Status, Tie,
 };
 use crate::text::{CharMap, CharPos, Span, SrcPos};
 
 /// Words that the model has as one of a few, and the JSON as any.
 const LANGUAGES: &[&str] = &["ar", "en"];
-const SOURCES: &[&str] = &["list", "pattern", "tagger", "gazetteer", "grammar", "reader"];
+const SOURCES: &[&str] = &["list", "pattern", "tagger", "gazetteer", "grammar", "reader", READER_LIST];
 const GRANULARITIES: &[&str] = &["day", "week", "month", "season", "year", "decade"];
 const CALENDARS: &[&str] = &["gregorian", "hijri"];
 const REASONS: &[&str] = &["kind", "country", "area", "distance", "population", "reader"];

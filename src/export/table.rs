@@ -12,10 +12,13 @@ use crate::text::CharMap;
 
 /// What stands in one cell.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
+    /// Nothing.
     #[default]
     Empty,
+    /// A figure.
     Number(f64),
+    /// Words.
     Text(String),
 }
 
@@ -80,7 +83,7 @@ pub(super) fn runs(text: &str) -> bool {
 }
 
 /// Writes rows after RFC 4180.
-pub(super) fn write_csv(out: &mut dyn io::Write, rows: impl Iterator<Item = Vec<Cell>>) -> io::Result<()> {
+pub(crate) fn write_csv(out: &mut dyn io::Write, rows: impl Iterator<Item = Vec<Cell>>) -> io::Result<()> {
     let mut csv = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
     for row in rows {
         csv.write_record(row.iter().map(shown))?;

@@ -233,8 +233,10 @@ pub(super) struct Trust<'a> {
 /// A figure, written without a point where it is whole.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Number {
+pub(crate) enum Number {
+    /// Whole.
     Whole(i64),
+    /// Any other.
     Broken(f64),
 }
 
@@ -458,7 +460,8 @@ fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
-pub(super) fn number(value: f64) -> Number {
+/// A figure without a point where it is whole.
+pub(crate) fn number(value: f64) -> Number {
     // Whole numbers are exact in f64 up to 2^53.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() <= EXACT { Number::Whole(value as i64) } else { Number::Broken(value) }

@@ -111,6 +111,8 @@ pub struct Quantity {
     pub nationality: Option<u32>,
     /// What kind of side the people counted serve, where their noun tells.
     pub serves: Option<ActorKind>,
+    /// Whether the noun is of the reader's own lists.
+    pub own: bool,
     /// Words of what befell them, by index.
     pub event: Option<usize>,
     /// How sure, 0.0 to 1.0.

@@ -15,6 +15,7 @@ use crate::extract::names::{is_name_word, is_unknown, restored};
 use crate::extract::persons::{given_at, is_connector};
 use crate::extract::phrases::{clitic_bytes, run_end};
 use crate::extract::reading::Reading;
+use crate::gazetteer::Place;
 use crate::gazetteer::resolve::{is_area, is_settled};
 use crate::kinds::PlaceKind;
 use crate::lexicon::{Class, Hit, Particle, PlaceHead, key_of};
@@ -80,9 +81,8 @@ fn is_placed(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Countries and first-level areas, whose names are taken for themselves after clitics.
 fn is_great(reading: &Reading<'_>, hit: &Hit) -> bool {
     const MILLION: u32 = 1_000_000;
-    let great = |place: crate::gazetteer::Place| {
-        place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
-    };
+    let great =
+        |place: Place<'_>| place.population >= MILLION || matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1);
     reading.gazetteer.get(hit.meaning.row).is_some_and(great)
 }
 
@@ -90,6 +90,10 @@ fn is_great(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// clitic ("وأن" is no town of An); great places are taken for themselves.
 fn is_ordinary(reading: &Reading<'_>, hit: &Hit) -> bool {
     const WELL_KNOWN: u32 = 100_000;
+    // What the reader lists is a name wherever it stands by itself.
+    if hit.cut.bytes == 0 && reading.gazetteer.is_own(hit.meaning.row) {
+        return false;
+    }
     let at = hit.start as usize;
     let well_known = reading.gazetteer.get(hit.meaning.row).is_some_and(|place| {
         place.population >= WELL_KNOWN
@@ -168,7 +172,9 @@ pub(super) fn is_in_other_name(reading: &Reading<'_>, hit: &Hit) -> bool {
     let opens = opens_body(reading, hit);
     let placed = hit.cut.preposition == Some(Preposition::In)
         || reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
-    opens || !placed && name.words.end >= end && (part || name.confidence >= LIKELY)
+    // Of a name that the reader lists a tagger may only know that it is part of a longer one.
+    let likely = name.confidence >= LIKELY && !reading.gazetteer.is_own(hit.meaning.row);
+    opens || !placed && name.words.end >= end && (part || likely)
 }
 
 /// "تغلب على مانشستر يونايتد", "المغرب التطواني": whether a listed name opens a longer one
@@ -183,7 +189,10 @@ pub(super) fn opens_body(reading: &Reading<'_>, hit: &Hit) -> bool {
 fn is_doubtful(reading: &Reading<'_>, hit: &Hit, rows: &[u32]) -> bool {
     const KNOWN: u32 = 50_000;
     let at = hit.start as usize;
-    let small = |row: &u32| reading.gazetteer.get(*row).is_some_and(|p| is_settled(p.kind) && p.population < KNOWN);
+    let small = |row: &u32| {
+        let place = reading.gazetteer.get(*row).filter(|_| !reading.gazetteer.is_own(*row));
+        place.is_some_and(|place| is_settled(place.kind) && place.population < KNOWN)
+    };
     let placed = reading.after_particle(at, &[Particle::Place, Particle::Toward, Particle::From, Particle::To]);
     hit.end == hit.start + 1 && reading.is_script(at, Script::Arabic) && !placed && rows.iter().all(small)
 }

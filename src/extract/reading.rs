@@ -44,17 +44,17 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Prepares a document.
+    /// Prepares a document: with what the lists of the program know, and those of the reader.
     pub fn new(
         document: &'a Document,
-        automaton: Automaton<'_>,
+        [shipped, own]: [Automaton<'_>; 2],
         lexicon: &'a Lexicon,
         gazetteer: &'a Gazetteer,
         taggers: &'a Joint,
     ) -> Self {
         let folded = fold(document.sought());
         let words = words(&folded);
-        let hits = automaton.find(&folded.text, &words);
+        let hits = shipped.find(&folded.text, &words).with_own(&own.find(&folded.text, &words));
         let sentences = sentences(&words, &folded.text);
         let mut sentence_of = Vec::with_capacity(words.len());
         for (nth, sentence) in sentences.iter().enumerate() {

@@ -8,7 +8,10 @@ use super::forces::force_facts;
 use super::places::containers;
 use crate::document::Document;
 use crate::extract::Reading;
-use crate::facts::{Actor, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, Review};
+use crate::facts::{
+    Actor, Alternative, Area, Claim, DateFact, FactId, FactKind, FactSheet, Location, Mention, READER_LIST, Review,
+    source_of_row,
+};
 use crate::gazetteer::Place;
 use crate::kinds::Tie;
 use crate::lexicon::key_of;
@@ -71,7 +74,10 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
         id: id(FactKind::Actor, nth),
         kind: actor.kind,
         name: actor.name.clone(),
-        name_en: state.map(|state| state.name_en).or(known.and_then(|known| known.name_en)).map(str::to_owned),
+        name_en: state
+            .map(|state| state.name_en)
+            .or(known.and_then(|known| known.name_en.as_deref()))
+            .map(str::to_owned),
         roles: roles.into_iter().map(|role| mention(reading.document, role)).collect(),
         aliases,
         affiliation: home
@@ -81,12 +87,16 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
             .map(|m| Mention { tie: m.tie, ..mention(reading.document, m.span) })
             .collect(),
         confidence: actor.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max),
-        source: ["list", "seat", "pattern", "tagger"]
-            .into_iter()
-            .find(|&source| actor.mentions.iter().any(|m| m.source == source))
-            .map_or("pattern", |source| if source == "seat" { "list" } else { source }),
+        source: if known.is_some_and(|known| known.own) { READER_LIST } else { source_of(actor) },
         review: Review::Unreviewed,
     }
+}
+
+/// What found an actor: the surest of what found its mentions.
+fn source_of(actor: &ActorEntity) -> &'static str {
+    let sources = ["list", "seat", "pattern", "tagger"].into_iter();
+    let surest = sources.into_iter().find(|&source| actor.mentions.iter().any(|m| m.source == source));
+    surest.map_or("pattern", |source| if source == "seat" { "list" } else { source })
 }
 
 fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity) -> Location {
@@ -121,12 +131,12 @@ fn location_fact(reading: &Reading<'_>, nth: usize, place: &PlaceEntity) -> Loca
         alternatives: alternatives.collect(),
         mentions: place.mentions.iter().map(|m| mention(reading.document, m.span)).collect(),
         confidence: place.mentions.iter().map(|m| m.confidence).fold(0.0, f32::max),
-        source: if row.is_some() { "gazetteer" } else { "pattern" },
+        source: row.map_or("pattern", |row| source_of_row(row.id)),
         review: Review::Unreviewed,
     }
 }
 
-fn area_of(reading: &Reading<'_>, place: &Place) -> Option<Area> {
+fn area_of(reading: &Reading<'_>, place: &Place<'_>) -> Option<Area> {
     let area = reading.gazetteer.get(place.area?)?;
     Some(Area { name_ar: area.name_ar.to_owned(), name_en: area.name_en.to_owned() })
 }

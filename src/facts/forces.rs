@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::assemble::{id, mention};
 use crate::extract::{Quantity, Reading};
-use crate::facts::{FactId, FactKind, Force, Review, Slot};
+use crate::facts::{FactId, FactKind, Force, READER_LIST, Review, Slot};
 use crate::kinds::{Measure, Qualifier, Status};
 use crate::lexicon::key_of;
 use crate::link::Entities;
@@ -67,7 +67,7 @@ fn mark_conflicts(facts: &mut [Known]) {
             continue;
         }
         let others = things.entry(Thing { measure: fact.measure, status: fact.status, noun, slots }).or_default();
-        let apart = |other: &usize| facts.get(*other).is_some_and(|other| are_apart(&other.fact, fact));
+        let apart = |other: &usize| facts.get(*other).is_some_and(|other| other.fact.is_apart_from(fact));
         pairs.extend(others.iter().copied().filter(apart).map(|other| (other, nth)));
         others.push(nth);
     }
@@ -78,13 +78,6 @@ fn mark_conflicts(facts: &mut [Known]) {
             }
         }
     }
-}
-
-/// Whether no figure satisfies both.
-fn are_apart(one: &Force, two: &Force) -> bool {
-    let bounds = |force: &Force| (force.low.unwrap_or(0.0), force.high.unwrap_or(f64::INFINITY));
-    let ((low, high), (other_low, other_high)) = (bounds(one), bounds(two));
-    high < other_low || other_high < low
 }
 
 fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Slots, date_ids: &[usize]) -> Force {
@@ -111,7 +104,7 @@ fn force_fact(reading: &Reading<'_>, nth: usize, quantity: &Quantity, slots: &Sl
         within: None,
         mentions: vec![mention(reading.document, quantity.span)],
         confidence: quantity.confidence,
-        source: "grammar",
+        source: if quantity.own { READER_LIST } else { "grammar" },
         review: Review::Unreviewed,
     }
 }

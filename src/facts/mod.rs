@@ -18,6 +18,16 @@ use crate::text::{Span, SrcPos};
 pub use assemble::assemble;
 pub(crate) use places::containers;
 
+/// The source of what the reader's own lists have.
+pub const READER_LIST: &str = "reader_list";
+/// What rows of places in the reader's own lists begin with, where those of the gazetteer name its source.
+pub const READER_ROW: &str = "reader:";
+
+/// The source of a place that is this row.
+pub fn source_of_row(row: &str) -> &'static str {
+    if row.starts_with(READER_ROW) { READER_LIST } else { "gazetteer" }
+}
+
 /// Stable name of a fact in its sheet: `act-1`, `loc-2`, `force-3`, `date-4`, `claim-5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactId {
@@ -109,7 +119,7 @@ pub struct Actor {
     pub mentions: Vec<Mention>,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
-    /// What found it: `list`, `pattern`.
+    /// What found it: `list`, `pattern`, `tagger`, [`READER_LIST`].
     pub source: &'static str,
     /// What the reader decided.
     pub review: Review,
@@ -136,7 +146,7 @@ pub struct Location {
     pub area: Option<Area>,
     /// The location of this sheet that contains it.
     pub within: Option<FactId>,
-    /// Row of the gazetteer, such as `geonames:98182`.
+    /// Row of the gazetteer, such as `geonames:98182`, or of the reader's own lists, such as `reader:Zeituna`.
     pub gazetteer: Option<String>,
     /// How exactly the position is known.
     pub precision: Precision,
@@ -146,7 +156,7 @@ pub struct Location {
     pub mentions: Vec<Mention>,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
-    /// What found it: `gazetteer`, `pattern`; `reader` who set its point.
+    /// What found it: `gazetteer`, `pattern`, [`READER_LIST`]; `reader` who set its point.
     pub source: &'static str,
     /// What the reader decided.
     pub review: Review,
@@ -235,7 +245,7 @@ pub struct Force {
     pub mentions: Vec<Mention>,
     /// How sure, 0.0 to 1.0.
     pub confidence: f32,
-    /// What found it: `grammar`.
+    /// What found it: `grammar`; [`READER_LIST`] where its noun is of that.
     pub source: &'static str,
     /// What the reader decided.
     pub review: Review,
@@ -272,6 +282,29 @@ impl Force {
             let slot = self.slot_mut(kind);
             *slot = slot.or(other.slot(kind));
         }
+    }
+
+    /// The least and the most that it may be; the most of an open figure is infinite.
+    pub fn bounds(&self) -> (f64, f64) {
+        (self.low.unwrap_or(0.0), self.high.unwrap_or(f64::INFINITY))
+    }
+
+    /// The same, with room around a figure that the text says is about right: half of its last place that is not
+    /// nought, a tenth of it at most. "About 150" may be 148 and is not 120.
+    pub fn leeway(&self) -> (f64, f64) {
+        let (low, high) = self.bounds();
+        let Some(best) = self.best.filter(|_| self.qualifier == Qualifier::About) else { return (low, high) };
+        let mut place = 1.0;
+        while best != 0.0 && best % (place * 10.0) == 0.0 {
+            place *= 10.0;
+        }
+        let room = (place / 2.0).min(best.abs() / 10.0);
+        (low - room, high + room)
+    }
+
+    /// Whether no number satisfies both figures: "at least 20" and 35 are not apart, "up to 20" and 35 are.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        are_apart(self.leeway(), other.leeway())
     }
 
     /// The filled slots, in the order of the fact sheet.
@@ -450,6 +483,11 @@ impl FactSheet {
         }
         Ok(())
     }
+}
+
+/// Whether two stretches of numbers, each its least and its most, have none in common.
+pub fn are_apart((low, high): (f64, f64), (other_low, other_high): (f64, f64)) -> bool {
+    high < other_low || other_high < low
 }
 
 /// The fact of that id in the list of its kind.

@@ -38,7 +38,7 @@ pub(super) struct Freezer {
 
 impl Freezer {
     /// Adds the next row; the area that holds it is one of those before.
-    pub(super) fn push(&mut self, place: &Place) {
+    pub(super) fn push(&mut self, place: &Place<'_>) {
         let words = [place.id, place.name_ar, place.name_en, place.country].map(|word| self.word(word));
         let position = [place.lat, place.lon].map(|degrees| (degrees * PARTS).round() as i32 as u32);
         let kind = PlaceKind::ALL.iter().position(|kind| *kind == place.kind).unwrap_or_default() as u32;
@@ -80,8 +80,13 @@ fn word(strings: &'static str, packed: [u8; 4]) -> Option<&'static str> {
     strings.get(at..at + (packed >> AT) as usize)
 }
 
+/// How many records there are.
+pub(super) const fn rows(records: &[u8]) -> u32 {
+    (records.len() / RECORD) as u32
+}
+
 /// The place of a row; `None` behind the last.
-pub(super) fn place(records: &'static [u8], strings: &'static str, row: u32) -> Option<Place> {
+pub(super) fn place(records: &'static [u8], strings: &'static str, row: u32) -> Option<Place<'static>> {
     let &[id, name_ar, name_en, country, area, lat, lon, population, rest] = record(records, row)?;
     let word = |packed| word(strings, packed);
     let area = Some(u32::from_le_bytes(area)).filter(|&area| area != NONE);

@@ -1,6 +1,6 @@
 //! Which of several places of one name is meant.
 //!
-//! Five things speak for a candidate: what the head word says it is, the
+//! Six things speak for a candidate: that the reader lists it, what the head word says it is, the
 //! countries the article speaks of, the areas it names, the other places it is
 //! sure of, and how well known the place is. The weights were set on the
 //! development articles; what each is worth stands beside it.
@@ -10,16 +10,16 @@ use crate::kinds::PlaceKind;
 
 /// What an article says that helps to choose.
 #[derive(Debug, Default, Clone)]
-pub struct Context {
+pub struct Context<'g> {
     /// ISO codes of countries, with how often each is named or implied.
-    pub countries: Vec<(&'static str, u32)>,
+    pub countries: Vec<(&'g str, u32)>,
     /// First-level areas that are named: country and English name.
-    pub areas: Vec<(&'static str, &'static str)>,
+    pub areas: Vec<(&'g str, &'g str)>,
     /// Rows of places that are sure, at most [`Context::ANCHORS`].
-    pub anchors: Vec<(u32, Place)>,
+    pub anchors: Vec<(u32, Place<'g>)>,
 }
 
-impl Context {
+impl Context<'_> {
     /// Sure places that are compared with; more would cost time and say no more.
     pub const ANCHORS: usize = 64;
 }
@@ -29,22 +29,25 @@ impl Context {
 pub struct Ranked {
     /// Row of the gazetteer.
     pub row: u32,
-    /// Why it stands behind the first: `kind`, `country`, `area`, `distance` or `population`.
+    /// Why it stands behind the first, one of [`REASONS`].
     pub why: &'static str,
     /// How far behind the first it is; about 3 is a clear lead.
     pub behind: f64,
 }
 
 /// What speaks for a candidate, in the order of [`REASONS`].
-type Terms = [f64; 5];
+type Terms = [f64; 6];
 
 /// Why a candidate stands behind the first, by id.
-pub const REASONS: [&str; 5] = ["kind", "country", "area", "distance", "population"];
+pub const REASONS: [&str; 6] = ["kind", "country", "area", "distance", "population", "reader"];
+
+/// A place of the reader's own is meant by its name, whatever else an article speaks of: more than all other terms.
+const OWN: f64 = 100.0;
 
 /// The rows of one name, best first. Without a kind a governorate stands behind
 /// its seat of the same name, which lies within it.
-pub fn rank(gazetteer: &Gazetteer, rows: &[u32], kind: Option<PlaceKind>, context: &Context) -> Vec<Ranked> {
-    let mut places: Vec<(u32, Place)> = rows.iter().filter_map(|&row| Some((row, gazetteer.get(row)?))).collect();
+pub fn rank(gazetteer: &Gazetteer, rows: &[u32], kind: Option<PlaceKind>, context: &Context<'_>) -> Vec<Ranked> {
+    let mut places: Vec<(u32, Place<'_>)> = rows.iter().filter_map(|&row| Some((row, gazetteer.get(row)?))).collect();
     places.sort_unstable_by_key(|&(row, _)| row);
     places.dedup_by_key(|&mut (row, _)| row);
     let has_seat = |area: &Place| {
@@ -60,6 +63,7 @@ pub fn rank(gazetteer: &Gazetteer, rows: &[u32], kind: Option<PlaceKind>, contex
                 area_term(place, context),
                 distance_term(*row, place, context),
                 renown(place, has_seat(place)),
+                if gazetteer.is_own(*row) { OWN } else { 0.0 },
             ];
             (terms.iter().sum(), *row, terms)
         })
@@ -73,7 +77,7 @@ pub fn rank(gazetteer: &Gazetteer, rows: &[u32], kind: Option<PlaceKind>, contex
     scored.iter().map(|(score, row, terms)| Ranked { row: *row, why: why(terms), behind: best - score }).collect()
 }
 
-fn kind_fit(place: &Place, kind: Option<PlaceKind>) -> f64 {
+fn kind_fit(place: &Place<'_>, kind: Option<PlaceKind>) -> f64 {
     match kind {
         None => 0.0,
         Some(kind) if kind == place.kind => 20.0,
@@ -94,7 +98,7 @@ pub fn is_area(kind: PlaceKind) -> bool {
 }
 
 /// A country that is named outweighs a city of a million elsewhere.
-fn country_term(place: &Place, context: &Context) -> f64 {
+fn country_term(place: &Place<'_>, context: &Context<'_>) -> f64 {
     // Seas and rivers of no one country are near to all: "البحر الأحمر" is a governorate only by name.
     if place.country.is_empty() {
         return 10.5;
@@ -104,19 +108,19 @@ fn country_term(place: &Place, context: &Context) -> f64 {
 }
 
 /// "الفلوجة في الأنبار": an area that the article names outweighs a town a thousand times as large.
-fn area_term(place: &Place, context: &Context) -> f64 {
+fn area_term(place: &Place<'_>, context: &Context<'_>) -> f64 {
     let named = |&(country, area): &(&str, &str)| country == place.country && area == place.admin1;
     if place.admin1.is_empty() || !context.areas.iter().any(named) { 0.0 } else { 3.0 }
 }
 
 /// Beside a place that is sure 3, 150 km away a third of it.
-fn distance_term(row: u32, place: &Place, context: &Context) -> f64 {
+fn distance_term(row: u32, place: &Place<'_>, context: &Context<'_>) -> f64 {
     const REACH_KM: f64 = 150.0;
     3.0 * (-nearest_anchor(row, place, context) / REACH_KM).exp()
 }
 
 /// Kilometres to the nearest other place that is sure; infinite without one.
-fn nearest_anchor(row: u32, place: &Place, context: &Context) -> f64 {
+fn nearest_anchor(row: u32, place: &Place<'_>, context: &Context<'_>) -> f64 {
     let others = context.anchors.iter().filter(|(anchor, _)| *anchor != row);
     others.map(|(_, anchor)| kilometres(place, anchor)).fold(f64::INFINITY, f64::min)
 }
@@ -128,7 +132,7 @@ pub fn is_local(kind: PlaceKind) -> bool {
 
 /// Whether a quarter, street or building lies far from all that the article
 /// speaks of, so that another of its name is meant: many cities have a "Green Zone".
-pub fn is_elsewhere(row: u32, place: &Place, context: &Context) -> bool {
+pub fn is_elsewhere(row: u32, place: &Place<'_>, context: &Context<'_>) -> bool {
     const FAR_KM: f64 = 500.0;
     let times =
         |country: &str| context.countries.iter().find(|(iso, _)| *iso == country).map_or(0, |&(_, times)| times);
@@ -140,14 +144,14 @@ pub fn is_elsewhere(row: u32, place: &Place, context: &Context) -> bool {
 }
 
 /// Kilometres between two places, as on a plane: near enough to tell near from far.
-fn kilometres(one: &Place, other: &Place) -> f64 {
+fn kilometres(one: &Place<'_>, other: &Place<'_>) -> f64 {
     const PER_DEGREE: f64 = 111.2;
     let across = (one.lon - other.lon) * f64::midpoint(one.lat, other.lat).to_radians().cos();
     PER_DEGREE * (one.lat - other.lat).hypot(across)
 }
 
 /// How well known a place is: a step for its kind, and the zeros of its inhabitants.
-fn renown(place: &Place, has_seat: bool) -> f64 {
+fn renown(place: &Place<'_>, has_seat: bool) -> f64 {
     // Governorates are listed without inhabitants; most have about a million.
     const AREA: f64 = 6.0;
     let kind = match place.kind {

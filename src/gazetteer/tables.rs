@@ -52,16 +52,18 @@ pub fn freeze(lexicon: &mut Lexicon) -> Result<Frozen, TableError> {
             let guarded = !form.contains(' ') && guard.contains(if is_arabic(form) { "ar" } else { "en" });
             let entry = Entry { form: if guarded { Form::Guarded } else { Form::Plain }, ..entry };
             lexicon.insert(form, entry);
-            let variants = [without_rank(form), joined(form), with_jeem(form, place.country)];
-            for other in variants.into_iter().flatten() {
-                lexicon.insert(&other, entry);
-            }
+            variants(form, place.country).for_each(|other| lexicon.insert(&other, entry));
         }
     }
     Ok(freezer.finish())
 }
 
-fn place(row: &Row<'static>) -> Result<Place, TableError> {
+/// Other spellings that the name of a place in a country has.
+pub fn variants(name: &str, country: &str) -> impl Iterator<Item = String> {
+    [without_rank(name), joined(name), with_jeem(name, country)].into_iter().flatten()
+}
+
+fn place(row: &Row<'static>) -> Result<Place<'static>, TableError> {
     let population = row.cell(8)?;
     Ok(Place {
         id: row.cell(0)?,

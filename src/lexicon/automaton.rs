@@ -6,10 +6,11 @@
 //! known. Every end on the way is a hit; which hit counts is for the rules.
 //!
 //! The bytes are made by [`Paths::freeze`](crate::lexicon::Paths::freeze) when
-//! the program is built, so that nothing is parsed when it starts: a table of
+//! the program is built, so that nothing is parsed when it starts; the reader's own
+//! forms are in an automaton of their own, made when its lists are read. They are a table of
 //! words, a table of edges, nodes, meanings, letters; all numbers little-endian.
 
-use crate::lexicon::Entry;
+use crate::lexicon::{Class, Entry};
 use crate::text::{Cut, Script, Word, WordKind, clitics};
 
 /// No node, no meaning, an empty slot.
@@ -55,6 +56,32 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// These with those of the reader's own lists, which win: what else the same words
+    /// mean is left out, but for other places of a name, among which is chosen later.
+    #[must_use]
+    pub fn with_own(self, own: &Self) -> Self {
+        if own.hits.is_empty() {
+            return self;
+        }
+        let mut both = Self { hits: Vec::with_capacity(self.hits.len() + own.hits.len()), starts: Vec::new() };
+        for nth in 0..self.starts.len().max(own.starts.len()) {
+            both.starts.push(both.hits.len() as u32);
+            let from = both.hits.len();
+            let own = own.at(nth);
+            both.hits.extend(own);
+            let loses = |hit: &Hit, to: &Hit| {
+                let are_places = hit.meaning.class == Class::Place && to.meaning.class == Class::Place;
+                (hit.end, hit.cut) == (to.end, to.cut) && !are_places
+            };
+            both.hits.extend(self.at(nth).iter().filter(|hit| !own.iter().any(|own| loses(hit, own))));
+            if let Some(hits) = both.hits.get_mut(from..).filter(|_| !own.is_empty()) {
+                // A stable sort: of one length the reader's come first.
+                hits.sort_by_key(order);
+            }
+        }
+        both
+    }
+
     /// Hits whose first word is the `nth`, longest first.
     pub fn at(&self, nth: usize) -> &[Hit] {
         let (Some(&from), Some(&to)) = (self.starts.get(nth), self.starts.get(nth + 1)) else { return &[] };
@@ -67,6 +94,11 @@ impl Hits {
 struct Known {
     id: u32,
     first: u32,
+}
+
+/// Longer hits come first, then those with fewer clitics split off.
+fn order(hit: &Hit) -> (std::cmp::Reverse<u32>, u8) {
+    (std::cmp::Reverse(hit.end), hit.cut.bytes)
 }
 
 fn number(bytes: &[u8], nth: usize) -> u32 {
@@ -150,6 +182,9 @@ impl<'b> Automaton<'b> {
 
     /// Finds every stored form that its class accepts with its clitics.
     pub fn find(&self, text: &str, words: &[Word]) -> Hits {
+        if self.words.is_empty() {
+            return Hits { hits: Vec::new(), starts: Vec::new() };
+        }
         let known: Vec<Option<Known>> = words.iter().map(|word| self.word(word.of(text))).collect();
         let walk = Walk { automaton: self, text, words, known: &known };
         let mut found = Hits { hits: Vec::with_capacity(words.len() * 2), starts: Vec::with_capacity(words.len() + 1) };
@@ -166,7 +201,7 @@ impl<'b> Automaton<'b> {
                 walk.follow(known.get(nth).copied().flatten(), nth, Cut::default(), &mut found.hits);
             }
             if let Some(hits) = found.hits.get_mut(from..).filter(|hits| hits.len() > 1) {
-                hits.sort_by_key(|hit| (std::cmp::Reverse(hit.end), hit.cut.bytes));
+                hits.sort_by_key(order);
             }
         }
         found.starts.push(found.hits.len() as u32);

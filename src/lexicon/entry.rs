@@ -1,5 +1,7 @@
 //! What a listed word or name means: the typed rows of the tables.
 
+use std::borrow::Cow;
+
 use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier};
 use crate::lexicon::tsv::{Row, TableError};
 
@@ -414,12 +416,12 @@ pub struct QualifierWord {
 /// A counted noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
-    /// The noun in the singular.
-    pub singular: &'static str,
     /// What a figure with it measures; `None` when it is no count at all.
     pub measure: Option<Measure>,
     /// How it comes by its measure.
     pub class: UnitClass,
+    /// Whether it is of the reader's lists.
+    pub own: bool,
 }
 
 impl UnitClass {
@@ -520,18 +522,16 @@ pub struct PlaceHead {
 }
 
 /// A known actor other than a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// Stable id in the lists.
-    pub id: &'static str,
     /// What it is.
     pub kind: ActorKind,
-    /// ISO 3166-1 alpha-2 code of its home, or nothing.
-    pub country: &'static str,
     /// Its English name.
-    pub name_en: Option<&'static str>,
+    pub name_en: Option<Cow<'static, str>>,
     /// Whether its Arabic name has more than one word.
     pub surname: bool,
+    /// Whether it is of the reader's lists.
+    pub own: bool,
 }
 
 /// A state.

@@ -9,6 +9,7 @@
 pub mod automaton;
 pub mod entry;
 mod inflect;
+mod own;
 mod paths;
 pub mod tsv;
 
@@ -20,12 +21,14 @@ pub use entry::{
 pub use paths::Paths;
 pub use tsv::{Row, Table, TableError};
 
+use std::borrow::Cow;
+
 use crate::kinds::{ActorKind, Measure, PlaceKind, Qualifier, Status};
 use crate::text::letters::ARTICLE;
 use crate::text::{Cut, Script, fold_word, is_letter};
 
 /// What the rows of the tables mean.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// Where forms go while the automaton is built; nothing when it only is read.
     paths: Option<Paths>,
@@ -187,10 +190,15 @@ impl Lexicon {
     fn add_unit(&mut self, row: &Row<'static>) -> Result<(), TableError> {
         let (singular, measure) = (row.cell(0)?, row.cell(2)?);
         let measure = if measure == "none" { None } else { Some(row.one_of(2, Measure::from_id)?) };
-        self.units.push(Unit { singular, measure, class: row.one_of(3, UnitClass::from_id)? });
-        if self.paths.is_none() {
-            return Ok(());
+        self.units.push(Unit { measure, class: row.one_of(3, UnitClass::from_id)?, own: false });
+        if self.paths.is_some() {
+            self.insert_noun(singular, &row.forms(1)?.collect::<Vec<_>>());
         }
+        Ok(())
+    }
+
+    /// Stores the forms of the newest unit: what is regular of its singular and plurals is made of them.
+    fn insert_noun(&mut self, singular: &str, plurals: &[&str]) {
         let noun = Entry::new(Class::Unit, self.units.len());
         let entry = |form| Entry { form, ..noun };
         let (one, two, many) = (entry(Form::Singular), entry(Form::Dual), entry(Form::Plural));
@@ -199,14 +207,16 @@ impl Lexicon {
             self.insert(&form, one);
         }
         // Where dual and plural are spelt alike ("مسلحين"), it is the plural.
-        let plurals: Vec<String> = row.forms(1)?.map(fold_word).collect();
-        for form in inflect::duals(singular).iter().filter(|form| !plurals.contains(&fold_word(form))) {
+        let folded: Vec<String> = plurals.iter().copied().map(fold_word).collect();
+        for form in inflect::duals(singular).iter().filter(|form| !folded.contains(&fold_word(form))) {
             self.insert(form, two);
         }
-        for form in row.forms(1)?.flat_map(inflect::with_owners) {
+        for form in plurals.iter().copied().flat_map(inflect::with_owners) {
             self.insert(&form, entry(Form::Owned));
         }
-        self.store_as(row, 1, many)
+        for form in plurals {
+            self.insert(form, many);
+        }
     }
 
     fn add_role(&mut self, row: &Row<'static>) -> Result<(), TableError> {
@@ -237,11 +247,10 @@ impl Lexicon {
 
     fn add_actor(&mut self, kind: ActorKind, row: &Row<'static>) -> Result<(), TableError> {
         let actor = Actor {
-            id: row.cell(0)?,
             kind,
-            country: row.cell(1)?,
-            name_en: row.forms(3)?.next(),
+            name_en: row.forms(3)?.next().map(Cow::from),
             surname: row.forms(2)?.next().is_some_and(|name| name.contains(' ')),
+            own: false,
         };
         self.actors.push(actor);
         let entry = Entry::new(Class::Actor, self.actors.len());

@@ -10,7 +10,7 @@ use crate::lexicon::automaton::{EDGE_SLOT, MEANING, NONE, WORD_SLOT, edge_hash, 
 use crate::text::{WordKind, fold, words};
 
 /// Forms as paths of folded words from one root.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Paths {
     ids: FxHashMap<Box<str>, u32>,
     /// The words in order of their ids, each with its node from the root.

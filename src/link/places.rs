@@ -74,7 +74,7 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<P
 }
 
 /// Whether the article speaks of the country of a place whose name is an ordinary word.
-fn is_supported(reading: &Reading<'_>, mention: &PlaceMention, context: &Context) -> bool {
+fn is_supported(reading: &Reading<'_>, mention: &PlaceMention, context: &Context<'_>) -> bool {
     let home = |row: &u32| reading.gazetteer.get(*row).map_or("", |place| place.country);
     mention.rows.iter().map(home).any(|home| context.countries.iter().any(|(iso, _)| *iso == home))
 }
@@ -88,7 +88,7 @@ enum Group {
 }
 
 /// The group of each mention. Candidates are ranked once for a name, however often it stands there.
-fn groups_of<'m>(reading: &Reading<'_>, all: &'m [PlaceMention], context: &Context) -> Vec<Group> {
+fn groups_of<'m>(reading: &Reading<'_>, all: &'m [PlaceMention], context: &Context<'_>) -> Vec<Group> {
     let mut best: FxHashMap<(&[u32], Option<PlaceKind>), _> = FxHashMap::default();
     let group = |mention: &'m PlaceMention| {
         let best = best.entry((&mention.rows, mention.kind)).or_insert_with(|| {
@@ -100,7 +100,7 @@ fn groups_of<'m>(reading: &Reading<'_>, all: &'m [PlaceMention], context: &Conte
     all.iter().map(group).collect()
 }
 
-fn group_of(mention: &PlaceMention, best: Option<(u32, Place)>) -> Group {
+fn group_of(mention: &PlaceMention, best: Option<(u32, Place<'_>)>) -> Group {
     let facility = mention.kind.is_some_and(|kind| !is_area(kind));
     match (best, facility) {
         (Some((row, place)), true) if mention.kind == Some(place.kind) => Group::Row(row),
@@ -110,14 +110,15 @@ fn group_of(mention: &PlaceMention, best: Option<(u32, Place)>) -> Group {
     }
 }
 
-fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context) -> Option<PlaceEntity> {
+fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context<'_>) -> Option<PlaceEntity> {
     let kind = mentions.iter().find_map(|mention| mention.kind);
     let mut rows: Vec<u32> = mentions.iter().flat_map(|mention| mention.rows.iter().copied()).collect();
     rows.sort_unstable();
     rows.dedup();
     let ranked = rank(reading.gazetteer, &rows, kind, context);
     let first = ranked.first().and_then(|best| reading.gazetteer.get(best.row).map(|place| (best.row, place)));
-    let best = first.filter(|(row, place)| !is_elsewhere(*row, place, context));
+    let is_own = |row| reading.gazetteer.is_own(row);
+    let best = first.filter(|(row, place)| is_own(*row) || !is_elsewhere(*row, place, context));
     let precision = best.map_or(Precision::Unresolved, |(_, place)| precision_at(&place, kind));
     let name = mentions.iter().max_by_key(|m| (m.name.chars().count(), std::cmp::Reverse(m.span.start)))?.name.clone();
     let kind = first.map_or(kind.unwrap_or(PlaceKind::Town), |(_, place)| kind_at(&place, kind));
@@ -129,12 +130,12 @@ fn entity(reading: &Reading<'_>, mentions: Vec<PlaceMention>, context: &Context)
 }
 
 /// What a place is if it is this row, where its head word says `head`.
-pub fn kind_at(row: &Place, head: Option<PlaceKind>) -> PlaceKind {
+pub fn kind_at(row: &Place<'_>, head: Option<PlaceKind>) -> PlaceKind {
     head.filter(|&head| !(is_area(head) && is_area(row.kind))).unwrap_or(row.kind)
 }
 
 /// How exactly a place's position is known if it is this row, where its head word says `head`.
-pub fn precision_at(row: &Place, head: Option<PlaceKind>) -> Precision {
+pub fn precision_at(row: &Place<'_>, head: Option<PlaceKind>) -> Precision {
     let fits = head.is_none_or(|head| head == row.kind || is_area(head) && is_area(row.kind));
     match row.kind {
         PlaceKind::Country => Precision::Country,
@@ -144,7 +145,7 @@ pub fn precision_at(row: &Place, head: Option<PlaceKind>) -> Precision {
 }
 
 /// Whether a row says where a place is, and not only where to look for it.
-fn is_exact(place: &Place) -> bool {
+fn is_exact(place: &Place<'_>) -> bool {
     const EXACT_KM: u16 = 10;
     !matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Region) && place.within_km < EXACT_KM
 }
@@ -177,7 +178,7 @@ fn merge_rows(entities: &mut Vec<PlaceEntity>) {
 }
 
 /// What the article speaks of: its countries, then the areas and places that are sure by them.
-fn context_of(reading: &Reading<'_>, mentions: &Mentions, all: &[PlaceMention]) -> Context {
+fn context_of<'g>(reading: &Reading<'g>, mentions: &Mentions, all: &[PlaceMention]) -> Context<'g> {
     const CLEAR: f64 = 3.0;
     let mut context = Context { countries: countries_of(reading, mentions), ..Context::default() };
     let mut seen: FxHashSet<(&[u32], Option<PlaceKind>)> = FxHashSet::default();
@@ -200,9 +201,9 @@ fn context_of(reading: &Reading<'_>, mentions: &Mentions, all: &[PlaceMention]) 
 }
 
 /// The countries an article speaks of: named, implied by nationality, or home of a place of one meaning.
-fn countries_of(reading: &Reading<'_>, mentions: &Mentions) -> Vec<(&'static str, u32)> {
-    let mut countries: Vec<(&'static str, u32)> = Vec::new();
-    let mut add = |iso: &'static str, times: u32| {
+fn countries_of<'g>(reading: &Reading<'g>, mentions: &Mentions) -> Vec<(&'g str, u32)> {
+    let mut countries: Vec<(&'g str, u32)> = Vec::new();
+    let mut add = |iso: &'g str, times: u32| {
         if iso.is_empty() {
             return;
         }

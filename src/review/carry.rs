@@ -35,37 +35,72 @@ pub fn carry_over(older: &FactSheet, history: &History, text: &str, found: &mut 
             names.extend(kept.map(|name| (fact, name)));
         }
     }
-    // What was added on the way has a name on either side: both are walked alike.
-    let (mut before, mut after) = (older.clone(), found.clone());
     let mut carried = History { revision: history.revision + 1, ..History::default() };
     let mut lost = Vec::new();
-    let mut follow = |step: &Step, sheet: &mut FactSheet| {
-        let edit = &step.edit;
-        let made = apply(&mut before, text, edit).and_then(Subject::fact);
-        let own = edit.renamed(&|fact| names.get(&fact).copied());
-        let done = own.as_ref().and_then(|own| apply(sheet, text, own));
-        if let (Edit::Add { .. } | Edit::Split { .. }, Some(made), Some(done)) =
-            (edit, made, done.and_then(Subject::fact))
-        {
-            names.insert(made, done);
-        }
-        own.ok_or(()).map(|edit| done.map(|_| Step { edit, by: step.by.clone() }))
-    };
+    let mut follower = Follower { before: older.clone(), from: text, after: found.clone(), to: text, names };
     for step in &history.done {
-        match follow(step, &mut after) {
-            Ok(Some(own)) => carried.done.push(own),
-            // It is so already.
-            Ok(None) if !matches!(step.edit, Edit::Choose { .. } | Edit::Respan { .. } | Edit::Split { .. }) => {}
-            Ok(None) | Err(()) => lost.push(step.clone()),
+        match follower.follow(step, |edit| Some(edit.clone())) {
+            Ok(own) => carried.done.extend(own),
+            Err(()) => lost.push(step.clone()),
         }
     }
-    let mut ahead = after.clone();
-    for step in history.undone.iter().rev() {
-        if let Ok(Some(own)) = follow(step, &mut ahead) {
-            carried.undone.insert(0, own);
+    let sheet = follower.after.clone();
+    carried.undone = follower.follow_undone(&history.undone, |edit| Some(edit.clone()));
+    Carried { history: carried, sheet, lost }
+}
+
+/// Does to a later finding what was done to an earlier one, step by step.
+pub(super) struct Follower<'t> {
+    before: FactSheet,
+    from: &'t str,
+    after: FactSheet,
+    to: &'t str,
+    /// What the facts of the earlier are called in the later, with those that were added on the way.
+    names: BTreeMap<FactId, FactId>,
+}
+
+impl<'t> Follower<'t> {
+    /// From an earlier finding in its text to one in another text whose facts are some of those, called the same.
+    pub(super) fn new((before, from): (FactSheet, &'t str), (after, to): (FactSheet, &'t str)) -> Self {
+        let names = after.ids().map(|fact| (fact, fact)).collect();
+        Self { before, from, after, to, names }
+    }
+
+    /// Takes one step in both. `place` moves an edit to the later text, if its words stand there. Answers with the
+    /// step as it is there, with nothing where it is so already.
+    ///
+    /// # Errors
+    /// Where the step has no place.
+    pub(super) fn follow(&mut self, step: &Step, place: impl Fn(&Edit) -> Option<Edit>) -> Result<Option<Step>, ()> {
+        let made = apply(&mut self.before, self.from, &step.edit).and_then(Subject::fact);
+        let own = place(&step.edit).and_then(|edit| edit.renamed(&|fact| self.names.get(&fact).copied())).ok_or(())?;
+        let done = apply(&mut self.after, self.to, &own);
+        // What was added on the way has a name on either side.
+        if let (Edit::Add { .. } | Edit::Split { .. }, Some(made), Some(done)) =
+            (&step.edit, made, done.and_then(Subject::fact))
+        {
+            self.names.insert(made, done);
+        }
+        match (done, &own) {
+            (Some(_), _) => Ok(Some(Step { edit: own, by: step.by.clone() })),
+            (None, Edit::Choose { .. } | Edit::Respan { .. } | Edit::Split { .. }) => Err(()),
+            // The only words that are left of it.
+            (None, Edit::DropMention { fact, words })
+                if self.after.mentions_of(*fact).iter().any(|mention| mention.span == *words) =>
+            {
+                Err(())
+            }
+            (None, _) => Ok(None),
         }
     }
-    Carried { history: carried, sheet: after, lost }
+
+    /// The same with steps that were taken back, the next to be done last.
+    pub(super) fn follow_undone(&mut self, undone: &[Step], place: impl Fn(&Edit) -> Option<Edit>) -> Vec<Step> {
+        let mut followed: Vec<Step> =
+            undone.iter().rev().filter_map(|step| self.follow(step, &place).ok().flatten()).collect();
+        followed.reverse();
+        followed
+    }
 }
 
 /// Adds `fact` of `older` to `sheet`, behind the others of its kind, and answers
@@ -147,7 +182,9 @@ impl Counterparts {
             let near = self.all.range(..=key).next_back().into_iter().chain(self.all.range(key..).next());
             near.filter(|((kind, words), _)| *kind == fact.kind && words.overlaps(&first)).map(|(_, own)| *own).next()
         };
-        let named = matches!(fact.kind, FactKind::Actor | FactKind::Location);
-        self.firsts.get(&key).copied().or_else(|| if named { grown() } else { None })
+        let is_named = matches!(fact.kind, FactKind::Actor | FactKind::Location);
+        // In a later version of the text something may stand before what was first.
+        let later = || self.all.get(&key).copied();
+        self.firsts.get(&key).copied().or_else(|| if is_named { grown() } else { later() })
     }
 }

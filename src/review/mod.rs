@@ -6,8 +6,10 @@
 //! ones get ids that no other has had. Cases: `tests/review.rs`.
 
 mod add;
+mod alignment;
 mod amend;
 mod carry;
+mod compare;
 mod everywhere;
 mod history;
 mod identity;
@@ -21,8 +23,10 @@ use crate::facts::{FactId, FactKind, FactSheet, Mention, Review, Tie};
 use crate::text::{Span, SrcPos};
 
 pub use add::NewFact;
+pub use alignment::{Alignment, Row};
 pub use amend::Change;
 pub use carry::{Carried, Counterparts, carry_over};
+pub use compare::{Difference, Way, compare};
 pub use everywhere::{Everywhere, Name};
 pub use history::{By, History, Step};
 pub use record::{RecordError, from_record, to_record};

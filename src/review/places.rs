@@ -4,7 +4,7 @@
 //! that of the other places, too.
 
 use super::{BY_READER, at_mut, corrected};
-use crate::facts::{Alternative, FactId, FactSheet, Location, Precision, containers};
+use crate::facts::{Alternative, FactId, FactSheet, Location, Precision, containers, source_of_row};
 
 /// Takes the place for the candidate of that row. `None` if it has no such candidate.
 pub(super) fn choose(sheet: &mut FactSheet, fact: FactId, row: &str) -> Option<FactId> {
@@ -17,7 +17,8 @@ pub(super) fn choose(sheet: &mut FactSheet, fact: FactId, row: &str) -> Option<F
     (place.name_en, place.name_ar) = (named(chosen.name), named(chosen.name_ar));
     (place.position, place.precision) = (Some(chosen.position), chosen.precision);
     (place.country, place.area) = (named(chosen.country), chosen.area);
-    (place.gazetteer, place.source) = (Some(chosen.gazetteer), "gazetteer");
+    place.source = source_of_row(&chosen.gazetteer);
+    place.gazetteer = Some(chosen.gazetteer);
     moved(sheet, fact)
 }
 

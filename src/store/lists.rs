@@ -1,10 +1,11 @@
 //! The list of a collection's articles: what is shown of each, filtered and in order.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::ArticleId;
@@ -85,6 +86,11 @@ pub enum Progress {
     Done,
 }
 
+impl Progress {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Unread, Self::Untouched, Self::Begun, Self::Done];
+}
+
 impl Head {
     /// How many facts it has.
     pub fn facts(&self) -> u32 {
@@ -99,6 +105,19 @@ impl Head {
     /// Whether the reader took it out of the list.
     pub fn is_away(&self) -> bool {
         self.standing.unwrap_or_default().is_away
+    }
+
+    /// Whether an article that was added before tells the same. A new version of a file is like the one before it,
+    /// and stands in its stead: it is no copy.
+    pub fn is_copy(&self) -> bool {
+        self.likeness != Likeness::Own && self.replaces.is_none()
+    }
+
+    /// Who published it: of a source that is an address, the site alone.
+    pub fn publisher(&self) -> Option<&str> {
+        let source = self.source.as_deref()?;
+        let site = source.split_once("://").map_or(source, |(_, rest)| rest.split('/').next().unwrap_or_default());
+        Some(site.strip_prefix("www.").unwrap_or(site)).filter(|site| !site.is_empty())
     }
 
     /// How far its review is.
@@ -116,8 +135,6 @@ impl Head {
 /// Which articles are shown; the default shows all.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
-    /// Only these, as a search found them.
-    pub among: Option<BTreeSet<ArticleId>>,
     /// Only those whose review is so far.
     pub progress: Option<Progress>,
     /// Only those in this language.
@@ -137,7 +154,8 @@ pub struct Filter {
 }
 
 /// What articles are put in order by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// In which order they were added.
     #[default]
@@ -163,74 +181,111 @@ pub struct Listing {
     pub sort: Sort,
     /// The other way round; what lacks a source or day is last all the same.
     pub is_reversed: bool,
+    /// Each family together, where the first of it that is shown stands.
+    pub groups_copies: bool,
+}
+
+/// Where an article stands in a list: what comes first is less. Only places in one list are to be compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    key: Turned,
+    /// Turned with the key.
+    id: i64,
+}
+
+/// An article of a list that is put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Its place among the articles that the list was made of.
+    pub nth: usize,
+    /// Whether it stands below another of its family, with which it is grouped.
+    pub is_below: bool,
 }
 
 impl Listing {
-    /// The places in `heads` of what is shown, in order.
-    pub fn of(&self, heads: &[Head]) -> Vec<usize> {
-        let source = self.filter.source.as_deref().map(fold_word);
-        let mut shown: Vec<(usize, &Head, Key)> = heads
-            .iter()
-            .enumerate()
-            .filter(|(_, head)| self.filter.shows(head, source.as_deref()))
-            .map(|(nth, head)| (nth, head, self.sort.key(head)))
-            .collect();
-        shown.sort_by(|(_, one, one_key), (_, other, other_key)| {
-            self.turned(one_key, other_key).then(self.turn(one.id.cmp(&other.id)))
-        });
-        shown.into_iter().map(|(nth, ..)| nth).collect()
+    /// Where an article stands; `None` where it is not shown.
+    pub fn place(&self, head: &Head) -> Option<Place> {
+        self.filter.shows(head).then(|| {
+            let key = match self.sort.key(head) {
+                None => Turned::Missing,
+                Some(key) if self.is_reversed => Turned::Back(Reverse(key)),
+                Some(key) => Turned::Forth(key),
+            };
+            Place { key, id: if self.is_reversed { -head.id.0 } else { head.id.0 } }
+        })
     }
 
-    fn turned(&self, one: &Key, other: &Key) -> Ordering {
-        match (one, other) {
-            (Key::Missing, Key::Missing) => Ordering::Equal,
-            (Key::Missing, _) => Ordering::Greater,
-            (_, Key::Missing) => Ordering::Less,
-            _ => self.turn(one.cmp(other)),
+    /// Puts articles in order, each given with where it is among all, its place and its family.
+    pub fn order<'p>(&self, shown: impl Iterator<Item = (usize, &'p Place, ArticleId)>) -> Vec<Shown> {
+        let mut shown: Vec<_> = shown.collect();
+        shown.sort_by_key(|(_, place, _)| *place);
+        if !self.groups_copies {
+            return shown.into_iter().map(|(nth, ..)| Shown { nth, is_below: false }).collect();
         }
-    }
-
-    fn turn(&self, order: Ordering) -> Ordering {
-        if self.is_reversed { order.reverse() } else { order }
+        // Which of the shown is the first of a family, and which come after it.
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::with_capacity(shown.len());
+        let mut group_of: FxHashMap<ArticleId, usize> = FxHashMap::default();
+        for (nth, _, family) in shown {
+            if let Some((_, below)) = group_of.get(&family).and_then(|group| groups.get_mut(*group)) {
+                below.push(nth);
+            } else {
+                group_of.insert(family, groups.len());
+                groups.push((nth, Vec::new()));
+            }
+        }
+        let rows = groups.into_iter().flat_map(|(first, below)| {
+            let below = below.into_iter().map(|nth| Shown { nth, is_below: true });
+            std::iter::once(Shown { nth: first, is_below: false }).chain(below)
+        });
+        rows.collect()
     }
 }
 
 impl Filter {
-    fn shows(&self, head: &Head, source: Option<&str>) -> bool {
+    fn shows(&self, head: &Head) -> bool {
+        let source = self.source.as_deref().map(fold_word);
         let holds = |wanted: &Option<Date>, fits: fn(&Date, &Date) -> bool| {
             wanted.as_ref().is_none_or(|wanted| head.day.as_ref().is_some_and(|day| fits(day, wanted)))
         };
-        self.among.as_ref().is_none_or(|among| among.contains(&head.id))
-            && self.progress.is_none_or(|progress| progress == head.progress())
+        self.progress.is_none_or(|progress| progress == head.progress())
             && self.language.as_ref().is_none_or(|language| *language == head.language)
-            && source.is_none_or(|wanted| head.source.as_ref().is_some_and(|own| fold_word(own).contains(wanted)))
+            && source.is_none_or(|wanted| head.source.as_ref().is_some_and(|own| fold_word(own).contains(&wanted)))
             && holds(&self.since, |day, since| day >= since)
             && holds(&self.until, |day, until| day <= until)
             && (self.with_away || !head.is_away())
             && (self.with_replaced || head.replaced_by.is_none())
-            // A new version of a file is like the one before it, and is shown in its stead.
-            && (!self.without_copies || head.likeness == Likeness::Own || head.replaces.is_some())
+            && (!self.without_copies || !head.is_copy())
     }
 }
 
 /// What an article is put in its place by.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Text(String),
     Day(Date),
     Number(i64),
+}
+
+/// The same in the order of a list, one way or the other; what is missing comes last in both.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Turned {
+    Forth(Key),
+    Back(Reverse<Key>),
     Missing,
 }
 
 impl Sort {
-    fn key(self, head: &Head) -> Key {
-        match self {
+    /// All of them, as a menu lists them.
+    pub const ALL: [Self; 6] = [Self::Added, Self::Title, Self::Source, Self::Day, Self::Facts, Self::Progress];
+
+    fn key(self, head: &Head) -> Option<Key> {
+        Some(match self {
             Self::Added => Key::Number(head.id.0),
             Self::Title => Key::Text(fold_word(&head.title)),
-            Self::Source => head.source.as_deref().map_or(Key::Missing, |source| Key::Text(fold_word(source))),
-            Self::Day => head.day.map_or(Key::Missing, Key::Day),
+            Self::Source => Key::Text(fold_word(head.publisher()?)),
+            Self::Day => Key::Day(head.day?),
             Self::Facts => Key::Number(i64::from(head.facts())),
             Self::Progress => Key::Number(head.progress() as i64),
-        }
+        })
     }
 }

@@ -42,7 +42,7 @@ mod sums;
 mod writer;
 
 pub use fault::{Fault, StoreError};
-pub use lists::{Filter, Head, Likeness, Listing, Progress, Sort, Standing};
+pub use lists::{Filter, Head, Likeness, Listing, Place, Progress, Shown, Sort, Standing};
 pub use opening::{Opened, WhyReadOnly, create, open, open_or_create};
 pub use reader::{Found, Logged, Reader};
 pub use salvage::{Salvaged, salvage};

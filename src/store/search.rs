@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::{ArticleId, Fault};
 use crate::text::clitics::{readings, written_forms};
-use crate::text::{Span, SrcPos, Word, WordKind, fold, words};
+use crate::text::{Folded, Span, SrcPos, Word, WordKind, fold, words};
 
 /// Words and phrases of a question, at most; more would take longer than a reader waits.
 const MOST_TERMS: usize = 24;
@@ -48,9 +48,13 @@ impl Query {
 
     /// Where its words and phrases stand in a text, in order.
     pub fn places(&self, text: &str) -> Vec<Span<SrcPos>> {
-        let folded = fold(text);
+        self.places_in(&fold(text))
+    }
+
+    /// The same in a text that is folded already.
+    pub fn places_in(&self, folded: &Folded) -> Vec<Span<SrcPos>> {
         let words: Vec<(String, Span<SrcPos>)> =
-            words(&folded).iter().filter_map(|word| Some((token(word, &folded.text)?, word.src))).collect();
+            words(folded).iter().filter_map(|word| Some((token(word, &folded.text)?, word.src))).collect();
         let starting_at = |nth: usize| {
             let rest = words.get(nth..).unwrap_or_default();
             let longest = self.terms.iter().filter(|term| term.begins(rest)).map(|term| term.words.len()).max()?;

@@ -16,6 +16,8 @@ use super::panels::article;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
 use super::strings::Words;
+use super::theme::Theme;
+use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
@@ -29,10 +31,11 @@ const FLASH_SECS: f64 = 0.9;
 
 impl App {
     /// Does what the reader asked for.
+    #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
-                self.pick(&command)
+                self.pick(&command);
             }
             Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),
@@ -46,16 +49,17 @@ impl App {
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
-            Command::Show(key) => self.state.shown = Some(key),
+            Command::Show(key) => self.show(key),
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
-            Command::NextArticle(step) => self.next_article(step),
+            Command::InList(command) => self.apply_to_list(command),
             Command::SetBaseDate(day) => {
                 self.change(session::Command::Edit(Edit::CountFrom { day }));
             }
             Command::ReadAs(wish) => self.read_as(wish),
             Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Lead(key, fact, words) => self.lead(ctx, key, fact, words),
             Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
             Command::NextFact(step) => self.next_fact(ctx, step),
@@ -75,10 +79,7 @@ impl App {
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
-            Command::SetTheme(theme) => {
-                self.state.settings.theme = theme;
-                ctx.set_theme(theme.preference());
-            }
+            Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
@@ -100,6 +101,8 @@ impl App {
                 self.state.settings.shows_facts = true;
                 self.drafts.focuses_filter = true;
             }
+            Command::Lists(wish) => self.tend_lists(wish),
+            Command::Version(wish) => self.serve_versions(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
                 self.state.exported = None;
@@ -143,6 +146,8 @@ impl App {
                 self.state.failures.extend(failures);
                 self.drop_work(&work);
             }
+            Report::LookedAtFile { key, id, now } => self.take_look(key, id, now),
+            Report::Compared(difference) => self.take_difference(Ok(difference)),
             Report::Previewed(of, preview) => self.drafts.dialog.preview.take(of, preview),
             Report::Exported(order) => {
                 self.export_ended();
@@ -162,6 +167,7 @@ impl App {
                 let name = PathBuf::from(field.text()).file_name().unwrap_or_default().to_owned();
                 field.set_text(&folder.join(name).to_string_lossy());
             }
+            Report::Lists(told) => self.take_lists(*told),
             Report::Keeper(answer) => self.take_answer(ctx, answer),
             Report::PickedInputs(paths) => self.open_paths(ctx, paths),
             Report::PickedExportFolder(folder) => {
@@ -170,7 +176,7 @@ impl App {
         }
     }
 
-    fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
+    pub(super) fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
         self.state.article_mut(self.state.shown?)
     }
 
@@ -262,6 +268,7 @@ impl App {
     fn take_text(&mut self, work: Work, document: Arc<Document>) {
         let Some(open) = self.at_work(&work) else { return };
         open.own_base_date = document.base_date;
+        open.versions = Versions::default();
         if !open.has_text(&document) {
             open.selected = None;
             open.loaded = Some(Loaded::text(work.path.clone(), Arc::clone(&document)));
@@ -347,44 +354,6 @@ impl App {
         }
     }
 
-    fn close(&mut self, key: ArticleKey) {
-        self.close_where(|open| open.key == key);
-    }
-
-    /// Closes some articles; a collection has them still, put away. In the place of the one in front comes the
-    /// next that stays.
-    fn close_where(&mut self, is_closed: impl Fn(&OpenArticle) -> bool) {
-        let closed: Vec<ArticleKey> =
-            self.state.articles.iter().filter(|open| is_closed(open)).map(|open| open.key).collect();
-        for key in &closed {
-            self.handle(*key, Edit::PutAway { is_away: true });
-        }
-        let stays = |open: &OpenArticle| open.is_listed() && !closed.contains(&open.key);
-        let shown = self.state.shown;
-        let place = self.state.articles.iter().position(|open| Some(open.key) == shown);
-        if shown.is_some_and(|shown| closed.contains(&shown)) {
-            let mut staying = self.state.articles.iter().enumerate().filter(|(_, open)| stays(open));
-            let after = staying.find(|(at, _)| Some(*at) >= place);
-            let last = || self.state.articles.iter().rev().find(|open| stays(open));
-            self.state.shown = after.map(|(_, open)| open).or_else(last).map(|open| open.key);
-        }
-        for open in self.state.articles.iter_mut().filter(|open| is_closed(open)) {
-            open.work.take().into_iter().for_each(|work| work.cancel());
-            open.stop_looking();
-            self.drafts.articles.remove(&open.key);
-        }
-        // What is in the collection may be wanted again.
-        self.state.articles.retain(|open| open.id.is_some() || !closed.contains(&open.key));
-    }
-
-    fn next_article(&mut self, step: isize) {
-        let articles: Vec<&OpenArticle> = self.state.articles.iter().filter(|open| open.is_listed()).collect();
-        let at = articles.iter().position(|open| Some(open.key) == self.state.shown);
-        let Some(at) = at else { return };
-        let next = around(at, step, articles.len());
-        self.state.shown = articles.get(next).map(|open| open.key);
-    }
-
     /// Reads the article in front in another encoding. Its text is another then, and
     /// so are its facts: what was decided about them is given up only with leave.
     fn read_as(&mut self, wish: Rereading) {
@@ -427,7 +396,7 @@ impl App {
     }
 
     /// Selects the mention that `words` are, or else the fact, and goes to the words.
-    fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
+    pub(super) fn follow(&mut self, ctx: &egui::Context, fact: FactId, words: Option<Span<SrcPos>>) {
         let Some((_, loaded)) = self.state.loaded() else { return };
         let mentions = loaded.sheet().mentions_of(fact);
         let named = words.and_then(|words| mentions.iter().position(|mention| mention.span.overlaps(&words)));
@@ -588,6 +557,11 @@ impl App {
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
+        self.state.settings.theme = theme;
+        ctx.set_theme(theme.preference());
     }
 
     fn switch_language(&mut self) {

@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::everywhere::Target;
+use super::lists::Wish;
 use super::pictures::Docked;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
+use super::versions::VersionWish;
 use crate::export::Scope;
 use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
 use crate::review::Edit;
 use crate::session::Encoding;
+use crate::store::Sort;
 use crate::text::{Span, SrcPos};
 
 /// One wish of the reader.
@@ -56,8 +59,8 @@ pub enum Command {
     CloseShown,
     /// Close every article of this file.
     CloseFile(PathBuf),
-    /// The article after (1) or before (-1) the one in front.
-    NextArticle(isize),
+    /// Do something in the list of articles.
+    InList(ListCommand),
     /// Count the article's relative dates from this day; `None`: from its own.
     SetBaseDate(Option<Date>),
     /// Read the article in front in another encoding.
@@ -66,6 +69,8 @@ pub enum Command {
     Select(Selected, From),
     /// Select a fact, and go to the words by which something else names it.
     Follow(FactId, Option<Span<SrcPos>>),
+    /// Go to words of an article, loaded or not, that stand for a fact.
+    Lead(ArticleKey, FactId, Span<SrcPos>),
     /// Select nothing.
     Deselect,
     /// The fact after (1) or before (-1) the selected one in the list.
@@ -122,8 +127,31 @@ pub enum Command {
     Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,
+    /// Something about the reader's lists.
+    Lists(Wish),
+    /// Something about other versions of the article in front.
+    Version(VersionWish),
     /// Take the messages away.
     Dismiss,
+}
+
+/// A wish about the list of articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListCommand {
+    /// Show the article after (1) or before (-1) the one in front, as the list has them.
+    Next(isize),
+    /// Show the next article of the list whose review is not done.
+    NextUndone,
+    /// Put this article back that was put away.
+    PutBack(ArticleKey),
+    /// Put the list in order by this.
+    Sort(Sort),
+    /// Put it the other way round.
+    Turn,
+    /// Show copies below the article that they are like, or where they stand by themselves.
+    GroupCopies,
+    /// Move the keyboard to the search in the list.
+    Search,
 }
 
 /// Where a selection was made, which decides what scrolls.

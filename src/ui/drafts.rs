@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Mesh, Pos2, Rect};
-use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::across::AcrossDraft;
 use super::bidi::{Field, ReadingView};
 use super::command::PreviewOf;
 use super::editing::Form;
 use super::everywhere::EverywhereDraft;
+use super::listing::ArticlesDraft;
+use super::lists::ListsDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
@@ -20,6 +22,7 @@ use super::pictures::PicturesDraft;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use super::versions::Difference;
 use crate::collection::LogLine;
 use crate::document::Document;
 use crate::export::{self, Scope};
@@ -85,6 +88,17 @@ impl ArticleDraft {
             self.finding.field.set_text(words);
         }
         self.finding.field.select_all();
+    }
+
+    /// Opens the search bar on each of these words and phrases, as the search of a collection has them; the keyboard
+    /// stays where it is.
+    pub fn find_each(&mut self, words: &str) {
+        self.find(Some(words));
+        self.finding.wants_focus = false;
+        self.finding.how = Query { each_word: true, ..Query::default() };
+        // The first in the article, even where the same was searched for elsewhere in it before.
+        self.search.forget();
+        self.finding.from = SrcPos::default();
     }
 
     /// Goes to the next (1) or previous (-1) hit.
@@ -284,25 +298,6 @@ impl PreviewDraft {
     }
 }
 
-/// The list of articles.
-#[derive(Default)]
-pub struct ArticlesDraft {
-    /// The filter being typed.
-    pub filter: Field,
-    /// Heights of articles as drawn last, so that those out of sight cost nothing.
-    pub heights: FxHashMap<ArticleKey, f32>,
-    /// What `heights` were measured under: the width.
-    pub measured: u32,
-    /// The article that was in front when the list was drawn last.
-    pub shown: Option<ArticleKey>,
-    /// The articles that fit the filter, and what they were found by.
-    pub fitting: (ArticlesListed, FxHashSet<ArticleKey>),
-}
-
-/// What a filtered list was made from: the filter, the number of articles and of
-/// those that are read, the latest key.
-pub type ArticlesListed = (String, usize, usize, Option<ArticleKey>);
-
 /// What the reader looks at of an article's history.
 #[derive(Debug, Default)]
 pub struct HistoryDraft {
@@ -360,8 +355,16 @@ pub struct Drafts {
     pub everywhere: EverywhereDraft,
     /// The history of an article.
     pub history: HistoryDraft,
+    /// How two versions of a text differ, and which change is looked at.
+    pub difference: Option<Difference>,
+    /// The rank of that change.
+    pub change: usize,
+    /// The open articles put together.
+    pub across: AcrossDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
+    /// The reader's lists, while they are looked at.
+    pub lists: ListsDraft,
     /// The words to be marked in this frame besides the facts.
     pub preview: Option<Preview>,
     /// The facts under the pointer in the list, in this frame, and in the text, as it was drawn last.

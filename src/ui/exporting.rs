@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::OpenUrl;
 
 use super::App;
+use super::across;
 use super::command::{ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, PreviewDraft};
 use super::pictures::formats;
@@ -42,6 +43,7 @@ impl App {
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::Across) => self.gather(),
             Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
             Some(Dialog::Collection(naming)) => self.draft_collection(naming),
@@ -54,7 +56,13 @@ impl App {
         let Some(open) = self.state.shown() else { return };
         let (settings, draft) = (&self.state.settings, &mut self.drafts.dialog);
         let wanted = std::mem::take(&mut draft.wanted_format);
-        let formats = || export::ALL.iter().map(|format| format.id).chain(formats::ALL.iter().map(|format| format.id));
+        let formats = || {
+            export::ALL
+                .iter()
+                .map(|format| format.id)
+                .chain(formats::ALL.iter().map(|format| format.id))
+                .chain(across::FORMATS.map(|(id, ..)| id))
+        };
         let by_id = |id: &str| formats().find(|known| *known == id);
         if let Some(format) = by_id(&wanted).or_else(|| by_id(&settings.format)).or(formats().next()) {
             format.clone_into(&mut draft.format);
@@ -100,6 +108,10 @@ impl App {
         settings.format.clone_from(&order.format);
         order.scope.id().clone_into(&mut settings.scope);
         path.parent().unwrap_or(Path::new("")).clone_into(&mut settings.folder);
+        if across::is_format(&order.format) {
+            self.drafts.across.order_to_write = Some(ExportOrder { path, ..order });
+            return self.gather();
+        }
         let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
         let order = ExportOrder { path, ..order };

@@ -3,6 +3,7 @@
 //! What is added is answered once it is on the disk. What could not be added waits, and is
 //! tried again with whatever comes next; the window says so as long as it does.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,7 +11,9 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use super::across::{self, Gathered, Part};
 use super::state::ArticleKey;
+use super::versions::{Between, Difference};
 use super::worker::{Report, Work};
 use crate::collection::{self, CollectionError, Keep, LogLine, Namesake, Shelved};
 use crate::document::Document;
@@ -137,10 +140,14 @@ pub enum Answer {
     },
     /// How articles stand that were changed without being in memory, or why none was.
     Each(Result<Vec<(ArticleId, Standing)>, String>),
+    /// Articles put together, or why they cannot be; nothing where that was stopped.
+    Gathered(Arc<Watch>, Result<Option<Box<Gathered>>, String>),
     /// The facts that bear a name, or why they cannot be told.
     Namesakes(Arc<Watch>, Result<Vec<Namesake>, String>),
     /// Everything that was ever decided about an article, or why that cannot be read.
     Log(ArticleKey, Result<Vec<LogLine>, String>),
+    /// How an article differs from the version before it, or why that cannot be read.
+    Compared(Result<Difference, String>),
     /// The collection was saved under another name, or why not.
     Copied(PathBuf, Result<(), StoreError>),
     /// What could be read of a damaged collection was saved, or why not.
@@ -167,7 +174,9 @@ enum Ask {
     TakeOut(Work, ArticleId),
     Search(String),
     Log(ArticleKey, ArticleId),
+    Compare(ArticleKey, ArticleId, Arc<Document>),
     Namesakes(Name, Arc<Watch>),
+    Gather(Vec<Part>, Arc<Watch>),
     Stop,
 }
 
@@ -183,7 +192,7 @@ pub struct Keeper {
 impl Keeper {
     /// Starts the threads. `who` is whom other windows are told to have the collection.
     pub fn start(ctx: &egui::Context, answers: &Sender<Report>, who: Arc<str>) -> Self {
-        let (wishes, wished) = channel();
+        let (wishes, to_fulfil) = channel();
         let (asks, asked) = channel();
         let tell = |ctx: egui::Context, answers: Sender<Report>| {
             move |answer: Answer| {
@@ -194,7 +203,7 @@ impl Keeper {
         };
         let (told, to_reader) = (tell(ctx.clone(), answers.clone()), asks.clone());
         let writing = thread::spawn(move || {
-            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&wished);
+            Desk { own: None, waiting: Vec::new(), who, tell: Box::new(told), to_reader }.work(&to_fulfil);
         });
         let told = tell(ctx.clone(), answers.clone());
         let reading = thread::spawn(move || read(&asked, told));
@@ -217,9 +226,19 @@ impl Keeper {
         self.ask(Ask::Namesakes(name, watch));
     }
 
+    /// Puts articles together, until `watch` is cancelled.
+    pub fn gather(&self, parts: Vec<Part>, watch: Arc<Watch>) {
+        self.ask(Ask::Gather(parts, watch));
+    }
+
     /// Reads all that was ever decided about an article.
     pub fn log(&self, key: ArticleKey, article: ArticleId) {
         self.ask(Ask::Log(key, article));
+    }
+
+    /// Compares an article with an older version of it.
+    pub fn compare(&self, key: ArticleKey, older: ArticleId, own: Arc<Document>) {
+        self.ask(Ask::Compare(key, older, own));
     }
 
     /// Looks for articles with these words.
@@ -286,7 +305,7 @@ impl Desk {
     fn fulfil(&mut self, wish: Wish) {
         match wish {
             Wish::Open { path, how } => self.open(path, how),
-            Wish::Add { path, articles } => self.add(&path, articles),
+            Wish::Add { path, articles } => self.add(&path, &articles),
             Wish::Each { edits, by, taken_back } => self.decide_each(&edits, &by, taken_back.as_ref()),
             Wish::Retry => self.keep_all(&mut Vec::new()),
             Wish::SaveCopy(to) => {
@@ -366,19 +385,18 @@ impl Desk {
             None => vec![None; arrivals.len()],
         };
         for ((work, document), added) in arrivals.into_iter().zip(added) {
-            let arrived = added.and_then(|added| Some(Box::new(self.arrived(added, &document)?)));
+            let arrived = added.and_then(|added| Some(Box::new(self.arrived(added)?)));
             (self.tell)(Answer::Arrived { work, document, arrived });
         }
     }
 
-    fn arrived(&self, added: Added, document: &Arc<Document>) -> Option<Arrived> {
+    fn arrived(&self, added: Added) -> Option<Arrived> {
         let (reader, _) = self.own.as_ref()?;
         let head = reader.head(added.id()).ok()?;
         let known = match added {
             Added::New(_) => Ok(None),
-            Added::Known(article) => collection::take_out(reader, article).map(Some),
-            Added::Version { article, replaces } => collection::take_out(reader, replaces)
-                .map(|older| Some(older.in_version(article, Arc::clone(document)))),
+            // A version has what was decided about the one before it.
+            Added::Known(article) | Added::Version { article, .. } => collection::take_out(reader, article).map(Some),
         };
         let (shelved, fault) = match known {
             Ok(shelved) => (shelved, None),
@@ -387,7 +405,7 @@ impl Desk {
         Some(Arrived { head, added, shelved, fault })
     }
 
-    fn add(&mut self, path: &Path, articles: Vec<(ArticleKey, Arc<Document>)>) {
+    fn add(&mut self, path: &Path, articles: &[(ArticleKey, Arc<Document>)]) {
         let Some((reader, writer)) = &mut self.own else { return };
         for some in articles.chunks(MOST_AT_ONCE) {
             match collection::add(writer, some.iter().map(|(_, document)| (&**document, path)), Timestamp::now()) {
@@ -436,7 +454,14 @@ impl Desk {
 /// The reading end.
 fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
     let mut reader = None;
-    while let Ok(ask) = asked.recv() {
+    let mut waiting = VecDeque::new();
+    while let Some(ask) = waiting.pop_front().or_else(|| asked.recv().ok()) {
+        waiting.extend(asked.try_iter());
+        // Only the latest words that were typed are still of interest.
+        let is_outdated = |other: &Ask| matches!((&ask, other), (Ask::Search(_), Ask::Search(_)));
+        if waiting.iter().any(is_outdated) {
+            continue;
+        }
         match (ask, &reader) {
             (Ask::Stop, _) => return,
             (Ask::Use(other), _) => reader = Some(other),
@@ -454,12 +479,30 @@ fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
             (Ask::Log(key, article), Some(reader)) => {
                 tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
             }
+            (Ask::Compare(key, older, own), Some(reader)) => {
+                let compared = |older: Document| Difference::new(key, Between::Before, &older.text, &own.text);
+                tell(Answer::Compared(reader.document(older).map(compared).map_err(|error| error.to_string())));
+            }
             (Ask::Namesakes(name, watch), Some(reader)) => {
                 let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
                 tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
             }
+            (Ask::Gather(parts, watch), Some(reader)) => {
+                let take_out =
+                    |id| collection::take_out(reader, id).map(|it| it.article).map_err(|error| error.to_string());
+                let gathered = across::gather(parts, take_out, &watch);
+                tell(Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new))));
+            }
             // Nothing is open to be asked.
-            (Ask::TakeOut(..) | Ask::Search(_) | Ask::Log(..) | Ask::Namesakes(..), None) => {}
+            (
+                Ask::TakeOut(..)
+                | Ask::Search(_)
+                | Ask::Log(..)
+                | Ask::Compare(..)
+                | Ask::Namesakes(..)
+                | Ask::Gather(..),
+                None,
+            ) => {}
         }
     }
 }

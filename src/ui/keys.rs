@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::command::Command;
+use super::command::{Command, ListCommand};
+use super::lists::Wish;
 use super::pictures::Docked;
 use super::state::{Dialog, Pane, State};
 use crate::export::excerpt::Form;
@@ -48,8 +49,9 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::E)], "key-export", || Command::Dialog(Some(Dialog::Export))),
     always(&[key(CTRL, Key::P)], "key-print", || Command::Print),
     always(&[key(CTRL, Key::W)], "key-close", || Command::CloseShown),
-    always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::NextArticle(1)),
-    always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::NextArticle(-1)),
+    always(&[key(CTRL_SHIFT, Key::PageDown)], "key-next-undone", || Command::InList(ListCommand::NextUndone)),
+    always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::InList(ListCommand::Next(1))),
+    always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::InList(ListCommand::Next(-1))),
     typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
     typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
     typed(&[key(SHIFT, Key::A)], "key-everywhere", || Command::Dialog(Some(Dialog::Everywhere))),
@@ -69,7 +71,8 @@ pub const ALL: &[Shortcut] = &[
     typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
     typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
     always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),
-    always(&[key(CTRL_SHIFT, Key::F)], "key-filter", || Command::FocusFilter),
+    always(&[key(CTRL_SHIFT, Key::F)], "key-search-articles", || Command::InList(ListCommand::Search)),
+    always(&[key(CTRL, Key::K)], "key-filter", || Command::FocusFilter),
     always(&[key(CTRL, Key::F)], "key-find", || Command::Find),
     always(&[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)], "key-previous-hit", || Command::NextHit(-1)),
     always(&[key(PLAIN, Key::F3), key(CTRL, Key::G)], "key-next-hit", || Command::NextHit(1)),
@@ -80,6 +83,7 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
     always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
     always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
+    always(&[key(CTRL, Key::L)], "key-lists", || Command::Lists(Wish::Open(None))),
     always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
     always(&[key(PLAIN, Key::F8)], "key-dock", || Command::ToggleDock),
     always(&[key(CTRL, Key::Num1)], "key-map", || Command::Dock(Docked::Map)),

@@ -3,10 +3,13 @@
 //! [`run`] opens it. One frame is always the same three steps, see [`App::ui`]:
 //! take in what the worker has done, let the panels draw and push [`Command`]s,
 //! apply them. Panels never change the state themselves. Finding facts is left
-//! to [`session`](crate::session), text on screen to [`bidi`].
+//! to [`session`], text on screen to [`bidi`].
 
+pub mod across;
 pub mod apply;
+pub mod articles;
 pub mod bidi;
+mod closing;
 pub mod command;
 mod copying;
 pub mod countries;
@@ -18,6 +21,8 @@ mod exporting;
 pub mod keeper;
 pub mod keys;
 pub mod kit;
+pub mod listing;
+pub mod lists;
 pub mod map;
 pub mod marks;
 pub mod outline;
@@ -36,6 +41,7 @@ pub mod strings;
 pub mod symbols;
 pub mod telling;
 pub mod theme;
+pub mod versions;
 pub mod wording;
 pub mod worker;
 
@@ -54,6 +60,7 @@ use strings::Words;
 use theme::Palette;
 use worker::Worker;
 
+use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
@@ -66,6 +73,8 @@ pub use worker::{BundledOpener, Contents, Opener, Refusal};
 
 /// Where the settings lie in eframe's store.
 const SETTINGS_KEY: &str = "settings";
+/// The reader's lists, beside them.
+const LISTS_FILE: &str = "lists.tsv";
 
 /// Why the window did not open.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +101,8 @@ pub struct Start {
     pub opener: Arc<dyn Opener>,
     /// The collection that articles and decisions are kept in, made if it is not there; `None`: they are not kept.
     pub collection: Option<PathBuf>,
+    /// The file of the reader's own lists, which need not be there yet; `None` where there is no place for one.
+    pub lists: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -110,7 +121,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
     // Loading what the program knows goes on while the window is made.
-    let opener = Arc::new(BundledOpener::default());
+    let lists = eframe::storage_dir("waqai").map(|folder| folder.join(LISTS_FILE));
+    let opener = Arc::new(BundledOpener::with_file(lists.clone()));
     let early = Arc::clone(&opener);
     std::thread::spawn(move || early.get_ready());
     let create = move |cc: &eframe::CreationContext<'_>| {
@@ -118,7 +130,7 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
-        let start = Start { paths, options, settings, picker, opener, collection };
+        let start = Start { paths, options, settings, picker, opener, collection, lists };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -159,6 +171,10 @@ pub struct App {
     keeper: Option<Keeper>,
     who: Arc<str>,
     picker: Arc<dyn FilePicker>,
+    opener: Arc<dyn Opener>,
+    lists: Option<PathBuf>,
+    /// What is found with.
+    lists_in_use: Lists,
     options: Options,
     next_key: state::ArticleKey,
 }
@@ -194,10 +210,13 @@ impl App {
             state: State { settings: start.settings, ..State::default() },
             drafts: Drafts::default(),
             kit,
-            worker: Worker::start(ctx, start.opener),
+            worker: Worker::start(ctx, Arc::clone(&start.opener)),
             keeper: None,
             who: session::user_name().into(),
             picker: start.picker,
+            opener: start.opener,
+            lists: start.lists,
+            lists_in_use: Lists::default(),
             options: start.options,
             next_key: 0,
         };
@@ -205,6 +224,7 @@ impl App {
         if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
         }
+        app.check_lists();
         if !start.paths.is_empty() {
             app.apply(ctx, Command::Open(start.paths));
             app.take_reports_until(ctx, Instant::now() + AT_A_GLANCE);
@@ -217,7 +237,12 @@ impl App {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx);
         self.take_reports(&ctx);
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
+        }
         self.attend();
+        self.arrive_at_lead(&ctx);
+        self.update_list();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

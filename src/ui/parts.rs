@@ -42,12 +42,21 @@ impl App {
     pub(super) fn attend(&mut self) {
         let Some(key) = self.state.shown else { return };
         self.load(key);
-        let n_shown = &mut self.state.n_shown;
-        let Some(open) = self.state.articles.iter_mut().find(|open| open.key == key) else { return };
-        if open.last_shown < *n_shown || *n_shown == 0 {
-            *n_shown += 1;
-            open.last_shown = *n_shown;
+        let Some(open) = self.state.article(key) else { return };
+        let is_new = open.last_shown < self.state.n_shown || self.state.n_shown == 0;
+        let has_draft = open.loaded.is_none() || self.drafts.articles.contains_key(&key);
+        let has_work = open.loaded.is_some() && (open.is_due || open.may_look());
+        // What is noted as changed is listed anew: in most frames nothing is.
+        if !is_new && has_draft && !has_work {
+            return;
         }
+        if is_new {
+            self.state.n_shown += 1;
+        }
+        let n_shown = self.state.n_shown;
+        let Some(open) = self.state.article_mut(key) else { return };
+        open.last_shown = n_shown;
+        open.versions.wants_look |= is_new;
         let Some(document) = open.loaded.as_ref().map(|loaded| Arc::clone(&loaded.article.document)) else { return };
         let draft = || ArticleDraft::new(Arc::clone(&document), Marked::default());
         self.drafts.articles.entry(open.key).or_insert_with(draft);
@@ -59,5 +68,6 @@ impl App {
             open.closer = Some(Arc::clone(&watch));
             self.worker.look(key, open.path.clone(), document, watch);
         }
+        self.look_at_file(key);
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::pictures::Docked;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
+use crate::store::Sort;
 
 /// Longest list of recent files that fits a menu without scrolling.
 const MAX_RECENT: usize = 10;
@@ -47,6 +48,26 @@ pub struct Settings {
     pub folder: PathBuf,
     /// The collection that was opened last; `None`: the usual one.
     pub collection: Option<PathBuf>,
+    /// How the list of articles is put in order.
+    pub list: ListOrder,
+}
+
+/// How the list of articles is put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListOrder {
+    /// By what.
+    pub sort: Sort,
+    /// Whether it is the other way round.
+    pub is_reversed: bool,
+    /// Whether copies stand below the article that they are like.
+    pub groups_copies: bool,
+}
+
+impl Default for ListOrder {
+    fn default() -> Self {
+        Self { sort: Sort::Added, is_reversed: false, groups_copies: true }
+    }
 }
 
 /// Sizes of the article's text as multiples of the usual one.
@@ -71,6 +92,7 @@ impl Default for Settings {
             scope: String::new(),
             folder: PathBuf::new(),
             collection: None,
+            list: ListOrder::default(),
         }
     }
 }

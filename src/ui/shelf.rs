@@ -15,11 +15,11 @@ use super::marks::Marked;
 use super::state::{Access, ArticleKey, Failure, Naming, OpenArticle};
 use super::worker::Work;
 use crate::collection::{self, Entry, Keep, Shelved};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
-use crate::store::{Added, ArticleId, EXTENSION, Head, Standing};
+use crate::store::{Added, ArticleId, EXTENSION, Head, Salvaged, Standing};
 
 /// Articles that stay in memory, at most, besides those that are being worked on.
 const MOST_LOADED: usize = 32;
@@ -35,7 +35,7 @@ impl App {
 
     /// Takes the articles of the collection that was open out of the window.
     fn clear(&mut self) {
-        for mut open in self.state.articles.extract_if(.., |open| open.id.is_some()) {
+        for mut open in self.state.articles.extract(|open| open.id.is_some()) {
             open.work.take().into_iter().for_each(|work| work.cancel());
             open.stop_looking();
             self.drafts.articles.remove(&open.key);
@@ -81,23 +81,13 @@ impl App {
                 self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
             }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
-            Answer::Searched { .. } => {}
+            Answer::Searched { text, found } => self.take_found(&text, found),
+            Answer::Compared(difference) => self.take_difference(difference),
+            Answer::Gathered(watch, gathered) => self.take_gathered(&watch, gathered),
             Answer::Each(changed) => self.take_standings(changed),
             Answer::Namesakes(watch, found) => self.take_namesakes(&watch, found),
             Answer::Log(key, log) => self.drafts.history.log = Some((key, log)),
-            Answer::Salvaged(path, Ok(told)) => {
-                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-                let told = self.kit.words.with(
-                    "salvaged",
-                    [
-                        ("articles", number(told.articles)),
-                        ("decisions", number(told.decisions)),
-                        ("lost", number(told.articles_lost + told.findings_lost + told.decisions_lost)),
-                    ],
-                );
-                self.state.told = Some(told);
-                self.open_collection(ctx, path, Opening::Known);
-            }
+            Answer::Salvaged(path, Ok(told)) => self.take_salvaged(ctx, path, &told),
             Answer::Salvaged(path, Err(error)) => {
                 self.state.failures.push(Failure::of(path, error.source.to_string()));
             }
@@ -106,6 +96,17 @@ impl App {
                 Err(error) => self.state.failures.push(Failure::of(path, error.source.to_string())),
             },
         }
+    }
+
+    /// Opens what was saved of a damaged collection, and tells how much that is.
+    fn take_salvaged(&mut self, ctx: &egui::Context, path: PathBuf, told: &Salvaged) {
+        let numbers = [
+            ("articles", told.articles),
+            ("decisions", told.decisions),
+            ("lost", told.articles_lost + told.findings_lost + told.decisions_lost),
+        ];
+        self.state.told = Some(self.kit.words.with("salvaged", numbers.map(|(name, number)| (name, number.into()))));
+        self.open_collection(ctx, path, Opening::Known);
     }
 
     /// Opens articles, or a collection where one is among the paths.
@@ -217,9 +218,11 @@ impl App {
             Added::Version { replaces, .. } => Some(replaces),
             Added::New(_) | Added::Known(_) => None,
         };
-        for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
-            if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
-                older.replaced_by = Some(id);
+        if replaced.is_some() {
+            for older in self.state.articles.iter_mut().filter(|open| open.key != work.key) {
+                if let Some(older) = older.head.as_mut().filter(|older| Some(older.id) == replaced) {
+                    older.replaced_by = Some(id);
+                }
             }
         }
         let Some(open) = self.at_work(&work) else { return };
@@ -249,9 +252,8 @@ impl App {
     /// Takes articles for those of the collection, of which each is listed once.
     fn adopt(&mut self, arrived: Vec<(ArticleKey, Head)>) {
         let keys: BTreeMap<ArticleId, ArticleKey> = arrived.iter().map(|(key, head)| (head.id, *key)).collect();
-        let is_other =
-            |open: &mut OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
-        let listed: Vec<OpenArticle> = self.state.articles.extract_if(.., is_other).collect();
+        let is_other = |open: &OpenArticle| open.id.is_some_and(|id| keys.get(&id).is_some_and(|key| *key != open.key));
+        let listed = self.state.articles.extract(is_other);
         let mut known: BTreeMap<_, _> = listed.into_iter().filter_map(|open| Some((open.id?, open.head?))).collect();
         for (key, head) in arrived {
             let Some(open) = self.state.article_mut(key) else { continue };
@@ -271,6 +273,7 @@ impl App {
         let Some(open) = self.state.article(key) else { return };
         if open.loaded.is_some() || open.id.is_none() {
             self.put_back(key);
+            self.read_if_changed(key);
         } else if open.work.is_none() {
             self.read(key);
         }
@@ -288,7 +291,13 @@ impl App {
             return;
         }
         match shelved {
-            Ok(shelved) => self.show_shelved(work, shelved),
+            Ok(shelved) => {
+                let (key, is_own) = (work.key, self.state.desk.access == Access::Own);
+                self.show_shelved(work, shelved);
+                if is_own {
+                    self.catch_up(key);
+                }
+            }
             Err(reason) => {
                 self.state.failures.push(Failure::of(work.path.clone(), reason));
                 self.drop_work(&work);
@@ -296,21 +305,39 @@ impl App {
         }
     }
 
+    /// Has an article that was taken out stand as it was decided while it was not loaded: that may have come to the
+    /// disk after the article was read from there.
+    fn catch_up(&mut self, key: ArticleKey) {
+        let by = self.by();
+        let Some(open) = self.state.article_mut(key) else { return };
+        let standing = open.head.as_ref().and_then(|head| head.standing);
+        let (Some(Standing { is_away, is_done, .. }), Some(loaded)) = (standing, &mut open.loaded) else { return };
+        for edit in [Edit::PutAway { is_away }, Edit::Finish { is_done }] {
+            // What it is already changes nothing.
+            loaded.apply(session::Command::Edit(edit), by.clone());
+        }
+    }
+
     /// Shows what the collection has of an article, and looks for its facts if this version of the program has not.
     fn show_shelved(&mut self, work: Work, shelved: Shelved) {
         let names = self.options.names;
         let usual = self.options.base_date;
+        let (quick, thorough) = (self.finder(Strength::Fast), self.finder(Strength::Full));
         let Some(open) = self.at_work(&work) else { return };
-        let program = shelved.program.clone();
+        let is_new_text = shelved.program.is_none();
+        let [is_quick, is_thorough] =
+            [quick, thorough].map(|finder| shelved.program.as_deref() == Some(finder.as_str()));
         let (document, marked) = (Arc::clone(&shelved.article.document), Marked::new(&shelved.article.sheet));
         let is_same = open.has_text(&document);
         open.take_shelved(shelved, work.started);
+        if is_new_text && open.head.as_ref().is_some_and(|head| head.replaces.is_some()) {
+            open.versions.carried = Some(Timestamp::now());
+        }
         let is_counted = open.base_date(usual) == document.base_date;
-        let looked = |strength| program.as_deref() == Some(collection::program(strength).as_str());
-        let is_current = is_counted && (looked(Strength::Fast) || looked(Strength::Full));
+        let is_current = is_counted && (is_quick || is_thorough);
         if is_current {
             open.work = None;
-            open.wants_look = names == Strength::Full && looked(Strength::Fast) && !document.is_sought_in_part();
+            open.wants_look = names == Strength::Full && is_quick && !document.is_sought_in_part();
         }
         if !is_same || !self.drafts.articles.contains_key(&work.key) {
             self.drafts.articles.insert(work.key, ArticleDraft::new(Arc::clone(&document), Marked::default()));
@@ -349,8 +376,10 @@ impl App {
 
     /// Takes the article in front out of the collection if it is not loaded.
     pub(super) fn load(&mut self, key: ArticleKey) {
-        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article_mut(key)) else { return };
-        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work) {
+        let (Some(keeper), Some(open)) = (&self.keeper, self.state.article(key)) else { return };
+        if let (Some(id), None, None) = (open.id, &open.loaded, &open.work)
+            && let Some(open) = self.state.article_mut(key)
+        {
             keeper.take_out(open.begin(), id);
         }
     }
@@ -362,7 +391,7 @@ impl App {
         let (done, undone) = (article.history.done().to_vec(), article.history.undone().to_vec());
         let is_carried = !(done.is_empty() && undone.is_empty() && open.lost.is_empty());
         let entries = is_carried.then(|| Entry::Carry { done, undone, lost: open.lost.clone() });
-        let found = (Arc::clone(&article.document), Arc::clone(&article.found), collection::program(strength));
+        let found = (Arc::clone(&article.document), Arc::clone(&article.found), self.finder(strength));
         let by = self.by();
         self.keep(key, Some(found), entries.into_iter().collect(), by);
     }
@@ -386,6 +415,16 @@ impl App {
         }
         open.unsaved += 1;
         keeper.wish(Wish::Keep(key, Box::new(Keep { id, found, entries, standing, by })));
+    }
+
+    /// What finds facts here, as it signs findings: the program, and the reader's lists if there are any.
+    fn finder(&self, strength: Strength) -> String {
+        let program = collection::program(strength);
+        if self.lists_in_use.entries.is_empty() {
+            return program;
+        }
+        let digest = sha256(format!("{:?}", self.lists_in_use).as_bytes());
+        format!("{program} with lists {}", digest.get(..12).unwrap_or_default())
     }
 
     /// Who decides now.
@@ -469,6 +508,11 @@ impl OpenArticle {
             watch,
             started: Instant::now(),
         }
+    }
+
+    /// Whether it waits for a second look at its facts, or for a look at its file.
+    pub(super) fn may_look(&self) -> bool {
+        self.work.is_none() && (self.wants_look || (self.versions.wants_look && self.head.is_some()))
     }
 
     /// Whether the list shows it: it is not put away, and its file holds no later text.

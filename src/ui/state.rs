@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::articles::Articles;
 use super::everywhere::MadeEverywhere;
 use super::settings::Settings;
+use super::versions::Versions;
 use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
 use crate::review::{By, Subject};
 use crate::session::{self, Article, Encoding, Limits, Options, Watch};
 use crate::store::{ArticleId, Head, WhyReadOnly};
+use crate::text::{Span, SrcPos};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
@@ -39,6 +42,8 @@ pub enum Dialog {
     Export,
     /// Asks whether an existing file may be replaced.
     Replace,
+    /// The open articles put together.
+    Across,
     /// The form that corrects a fact or adds one.
     Edit,
     /// The fact that the selected one is the same as.
@@ -51,10 +56,16 @@ pub enum Dialog {
     Everywhere,
     /// What was decided.
     History,
+    /// Decisions that have no place.
+    Lost,
+    /// How two versions of a text differ.
+    Difference,
     /// What a collection is to be called.
     Collection(Naming),
     /// A path to type, for desktops without a file dialog.
     OpenPath,
+    /// The reader's own actors, places and units.
+    Lists,
     /// The keys.
     Shortcuts,
     /// Version and licences.
@@ -174,6 +185,8 @@ pub struct OpenArticle {
     pub own_base_date: Option<BaseDate>,
     /// Decisions that had no place in what was found later.
     pub lost: Vec<Lost>,
+    /// What is known of other versions of its text.
+    pub versions: Versions,
     /// Whether it is to be looked at a second time once it is in front.
     pub wants_look: bool,
     /// How many findings and decisions are not on the disk yet.
@@ -208,6 +221,7 @@ impl OpenArticle {
             head: None,
             own_base_date: None,
             lost: Vec::new(),
+            versions: Versions::default(),
             wants_look: false,
             unsaved: 0,
             last_shown: 0,
@@ -252,7 +266,7 @@ impl OpenArticle {
         let older = self.loaded.take().map(|older| older.article);
         if let Some(older) = &older {
             let lost = article.take_over(older);
-            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, &older.found)));
+            self.lost.extend(lost.into_iter().map(|step| Lost::new(step, older)));
         }
         self.loaded = Some(Loaded::new(article, Some(effort)));
         older.map(|older| older.sheet)
@@ -264,7 +278,9 @@ impl OpenArticle {
         let effort = program.is_some().then(|| Effort::since(started, &article.document));
         self.own_base_date = own_base_date;
         self.lost = lost;
+        (self.versions.on_disk, self.versions.carried) = (None, None);
         self.loaded = Some(Loaded::new(article, effort));
+        self.keep_encoding();
     }
 
     /// The base date that its dates are to be counted from; `usual` where neither the reader nor the file gives one.
@@ -367,7 +383,7 @@ pub struct State {
     /// The reader's choices.
     pub settings: Settings,
     /// Open articles in the order of opening.
-    pub articles: Vec<OpenArticle>,
+    pub articles: Articles,
     /// The one in front.
     pub shown: Option<ArticleKey>,
     /// Grows whenever another comes in front.
@@ -376,6 +392,10 @@ pub struct State {
     pub failures: Vec<Failure>,
     /// What was decided everywhere, until dismissed.
     pub everywhere: MadeEverywhere,
+    /// The articles being put together, if some are.
+    pub gathering: Option<Arc<Watch>>,
+    /// Words to go to once their article is there.
+    pub leads_to: Option<(ArticleKey, FactId, Span<SrcPos>)>,
     /// Something else to be told, until dismissed.
     pub told: Option<String>,
     /// The file written last, until dismissed.
@@ -415,12 +435,12 @@ impl State {
 
     /// The article of that key.
     pub fn article(&self, key: ArticleKey) -> Option<&OpenArticle> {
-        self.articles.iter().find(|open| open.key == key)
+        self.articles.by_key(key)
     }
 
     /// The article of that key, to be changed.
     pub fn article_mut(&mut self, key: ArticleKey) -> Option<&mut OpenArticle> {
-        self.articles.iter_mut().find(|open| open.key == key)
+        self.articles.by_key_mut(key)
     }
 
     /// The key of the article read from `path`: of what the file holds now.
@@ -431,6 +451,9 @@ impl State {
 
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
-        self.desk.is_opening || self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())
+        self.gathering.is_some()
+            || self.desk.is_opening
+            || self.lookups + self.exports > 0
+            || self.articles.iter().any(|open| open.work.is_some())
     }
 }

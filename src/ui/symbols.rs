@@ -51,6 +51,8 @@ pub enum Symbol {
     TurnRight,
     /// Find.
     Search,
+    /// Choose which are shown.
+    Sift,
     /// To the dark theme.
     Moon,
     /// To the light theme.
@@ -134,6 +136,9 @@ const TURN_SHAFT: [(f32, f32); 7] =
 const HELP_CURVE: [(f32, f32); 8] =
     [(-0.5, -0.45), (-0.4, -0.8), (0.0, -0.95), (0.4, -0.8), (0.5, -0.45), (0.3, -0.1), (0.0, 0.1), (0.0, 0.4)];
 
+/// The outline of a funnel, measured likewise.
+const FUNNEL: [(f32, f32); 6] = [(-0.95, -0.8), (0.95, -0.8), (0.25, 0.05), (0.25, 0.9), (-0.25, 0.6), (-0.25, 0.05)];
+
 /// The symbols on the buttons of a map.
 fn paint_zoom(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen: Stroke) -> egui::layers::ShapeIdx {
     let r = size / 2.0;
@@ -178,6 +183,7 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.circle_stroke(at(-0.2, -0.2), r * 0.6, pen);
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
         }
+        Symbol::Sift => painter.add(Shape::closed_line(FUNNEL.iter().map(|&(x, y)| at(x, y)).collect(), pen)),
         Symbol::Clock => {
             painter.circle_stroke(centre, r * 0.9, pen);
             painter.add(line(vec![at(0.0, -0.5), at(0.0, 0.05), at(0.4, 0.3)]))

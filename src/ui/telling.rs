@@ -1,11 +1,13 @@
 //! What was decided, in the words of the window: for the history of an article, and for decisions without a place.
 
+use jiff::tz::TimeZone;
+
 use super::bidi::{isolate, ltr_isolate};
 use super::placing;
 use super::strings::Words;
 use super::wording::{self, DOT};
 use crate::facts::{FactId, FactSheet, Review};
-use crate::review::{Change, Edit};
+use crate::review::{By, Change, Edit};
 
 /// Says what `edit` does. `about` is what its fact was called then; where that is empty, `sheet` is asked, as it
 /// is for other facts that the edit names, and a fact that nothing names is called by its kind.
@@ -65,6 +67,14 @@ pub fn tell(words: &Words, edit: &Edit, sheet: Option<&FactSheet>, about: &str) 
     }
 }
 
+/// Who decided, and when.
+pub fn signed(words: &Words, by: &By) -> String {
+    let at = TimeZone::system().to_datetime(by.at);
+    let time = ltr_isolate(&format!("{:02}:{:02}", at.hour(), at.minute()));
+    let when = format!("{} {time}", words.day(at.date()));
+    if by.who.is_empty() { when } else { [isolate(&by.who), when].join(DOT) }
+}
+
 /// Where the candidate lies that is this row of the gazetteer, chosen by now or not.
 fn told_place(words: &Words, sheet: &FactSheet, fact: FactId, row: &str) -> Option<String> {
     let place = sheet.location(fact)?;
@@ -77,25 +87,25 @@ fn told_place(words: &Words, sheet: &FactSheet, fact: FactId, row: &str) -> Opti
 
 /// The field that a change is of, and what it says now; empty for nothing.
 fn told_change(words: &Words, change: &Change, name: &impl Fn(FactId) -> String) -> (String, String) {
-    let word = |start: &str, id: &str| words.find(&format!("{start}-{id}")).unwrap_or_else(|| id.to_owned());
+    let kind = |start: &str, id: &str| words.find(&format!("{start}-{id}")).unwrap_or_else(|| id.to_owned());
     let named = |fact: &Option<FactId>| fact.map(name).unwrap_or_default();
     let (field, value) = match change {
-        Change::Name(name) => ("edit-name", name.clone()),
-        Change::ActorKind(kind) => ("edit-kind", word("actor", kind.id())),
-        Change::Aliases(names) => ("told-aliases", names.join(DOT)),
+        Change::Name(own) => ("edit-name", own.clone()),
+        Change::ActorKind(sort) => ("edit-kind", kind("actor", sort.id())),
+        Change::Aliases(others) => ("told-aliases", others.join(DOT)),
         Change::Affiliation(other) => ("belongs-to", named(other)),
-        Change::PlaceKind(kind) => ("edit-kind", word("place", kind.id())),
-        Change::Measure(measure) => ("edit-measure", word("measure", measure.id())),
+        Change::PlaceKind(sort) => ("edit-kind", kind("place", sort.id())),
+        Change::Measure(measure) => ("edit-measure", kind("measure", measure.id())),
         Change::Unit(unit) => ("edit-unit", unit.clone()),
         Change::Figures { low, high, best } => ("edit-figure", wording::figures(*low, *high, *best)),
-        Change::Qualifier(qualifier) => ("edit-qualifier", word("qualifier", qualifier.id())),
-        Change::Status(status) => ("edit-status", word("status", status.id())),
+        Change::Qualifier(qualifier) => ("edit-qualifier", kind("qualifier", qualifier.id())),
+        Change::Status(status) => ("edit-status", kind("status", status.id())),
         Change::Link(part, other) => (wording::slot(*part), named(other)),
         Change::Days { start, end } => {
             ("kind-date", wording::days(words, *start, *end).unwrap_or_else(|| words.get("date-unresolved")))
         }
         Change::Speaker(other) => ("edit-speaker", named(other)),
-        Change::Verb(verb) => ("edit-verb", word("verb", verb)),
+        Change::Verb(verb) => ("edit-verb", kind("verb", verb)),
         Change::Direct(direct) => ("claim-direct", words.get(if *direct { "told-yes" } else { "told-no" })),
     };
     (words.get(field), value)

@@ -8,7 +8,7 @@ use super::placing;
 use super::strings::Words;
 use crate::facts::{
     Actor, ActorKind, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, PlaceKind, Qualifier,
-    Review, Slot, SlotKind, Status, Tie,
+    READER_LIST, Review, Slot, SlotKind, Status, Tie,
 };
 
 /// What stands between the parts of a line of secondary text.
@@ -193,6 +193,7 @@ pub fn actor_line(words: &Words, actor: &Actor) -> String {
     if !actor.aliases.is_empty() {
         parts.push(words.count("aliases", actor.aliases.len()));
     }
+    parts.extend(listed_by_reader(words, actor.source));
     parts.join(DOT)
 }
 
@@ -200,7 +201,13 @@ pub fn actor_line(words: &Words, actor: &Actor) -> String {
 pub fn location_line(words: &Words, location: &Location) -> String {
     let kind = place_kind(words, location);
     let country = location.country.as_deref().filter(|_| location.kind != PlaceKind::Country);
-    joined([kind, placing::holders(words, location.area.as_ref(), country)], DOT)
+    let listed = listed_by_reader(words, location.source).unwrap_or_default();
+    joined([kind, placing::holders(words, location.area.as_ref(), country), listed], DOT)
+}
+
+/// That a fact was found by the reader's own lists.
+fn listed_by_reader(words: &Words, source: &str) -> Option<String> {
+    (source == READER_LIST).then(|| words.get("lists-found"))
 }
 
 /// What a location is.
@@ -215,11 +222,14 @@ pub fn date_text(words: &Words, date: &DateFact) -> Option<String> {
 
 /// The same of the first and the last day.
 pub fn days(words: &Words, start: Option<Date>, end: Option<Date>) -> Option<String> {
-    let start = start?;
-    let end = end.unwrap_or(start);
+    Some(days_text(words, start?, end.or(start)?))
+}
+
+/// A day, month or year, or a stretch of days from its first to its last.
+pub fn days_text(words: &Words, start: Date, end: Date) -> String {
     let whole_month = start.day() == 1 && end == start.last_of_month();
     let whole_year = start == start.first_of_year() && end == start.last_of_year();
-    Some(if start == end {
+    if start == end {
         words.day(start)
     } else if whole_month {
         words.month(start)
@@ -228,7 +238,7 @@ pub fn days(words: &Words, start: Option<Date>, end: Option<Date>) -> Option<Str
     } else {
         let both: [String; 2] = [start, end].map(|day: Date| isolate(&words.day(day)));
         both.join(" – ")
-    })
+    }
 }
 
 /// Below a claim: how it is said, and whether in the speaker's own words.

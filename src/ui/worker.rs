@@ -9,22 +9,26 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
 use super::command::{ExportOrder, PreviewOf};
 use super::keeper::Answer;
+use super::lists::Told;
 use super::marks::Marked;
 use super::picker::FilePicker;
 use super::pictures::formats::{self, PictureFormat};
 use super::state::{ArticleKey, Effort, Failure};
+use super::versions::{Difference, FileLook};
 use crate::analyse::Knowledge;
 use crate::document::Document;
 use crate::export::{self, Preview};
 use crate::facts::FactSheet;
 use crate::files::{self, Existing};
+use crate::lists::{self, Lists};
 use crate::session::{self, Article, MOST_BYTES, OpenError, Options, Strength, Watch};
+use crate::store::ArticleId;
 
 /// The articles of a file in their order, or in the place of one the reason why it cannot be read.
 pub type Contents = Vec<Result<Document, String>>;
@@ -57,22 +61,50 @@ pub trait Opener: Send + Sync {
     fn finds_more(&self) -> bool {
         false
     }
+
+    /// One that finds what this one would with these lists of the reader's; `None` where lists change nothing.
+    fn with_lists(&self, _: &Lists) -> Option<Arc<dyn Opener>> {
+        None
+    }
+
+    /// Finds with these lists of the reader's from now on.
+    fn take_lists(&self, _: &Lists) {}
 }
 
 /// The opener of the running program, with the knowledge inside it.
 #[derive(Debug, Default)]
-pub struct BundledOpener(OnceLock<Result<Knowledge, String>>);
+pub struct BundledOpener {
+    /// The file of the reader's lists.
+    lists: Option<PathBuf>,
+    /// What is known, once it was asked for.
+    knowledge: Mutex<Option<Result<Arc<Knowledge>, String>>>,
+}
 
 impl BundledOpener {
+    /// One that knows what is in a file of lists, too, as far as that can be read.
+    pub fn with_file(lists: Option<PathBuf>) -> Self {
+        Self { lists, ..Self::default() }
+    }
+
     /// Loads what is needed to find facts, once; otherwise the first article does.
     pub fn get_ready(&self) {
         // A fault is told with the first file.
         let _ = self.knowledge();
     }
 
-    fn knowledge(&self) -> Result<&Knowledge, String> {
-        let loaded = self.0.get_or_init(|| Knowledge::bundled().map_err(|error| error.to_string()));
-        loaded.as_ref().map_err(Clone::clone)
+    fn knowledge(&self) -> Result<Arc<Knowledge>, String> {
+        let mut known = self.knowledge.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get_or_insert_with(|| self.load()).clone()
+    }
+
+    fn load(&self) -> Result<Arc<Knowledge>, String> {
+        let bundled = Knowledge::bundled().map_err(|error| error.to_string())?;
+        // What is wrong with the file the window tells.
+        let table = self.lists.as_deref().and_then(|path| lists::read(path).ok());
+        Ok(Arc::new(match table {
+            Some(table) => bundled.with_lists(&table.lists().0),
+            None => bundled,
+        }))
     }
 }
 
@@ -87,11 +119,22 @@ impl Opener for BundledOpener {
     }
 
     fn find(&self, document: &Document, names: Strength, watch: &Watch) -> Result<Option<FactSheet>, String> {
-        Ok(session::find(document, names, self.knowledge()?, watch))
+        Ok(session::find(document, names, &*self.knowledge()?, watch))
     }
 
     fn finds_more(&self) -> bool {
-        self.knowledge().is_ok_and(Knowledge::has_encoder)
+        self.knowledge().is_ok_and(|known| known.has_encoder())
+    }
+
+    fn with_lists(&self, lists: &Lists) -> Option<Arc<dyn Opener>> {
+        let known = Arc::new(self.knowledge().ok()?.with_lists(lists));
+        Some(Arc::new(Self { lists: None, knowledge: Mutex::new(Some(Ok(known))) }))
+    }
+
+    fn take_lists(&self, lists: &Lists) {
+        let Ok(known) = self.knowledge() else { return };
+        let known = Arc::new(known.with_lists(lists));
+        *self.knowledge.lock().unwrap_or_else(PoisonError::into_inner) = Some(Ok(known));
     }
 }
 
@@ -122,6 +165,8 @@ pub enum Task {
         /// What the reader fixed.
         options: Options,
     },
+    /// See whether a file holds what was read of it.
+    LookAtFile(Box<FileLook>),
     /// Write a fact sheet.
     Export {
         /// The article.
@@ -185,6 +230,17 @@ pub enum Report {
     Cancelled(Work),
     /// A file could not be read, or none of its articles.
     NotOpened(Work, Vec<Failure>),
+    /// A file that was read before was looked at.
+    LookedAtFile {
+        /// The article that was read from it.
+        key: ArticleKey,
+        /// Its number in the collection.
+        id: ArticleId,
+        /// What the file holds now, where that is another text.
+        now: Option<Arc<Document>>,
+    },
+    /// Two versions of a text were compared.
+    Compared(Difference),
     /// What a file would be was looked at.
     Previewed(PreviewOf, Result<Preview, String>),
     /// A fact sheet was written.
@@ -193,6 +249,8 @@ pub enum Report {
     InTheWay(ExportOrder),
     /// A fact sheet could not be written.
     NotExported(Failure),
+    /// Something about the reader's lists.
+    Lists(Box<Told>),
     /// The reader chose these files or folders to open.
     PickedInputs(Vec<PathBuf>),
     /// The reader chose this folder to write to.
@@ -327,6 +385,9 @@ fn perform(task: Task, opener: &dyn Opener) -> Report {
     match task {
         Task::LookUp(paths) => look_up(paths),
         Task::Open { work, options } => read(work, options, opener),
+        Task::LookAtFile(look) => {
+            look.look(|path, options| opener.read(path, options, &Watch::default()).ok().flatten())
+        }
         Task::Export { article, order } => write(&article, order),
         Task::Picture { svg, format, order } => draw(svg, format, order),
     }

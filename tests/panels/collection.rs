@@ -36,7 +36,7 @@ impl Window {
         let items = self.harness.query_all_by(|node| node.role() == Role::ListItem);
         let names = items.filter_map(|node| node.accesskit_node().label());
         let names = names.map(|name| crate::without_isolates(&name));
-        names.skip_while(|name| name != "As found" && !name.contains(":")).collect()
+        names.skip_while(|name| name != "As found" && !name.contains(':')).collect()
     }
 
     /// Clicks on a line of the history.
@@ -291,4 +291,29 @@ fn a_name_is_decided_about_in_all_articles_and_that_is_taken_back() {
     drop(window);
     let window = Window::on(folder.path(), &["/news/en-3.txt"]);
     assert!(window.shows("Rutba · location · accepted"), "and in the articles that were not in memory");
+}
+
+#[test]
+fn articles_that_are_not_in_memory_are_put_together_with_the_others_and_led_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<String> = (0..36).map(|nth| format!("/news/en-{nth:02}.txt")).collect();
+    let mut files: Vec<&str> = files.iter().map(String::as_str).collect();
+    files.push("/news/ar-report.txt");
+    drop(Window::on(folder.path(), &files));
+
+    let mut window = Window::on(folder.path(), &[]);
+    window.across();
+    assert!(window.shows("37 articles."), "{:#?}", window.labels());
+    window.click("Actors");
+    window.node("Filter the table").click();
+    window.settle();
+    window.harness.event(egui::Event::Text("en-00".to_owned()));
+    window.settle();
+    window.click_on("Iraqi army");
+    assert!(window.selects("en-00.txt"), "{:#?}", window.selected());
+    assert!(
+        window.selects("Iraqi army"),
+        "the fact is chosen in the article that was taken out: {:#?}",
+        window.selected()
+    );
 }

@@ -22,7 +22,7 @@ impl Window {
         self.settle();
     }
 
-    fn select_words(&mut self, label: &str) {
+    pub(crate) fn select_words(&mut self, label: &str) {
         let pos = self.rect(label).center();
         self.harness.event(Event::PointerMoved(pos));
         for pressed in [true, false, true, false] {

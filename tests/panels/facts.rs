@@ -199,7 +199,7 @@ fn actors_stand_together_by_what_they_are() {
         let tops: Vec<_> = walked.iter().map(|fact| top(&window, fact)).collect();
         assert!(tops.is_sorted() && walked.len() == 11, "{walked:?} {tops:?}");
         window.click(chip);
-        window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        window.press(Modifiers::COMMAND, Key::K);
         window.harness.event(Event::Text("قوات البيشمركة".to_owned()));
         window.settle();
         assert!(window.shows(&heads[3].replace('2', "1")), "{:#?}", window.labels());

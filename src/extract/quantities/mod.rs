@@ -87,6 +87,7 @@ fn measured(
         within: (subset && previous.is_some()).then(|| before.len().saturating_sub(1)),
         nationality: counted.noun.as_ref().and_then(|noun| noun.nationality),
         serves: counted.noun.as_ref().and_then(|noun| noun.unit?.class.serves()),
+        own: counted.noun.as_ref().is_some_and(|noun| noun.unit.is_some_and(|unit| unit.own)),
         event: event.map(|event| event.at),
         confidence: if bare { 0.75 } else { 0.9 },
         words,

@@ -18,8 +18,6 @@ pub(super) const PANEL: Panel =
 
 /// Space between two fields beside each other.
 const GAP: f32 = 10.0;
-/// Letters of a chosen name that a button has room for.
-const LONGEST: usize = 22;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -79,7 +77,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
     let mut entered = None;
     let mut first = focuses;
     let mut line = |ui: &mut Ui, field: &mut Field, word: &str, hint: &str| {
-        caption(ui, kit, word);
+        super::caption(ui, kit, word);
         let answer = super::field(ui, kit, field, hint, &kit.word(word));
         if std::mem::take(&mut first) {
             answer.request_focus();
@@ -92,7 +90,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
                 line(ui, &mut form.name, "edit-name", "");
             }
             let name = |kind: &ActorKind| kit.word(&format!("actor-{}", kind.id()));
-            pick(ui, kit, "edit-kind", &mut form.actor_kind, ActorKind::ALL.iter().copied(), name);
+            super::pick(ui, kit, "edit-kind", &mut form.actor_kind, ActorKind::ALL.iter().copied(), name);
             if !is_new {
                 line(ui, &mut form.aliases, "edit-aliases", "");
                 pick_fact(ui, kit, "belongs-to", &mut form.actor, (sheet, FactKind::Actor, form.about));
@@ -103,7 +101,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
                 line(ui, &mut form.name, "edit-name", "");
             }
             let name = |kind: &PlaceKind| kit.word(&format!("place-{}", kind.id()));
-            pick(ui, kit, "edit-kind", &mut form.place_kind, PlaceKind::ALL.iter().copied(), name);
+            super::pick(ui, kit, "edit-kind", &mut form.place_kind, PlaceKind::ALL.iter().copied(), name);
         }
         FactKind::Force => {
             line(ui, &mut form.figure, "edit-figure", "10-15");
@@ -117,7 +115,7 @@ fn fields(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form, focuses: b
         FactKind::Claim => {
             pick_fact(ui, kit, "edit-speaker", &mut form.actor, (sheet, FactKind::Actor, form.about));
             let name = |verb: &String| kit.word(&format!("verb-{verb}"));
-            pick(ui, kit, "edit-verb", &mut form.verb, VERBS.iter().map(|verb| (*verb).to_owned()), name);
+            super::pick(ui, kit, "edit-verb", &mut form.verb, VERBS.iter().map(|verb| (*verb).to_owned()), name);
             ui.add_space(6.0);
             let look = Look { on: Some(form.direct), ..Look::default() };
             if kit.button(ui, &kit.word("claim-direct"), look).clicked() {
@@ -136,17 +134,17 @@ fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
     pairs(ui, kit, |ui, nth| match nth {
         0 => {
             let name = |measure: &Measure| kit.word(&format!("measure-{}", measure.id()));
-            pick(ui, kit, "edit-measure", &mut form.measure, Measure::ALL.iter().copied(), name);
+            super::pick(ui, kit, "edit-measure", &mut form.measure, Measure::ALL.iter().copied(), name);
             true
         }
         1 => {
             let name = |qualifier: &Qualifier| kit.word(&format!("qualifier-{}", qualifier.id()));
-            pick(ui, kit, "edit-qualifier", &mut form.qualifier, Qualifier::ALL.iter().copied(), name);
+            super::pick(ui, kit, "edit-qualifier", &mut form.qualifier, Qualifier::ALL.iter().copied(), name);
             true
         }
         2 => {
             let name = |status: &Status| kit.word(&format!("status-{}", status.id()));
-            pick(ui, kit, "edit-status", &mut form.status, Status::ALL.iter().copied(), name);
+            super::pick(ui, kit, "edit-status", &mut form.status, Status::ALL.iter().copied(), name);
             true
         }
         nth => {
@@ -159,11 +157,6 @@ fn force_choices(ui: &mut Ui, kit: &Kit, sheet: &FactSheet, form: &mut Form) {
             true
         }
     });
-}
-
-fn caption(ui: &mut Ui, kit: &Kit, word: &str) {
-    ui.add_space(4.0);
-    kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Line);
 }
 
 /// Two columns of what `draw` draws, until it has no more.
@@ -202,36 +195,5 @@ fn pick_fact(
         Some(fact) => wording::chip_name(&kit.words, sheet, *fact),
         None => kit.word("edit-nothing"),
     };
-    pick(ui, kit, word, chosen, std::iter::once(None).chain(others.map(Some)), name);
-}
-
-/// A button that shows what is chosen and opens a menu of what can be.
-fn pick<T: PartialEq + Clone>(
-    ui: &mut Ui,
-    kit: &Kit,
-    word: &str,
-    chosen: &mut T,
-    choices: impl Iterator<Item = T>,
-    name: impl Fn(&T) -> String,
-) {
-    caption(ui, kit, word);
-    let shown = name(chosen);
-    let says = format!("{}: {shown}", kit.word(word));
-    // Of a long name the beginning is shown.
-    let mut text = shown;
-    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(cut);
-        text.push('…');
-    }
-    let button = kit.named_button(ui, &text, &says, Look { menu: true, ..Look::default() });
-    kit.menu(kit.menu_below(&button), |ui| {
-        egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-            for choice in choices {
-                if kit.menu_item(ui, &name(&choice), "", choice == *chosen).clicked() {
-                    *chosen = choice;
-                    ui.close();
-                }
-            }
-        });
-    });
+    super::pick(ui, kit, word, chosen, std::iter::once(None).chain(others.map(Some)), name);
 }

@@ -9,10 +9,11 @@ use super::{Panel, Place};
 use crate::export::{self, Format, Group, Preview, Scope};
 use crate::facts::FactId;
 use crate::ui::Scene;
+use crate::ui::across;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::{Command, ExportOrder, PreviewOf};
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
-use crate::ui::pictures::formats;
+use crate::ui::pictures::{Docked, formats};
 use crate::ui::state::Dialog;
 use crate::ui::theme::RADIUS_CONTROL;
 use crate::ui::wording::{self, DOT};
@@ -31,11 +32,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let choices = choices(kit);
     let chosen = choices.iter().find(|choice| choice.id == scene.drafts.dialog.format);
     let is_printed = scene.drafts.dialog.opens;
-    let is_picture = chosen.is_some_and(|choice| choice.sheet.is_none());
-    let head = match (is_picture, is_printed) {
-        (true, _) => "picture-export-head",
-        (false, true) => "print-head",
-        (false, false) => "export-head",
+    let head = match chosen.map(|choice| &choice.what) {
+        Some(What::Picture(_)) => "picture-export-head",
+        Some(What::Across) => "across-export-head",
+        _ if is_printed => "print-head",
+        _ => "export-head",
     };
     super::dialog_head(ui, kit, &kit.word(head));
     let height = (ui.ctx().content_rect().height() - AROUND).clamp(*MIDDLE.start(), *MIDDLE.end());
@@ -99,7 +100,17 @@ fn where_to(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     }
 }
 
-/// What can be written: the fact sheet, or a picture.
+/// What is written.
+enum What {
+    /// The fact sheet.
+    Sheet(&'static Format),
+    /// The map or another picture.
+    Picture(Docked),
+    /// The open articles put together.
+    Across,
+}
+
+/// A way to write something.
 struct Choice {
     id: &'static str,
     name: String,
@@ -107,8 +118,7 @@ struct Choice {
     purpose: String,
     extension: &'static str,
     group: Group,
-    /// The format of the sheet; `None` for a picture.
-    sheet: Option<&'static Format>,
+    what: What,
 }
 
 impl Choice {
@@ -127,7 +137,7 @@ fn choices(kit: &Kit) -> Vec<Choice> {
         purpose: purpose(format.id),
         extension: format.extension,
         group: format.group,
-        sheet: Some(format),
+        what: What::Sheet(format),
     });
     let pictures = formats::ALL.iter().map(|format| Choice {
         id: format.id,
@@ -135,9 +145,17 @@ fn choices(kit: &Kit) -> Vec<Choice> {
         purpose: purpose(&format!("picture-{}", format.extension)),
         extension: format.extension,
         group: Group::Map,
-        sheet: None,
+        what: What::Picture(format.of),
     });
-    let mut choices: Vec<_> = sheets.chain(pictures).collect();
+    let tables = across::FORMATS.iter().map(|(id, name, extension)| Choice {
+        id,
+        name: kit.words.with("across-as", [("format", (*name).into())]),
+        purpose: purpose(id),
+        extension,
+        group: Group::Table,
+        what: What::Across,
+    });
+    let mut choices: Vec<_> = sheets.chain(pictures).chain(tables).collect();
     choices.sort_by_key(|choice| Group::ALL.iter().position(|group| *group == choice.group));
     choices
 }
@@ -216,10 +234,16 @@ fn about(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     let width = ui.available_width();
     kit.label(ui, &choice.purpose, kit::BODY, kit.palette.ink, Fit::Wrap(width));
     ui.add_space(4.0);
-    let Some(format) = choice.sheet else {
-        let of = formats::by_id(choice.id).map_or("map", |format| format.of.id());
-        kit.label(ui, &kit.word(&format!("picture-text-{of}")), kit::BODY, kit.palette.muted, Fit::Wrap(width));
-        return;
+    let format = match choice.what {
+        What::Sheet(format) => format,
+        What::Picture(_) | What::Across => {
+            let text = match choice.what {
+                What::Picture(of) => kit.word(&format!("picture-text-{}", of.id())),
+                _ => kit.word("across-export-text"),
+            };
+            kit.label(ui, &text, kit::BODY, kit.palette.muted, Fit::Wrap(width));
+            return;
+        }
     };
     caption(ui, kit, "export-scope");
     scopes(ui, scene);

@@ -1,14 +1,13 @@
 //! What was decided about the article in front, by whom and when, with a way back to any point.
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
-use jiff::tz::TimeZone;
 
 use super::{Panel, Place};
 use crate::collection::{Entry, LogLine};
 use crate::facts::FactSheet;
-use crate::review::{By, Edit, Step};
+use crate::review::{Edit, Step};
 use crate::ui::Scene;
-use crate::ui::bidi::{Fit, isolate, ltr_isolate};
+use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
 use crate::ui::state::{Dialog, Loaded};
@@ -59,7 +58,7 @@ fn points(ui: &mut Ui, kit: &Kit, loaded: &Loaded, is_new: bool, asked: &mut Vec
     let as_found = (kit.word("history-found"), String::new());
     let told = |step: &Step| {
         let what = telling::tell(&kit.words, &step.edit, Some(sheet), &about(kit, &step.edit, sheet, found));
-        (what, step.by.as_ref().map(|by| signed(kit, by)).unwrap_or_default())
+        (what, step.by.as_ref().map(|by| telling::signed(&kit.words, by)).unwrap_or_default())
     };
     for (nth, (what, who)) in std::iter::once(as_found).chain(steps.map(told)).enumerate() {
         let state = match nth.cmp(&n_done) {
@@ -84,7 +83,7 @@ fn whole_log(ui: &mut Ui, kit: &Kit, log: &[LogLine], asked: &mut Vec<Command>) 
         kit.label(ui, &kit.word("history-empty"), kit::BODY, kit.palette.muted, Fit::Line);
     }
     for logged in log {
-        let who = signed(kit, &logged.by);
+        let who = telling::signed(&kit.words, &logged.by);
         let (what, edit) = match &logged.entry {
             Entry::Edit(edit) => (telling::tell(&kit.words, edit, None, &logged.about), Some(edit)),
             Entry::Undo => (kit.word("history-undo"), None),
@@ -106,14 +105,6 @@ fn about(kit: &Kit, edit: &Edit, sheet: &FactSheet, found: &FactSheet) -> String
     let Some(fact) = edit.fact() else { return String::new() };
     let known = [sheet, found].map(|sheet| wording::chip_name(&kit.words, sheet, fact));
     known.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
-}
-
-/// Who and when.
-fn signed(kit: &Kit, by: &By) -> String {
-    let at = TimeZone::system().to_datetime(by.at);
-    let time = ltr_isolate(&format!("{:02}:{:02}", at.hour(), at.minute()));
-    let when = format!("{} {time}", kit.words.day(at.date()));
-    if by.who.is_empty() { when } else { [isolate(&by.who), when].join(DOT) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,16 +5,20 @@
 //! panels come first in the list, because what is left over is the middle.
 
 mod about;
+mod across;
 pub(super) mod article;
 mod articles;
 mod collection;
 mod desk;
+mod difference;
 mod edit;
 mod empty;
 mod everywhere;
 mod export;
 mod facts;
 mod history;
+mod lists;
+mod lost;
 mod map;
 mod merge;
 mod notices;
@@ -26,6 +30,7 @@ mod shortcuts;
 mod split;
 mod status;
 mod toolbar;
+mod versions;
 
 use egui::{CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -33,7 +38,7 @@ use super::Scene;
 use super::bidi::{Field, FieldLook, Fit, ltr_isolate};
 use super::command::Command;
 use super::keys;
-use super::kit::{self, Kit};
+use super::kit::{self, Kit, Look};
 use super::pictures::Docked;
 use super::state::State;
 use super::symbols::{self, Symbol};
@@ -76,6 +81,7 @@ pub const ALL: &[Panel] = &[
     toolbar::PANEL,
     desk::PANEL,
     notices::PANEL,
+    versions::PANEL,
     status::PANEL,
     articles::PANEL,
     facts::PANEL,
@@ -83,15 +89,19 @@ pub const ALL: &[Panel] = &[
     pictures::PANEL,
     empty::PANEL,
     article::PANEL,
+    across::PANEL,
     export::PANEL,
     replace::PANEL,
     edit::PANEL,
     merge::PANEL,
     split::PANEL,
     reread::PANEL,
+    lists::PANEL,
     open_path::PANEL,
     collection::PANEL,
     history::PANEL,
+    difference::PANEL,
+    lost::PANEL,
     everywhere::PANEL,
     shortcuts::PANEL,
     about::PANEL,
@@ -227,7 +237,11 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
-        let width = if panel.id == export::PANEL.id { WIDE_DIALOG } else { DIALOG };
+        let width = match panel.id {
+            id if id == across::PANEL.id => TABLE_DIALOG,
+            id if [export::PANEL.id, lists::PANEL.id, difference::PANEL.id].contains(&id) => WIDE_DIALOG,
+            _ => DIALOG,
+        };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.with_layout(scene.kit.column_layout(), |ui| (panel.ui)(ui, scene));
     });
@@ -241,6 +255,10 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
 const DIALOG: f32 = 440.0;
 /// Width of one with columns.
 const WIDE_DIALOG: f32 = 780.0;
+/// Width of one with a table.
+const TABLE_DIALOG: f32 = 1600.0;
+/// Letters of a chosen name that a button has room for.
+const LONGEST: usize = 22;
 /// Room for a scroll bar in a dialog's own margin.
 const DIALOG_BAR: f32 = 16.0;
 
@@ -327,6 +345,43 @@ fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -
         keys::note_typing(ui.ctx());
     }
     answer
+}
+
+/// What stands above a field.
+fn caption(ui: &mut Ui, kit: &Kit, word: &str) {
+    ui.add_space(4.0);
+    kit.label(ui, &kit.word(word), kit::SMALL, kit.palette.muted, Fit::Line);
+}
+
+/// A button that shows what is chosen and opens a menu of what can be.
+fn pick<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    kit: &Kit,
+    word: &str,
+    chosen: &mut T,
+    choices: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> String,
+) {
+    caption(ui, kit, word);
+    let shown = name(chosen);
+    let says = format!("{}: {shown}", kit.word(word));
+    // Of a long name the beginning is shown.
+    let mut text = shown;
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(cut);
+        text.push('…');
+    }
+    let button = kit.named_button(ui, &text, &says, Look { menu: true, ..Look::default() });
+    kit.menu(kit.menu_below(&button), |ui| {
+        egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            for choice in choices {
+                if kit.menu_item(ui, &name(&choice), "", choice == *chosen).clicked() {
+                    *chosen = choice;
+                    ui.close();
+                }
+            }
+        });
+    });
 }
 
 /// A row of `height` from the start to the end edge.

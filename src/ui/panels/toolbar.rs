@@ -8,6 +8,7 @@ use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
+use crate::ui::lists::Wish;
 use crate::ui::pictures::{Docked, formats};
 use crate::ui::state::{Dialog, Naming};
 use crate::ui::symbols::Symbol;
@@ -220,6 +221,11 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
         }
         kit.hairline(ui);
+        if kit.menu_item(ui, &kit.word("across"), "", false).clicked() {
+            scene.asked.push(Command::Dialog(Some(Dialog::Across)));
+            ui.close();
+        }
+        kit.hairline(ui);
         let settings = &scene.state.settings;
         for (text, is_on, command) in [
             ("key-articles", settings.shows_articles, Command::ToggleArticles),
@@ -243,6 +249,11 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             if kit.menu_item(ui, &kit.word(text), "", settings.theme == theme).clicked() {
                 scene.asked.push(Command::SetTheme(theme));
             }
+        }
+        kit.hairline(ui);
+        if kit.menu_item(ui, &kit.word("lists-open"), &keys::shown("key-lists", kit.rtl), false).clicked() {
+            scene.asked.push(Command::Lists(Wish::Open(None)));
+            ui.close();
         }
     });
 }

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use self::pattern::Pattern;
 use crate::document::Document;
+use crate::store;
 use crate::text::{Folded, Span, SrcPos, fold};
 
 /// What the reader looks for.
@@ -26,6 +27,8 @@ pub struct Query {
     pub whole_words: bool,
     /// Whether `text` is a regular expression.
     pub is_expression: bool,
+    /// Whether every word and "phrase" of `text` counts for itself, as in the search of a collection.
+    pub each_word: bool,
 }
 
 /// A search in one article.
@@ -80,9 +83,9 @@ impl Search {
         }
         self.forget();
         self.from = from;
-        match Pattern::new(&query) {
+        match Sought::new(&query) {
             Ok(None) => {}
-            Ok(Some(pattern)) => self.running = Some(start(ctx, Arc::clone(&self.text), pattern)),
+            Ok(Some(sought)) => self.running = Some(start(ctx, Arc::clone(&self.text), sought)),
             Err(fault) => self.fault = Some(fault),
         }
         self.query = query;
@@ -166,6 +169,41 @@ impl Search {
     }
 }
 
+/// A query ready to run.
+enum Sought {
+    /// Words in their order, or an expression.
+    Pattern(Pattern),
+    /// Each of these words and phrases.
+    Each(store::Query),
+}
+
+impl Sought {
+    /// `Ok(None)` if there is nothing to look for; an error says why an expression is none.
+    fn new(query: &Query) -> Result<Option<Self>, String> {
+        if query.each_word && !query.is_expression {
+            return Ok(store::Query::parse(&query.text).map(Self::Each));
+        }
+        Ok(Pattern::new(query)?.map(Self::Pattern))
+    }
+
+    /// Where it stands in the text behind `folded`, in order and without overlaps.
+    fn all(&self, folded: &Folded) -> Vec<Span<SrcPos>> {
+        let query = match self {
+            Self::Pattern(pattern) => return pattern.all(folded),
+            Self::Each(query) => query,
+        };
+        let mut hits = query.places_in(folded);
+        // A word may stand within a phrase.
+        let mut past = SrcPos::default();
+        hits.retain(|hit| {
+            let is_apart = hit.start >= past;
+            past = past.max(hit.end);
+            is_apart
+        });
+        hits
+    }
+}
+
 /// An article in pieces, folded when they are first looked through.
 struct Chunks {
     document: Arc<Document>,
@@ -187,10 +225,10 @@ impl Chunks {
         Self { document, chunks }
     }
 
-    fn search(&self, nth: usize, pattern: &Pattern) -> Vec<Span<SrcPos>> {
+    fn search(&self, nth: usize, sought: &Sought) -> Vec<Span<SrcPos>> {
         let Some((bytes, folded)) = self.chunks.get(nth) else { return Vec::new() };
         let source = self.document.text.get(bytes.clone()).unwrap_or_default();
-        let mut hits = pattern.all(folded.get_or_init(|| fold(source)));
+        let mut hits = sought.all(folded.get_or_init(|| fold(source)));
         let offset = bytes.start as u32;
         for hit in &mut hits {
             *hit = Span::new(SrcPos(hit.start.0 + offset), SrcPos(hit.end.0 + offset));
@@ -199,12 +237,12 @@ impl Chunks {
     }
 }
 
-fn start(ctx: &egui::Context, text: Arc<Chunks>, pattern: Pattern) -> Running {
+fn start(ctx: &egui::Context, text: Arc<Chunks>, sought: Sought) -> Running {
     let (sender, found) = channel();
     let is_stopped = Arc::new(AtomicBool::new(false));
     let (stop, ctx) = (Arc::clone(&is_stopped), ctx.clone());
     std::thread::spawn(move || {
-        run(&text, &pattern, &stop, &sender, &ctx);
+        run(&text, &sought, &stop, &sender, &ctx);
         drop(sender);
         ctx.request_repaint();
     });
@@ -213,13 +251,13 @@ fn start(ctx: &egui::Context, text: Arc<Chunks>, pattern: Pattern) -> Running {
 
 /// Looks through all chunks: the first alone, for a quick first hit, then more
 /// and more at once.
-fn run(text: &Chunks, pattern: &Pattern, stop: &AtomicBool, sender: &Sender<Vec<Span<SrcPos>>>, ctx: &egui::Context) {
+fn run(text: &Chunks, sought: &Sought, stop: &AtomicBool, sender: &Sender<Vec<Span<SrcPos>>>, ctx: &egui::Context) {
     let (mut first, mut at_once) = (0, 1);
     while first < text.chunks.len() {
         let past = (first + at_once).min(text.chunks.len());
         let found: Vec<_> = (first..past)
             .into_par_iter()
-            .map(|nth| if stop.load(Ordering::Relaxed) { Vec::new() } else { text.search(nth, pattern) })
+            .map(|nth| if stop.load(Ordering::Relaxed) { Vec::new() } else { text.search(nth, sought) })
             .collect();
         let found = found.concat();
         if stop.load(Ordering::Relaxed) || (!found.is_empty() && sender.send(found).is_err()) {

@@ -84,3 +84,21 @@ fn a_newer_query_takes_the_place_of_an_older_one() {
     search.forget();
     assert!(search.hits().is_empty() && search.current().is_none() && search.step(1).is_none());
 }
+
+#[test]
+fn each_word_counts_for_itself_with_what_is_written_onto_it() {
+    for (text, expected, why) in [
+        ("قوه انبار", &["القوة", "الأنبار"][..], "two words"),
+        ("\"القوة من\" من", &["القوة من"], "a word within a phrase is marked with it"),
+        ("جند*", &["جنديا"], "a beginning"),
+        ("نبار", &[], "the end of a word is none"),
+    ] {
+        let document = document(1);
+        let mut search = Search::new(Arc::clone(&document));
+        let query = Query { each_word: true, ..words(text) };
+        search.ask(&egui::Context::default(), query, SrcPos(0));
+        finish(&mut search);
+        let found: Vec<_> = search.hits().iter().map(|hit| hit.of(&document.text)).collect();
+        assert_eq!(found, expected, "{why}");
+    }
+}

@@ -14,7 +14,7 @@ const WIDEST_FIELD: f32 = 360.0;
 /// Room for the number of hits.
 const COUNT_WIDTH: f32 = 112.0;
 /// Below this width the choices go into a row of their own.
-const NARROW: f32 = 620.0;
+const NARROW: f32 = 740.0;
 /// Space between rows, and between things in a row.
 const GAP: f32 = 6.0;
 
@@ -117,7 +117,7 @@ fn closes(ui: &mut Ui, kit: &Kit) -> bool {
     ui.with_layout(kit.row_from_end(), |ui| kit.symbol_button(ui, Symbol::Cross, &name, look).clicked()).inner
 }
 
-const CHOICES: [&str; 2] = ["search-whole-words", "search-expression"];
+const CHOICES: [&str; 3] = ["search-each-word", "search-whole-words", "search-expression"];
 
 fn choices_width(ui: &Ui, kit: &Kit) -> f32 {
     let width = |id: &&str| kit.galley(ui, &kit.word(id), kit::MEDIUM, Fit::Line).size().x + 24.0 + GAP;
@@ -127,8 +127,9 @@ fn choices_width(ui: &Ui, kit: &Kit) -> f32 {
 /// How to search.
 fn choices(ui: &mut Ui, kit: &Kit, draft: &mut ArticleDraft) {
     let finding = &mut draft.finding;
-    let [whole_words, expression] = CHOICES;
+    let [each_word, whole_words, expression] = CHOICES;
     for (id, tip, is_on) in [
+        (each_word, "search-each-word-tip", &mut finding.how.each_word),
         (whole_words, "search-whole-words-tip", &mut finding.how.whole_words),
         (expression, "search-expression-tip", &mut finding.how.is_expression),
     ] {

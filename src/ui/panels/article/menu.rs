@@ -11,6 +11,7 @@ use crate::ui::command::{Command, From};
 use crate::ui::copying::copy_as;
 use crate::ui::drafts::{ArticleDraft, ContextMenu};
 use crate::ui::kit::Kit;
+use crate::ui::lists::{Wish, row_of_fact, row_of_words};
 use crate::ui::state::{Loaded, Selected};
 use crate::ui::{keys, wording};
 
@@ -110,8 +111,11 @@ fn naming(
     };
     let add = words.map(|_| Command::AddFact);
     item(ui, &kit.word("key-add"), &keys::shown("key-add", kit.rtl), add);
-    let Some(selected) = selected.filter(|selected| selected.fact.kind != FactKind::Claim) else { return };
     let sheet = loaded.sheet();
+    let of_words = words.map(|words| row_of_words(words.of(&loaded.document().text)));
+    let row = of_words.or_else(|| row_of_fact(sheet, selected?.fact));
+    item(ui, &kit.word("lists-add"), "", row.map(|row| Command::Lists(Wish::Open(Some(row)))));
+    let Some(selected) = selected.filter(|selected| selected.fact.kind != FactKind::Claim) else { return };
     let name = isolate(&wording::short_name(&kit.words, sheet, selected.fact));
     let fact = selected.fact;
     let also = words.map(|words| Command::Correct(Edit::AddMention { fact, words }));

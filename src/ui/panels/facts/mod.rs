@@ -18,6 +18,7 @@ use crate::ui::bidi::Fit;
 use crate::ui::command::{Command, From};
 use crate::ui::copying::copy_as;
 use crate::ui::kit::{self, Row, flow, paint_centred};
+use crate::ui::lists::{Wish, row_of_fact};
 use crate::ui::outline::Item;
 use crate::ui::placing;
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
@@ -283,6 +284,12 @@ fn copy_menu(scene: &mut Scene<'_>, response: &egui::Response, id: FactId) {
     kit.menu(Popup::context_menu(response), |ui| {
         if let Some(form) = copy_as(ui, kit, true) {
             scene.asked.push(Command::Copy(Some(id), form));
+        }
+        let row = scene.state.loaded().and_then(|(_, loaded)| row_of_fact(loaded.sheet(), id));
+        if let Some(row) = row
+            && kit.menu_item(ui, &kit.word("lists-add"), "", false).clicked()
+        {
+            scene.asked.push(Command::Lists(Wish::Open(Some(row))));
         }
     });
 }
