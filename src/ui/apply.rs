@@ -84,10 +84,7 @@ impl App {
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
             Command::ToggleDock => self.state.settings.shows_map ^= true,
-            Command::Dock(docked) => {
-                self.state.settings.docked = docked;
-                self.state.settings.shows_map = true;
-            }
+            Command::Dock(docked) => self.state.settings.dock(docked),
             Command::NextPane => self.focus(self.pane_after()),
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),

@@ -108,6 +108,11 @@ impl Settings {
         UiLanguage::for_locale(&self.language)
     }
 
+    /// Shows this picture in the dock.
+    pub fn dock(&mut self, docked: Docked) {
+        (self.docked, self.shows_map) = (docked, true);
+    }
+
     /// The article's text size as a multiple of the usual one.
     pub fn text_scale(&self) -> f32 {
         TEXT_SIZES.get(self.text_size).copied().unwrap_or(1.0)
