@@ -42,6 +42,8 @@ pub fn figures(sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     }
     let n_more = forces.len().saturating_sub(MOST);
     forces.truncate(MOST);
+    let ranges = forces.iter().any(|force| force.high.is_some() && force.high != force.low);
+    let open_ends = forces.iter().any(|force| force.high.is_none());
     let scale = Scale::of(
         forces.iter().flat_map(|force| [value(force), force.low, force.high]).flatten().collect::<Vec<_>>().into_iter(),
     );
@@ -70,7 +72,13 @@ pub fn figures(sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     let mut ground = page.axis(y);
     ground.append(&mut drawing.ground);
     drawing.ground = ground;
-    let mut parts = vec![Part::sign(voice.word("figures-whisker"), |[x, y]| whisker(x - 6.0, x + 6.0, y))];
+    let mut parts = Vec::new();
+    if ranges {
+        parts.push(Part::sign(voice.word("figures-whisker"), |[x, y]| whisker(x - 5.0, x + 4.0, y)));
+    }
+    if open_ends {
+        parts.push(Part::sign(voice.word("figures-open"), |[x, y]| arrow(x - 5.0, x + 5.0, y)));
+    }
     if has_conflicts {
         parts.push(Part::sign(voice.word("figures-contradict"), |[x, y]| bracket(x + 2.0, y - 7.0, y + 7.0)));
     }

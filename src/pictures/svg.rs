@@ -42,6 +42,8 @@ impl Colours {
 pub fn document(drawing: &Drawing, voice: &dyn Voice, title: &str, colours: &Colours) -> String {
     let [width, height] = drawing.size.map(f32::ceil);
     let mut out = String::new();
+    // Letters are kept off the lines beneath them.
+    let has_lines = !drawing.links.is_empty();
     // Writing to a string cannot fail.
     let _ = write!(
         out,
@@ -52,14 +54,14 @@ pub fn document(drawing: &Drawing, voice: &dyn Voice, title: &str, colours: &Col
         hex(colours.paper)
     );
     for shape in &drawing.ground {
-        self::shape(&mut out, colours, shape);
+        self::shape(&mut out, colours, shape, false);
     }
     for link in &drawing.links {
         self::link(&mut out, voice, colours, link);
     }
     for mark in &drawing.marks {
         let _ = write!(out, "<g id=\"{}\"><title>{}</title>\n", mark.fact, escaped(&voice.lines(mark.fact).join("\n")));
-        mark.shapes.iter().for_each(|shape| self::shape(&mut out, colours, shape));
+        mark.shapes.iter().for_each(|shape| self::shape(&mut out, colours, shape, has_lines));
         out.push_str("</g>\n");
     }
     out.push_str("</svg>\n");
@@ -80,7 +82,7 @@ fn link(out: &mut String, voice: &dyn Voice, colours: &Colours, link: &Link) {
     );
 }
 
-fn shape(out: &mut String, colours: &Colours, shape: &Shape) {
+fn shape(out: &mut String, colours: &Colours, shape: &Shape, halo: bool) {
     match shape {
         Shape::Line { points, ink, width, is_dashed } => {
             let points: Vec<String> = points.iter().map(|[x, y]| format!("{x:.1},{y:.1}")).collect();
@@ -107,7 +109,7 @@ fn shape(out: &mut String, colours: &Colours, shape: &Shape) {
         }
         Shape::Diamond { at, radius, ink, fill } => polygon(out, *at, *radius, DIAMOND, &look(colours, *ink, *fill)),
         Shape::Sign { at, size, kind } => sign(out, colours, *at, size / 2.0, *kind),
-        Shape::Text(text) => self::text(out, colours, text),
+        Shape::Text(text) => self::text(out, colours, text, halo),
     }
 }
 
@@ -153,7 +155,7 @@ fn polygon(out: &mut String, [x, y]: [f32; 2], r: f32, corners: Corners, look: &
     let _ = writeln!(out, "<polygon points=\"{}\" {look}/>", points.join(" "));
 }
 
-fn text(out: &mut String, colours: &Colours, text: &Text) {
+fn text(out: &mut String, colours: &Colours, text: &Text, halo: bool) {
     let (size, weight) = text.face.size_and_weight();
     let Area { min, max } = text.area;
     // Lines of SVG run from left to right unless told otherwise, which not every viewer can be: so the sides are
@@ -163,9 +165,16 @@ fn text(out: &mut String, colours: &Colours, text: &Text) {
         Side::Middle => (min[0].midpoint(max[0]), "middle"),
         Side::Right => (max[0], "end"),
     };
+    let halo = if halo {
+        let paper = hex(colours.paper);
+        format!(" stroke=\"{paper}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"")
+    } else {
+        String::new()
+    };
     let _ = writeln!(
         out,
-        "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{}\">{}</text>",
+        "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" \
+         fill=\"{}\"{halo}>{}</text>",
         // From the middle of a line to where its letters stand.
         min[1].midpoint(max[1]) + size * 0.34,
         colours.of(text.ink),
