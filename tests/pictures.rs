@@ -79,14 +79,14 @@ fn mention(at: u32, text: &str) -> Mention {
     Mention { span, text: text.to_owned(), tie: Tie::Named }
 }
 
-fn slot(fact: FactId) -> Option<Slot> {
-    Some(Slot { fact, span: Span::new(SrcPos(0), SrcPos(1)), confidence: 0.9 })
+fn slot(fact: FactId) -> Slot {
+    Slot { fact, span: Span::new(SrcPos(0), SrcPos(1)), confidence: 0.9 }
 }
 
 fn actor(number: u32, name: &str, mentions: Vec<Mention>) -> Actor {
     Actor {
         id: id(FactKind::Actor, number),
-        kind: ActorKind::ALL[number as usize % ActorKind::ALL.len()],
+        kind: ActorKind::ALL.iter().cycle().nth(number as usize).copied().expect("there are kinds"),
         name: name.to_owned(),
         name_en: None,
         roles: Vec::new(),
@@ -110,7 +110,7 @@ fn force(number: u32, measure: Measure, figures: [Option<f64>; 3], actor: Option
         best,
         qualifier: Qualifier::Exact,
         status: Status::Reported,
-        actor: actor.and_then(|number| slot(id(FactKind::Actor, number))),
+        actor: actor.map(|number| slot(id(FactKind::Actor, number))),
         by: None,
         target: None,
         location: None,
@@ -150,7 +150,7 @@ fn article(day: Option<Date>) -> Document {
 /// A year, a month, three days and a day that is not known; two figures and a claim of those.
 fn dated() -> FactSheet {
     let on = |mut force: Force, date: u32| {
-        force.date = slot(id(FactKind::Date, date));
+        force.date = Some(slot(id(FactKind::Date, date)));
         force
     };
     let mut rejected = day(6, Some(date(1990, 1, 1)), Some(date(1990, 1, 1)));
@@ -216,12 +216,11 @@ fn assert_legible(drawing: &Drawing) {
         let Area { min, max } = text.area;
         assert!(min[0] >= -0.1 && max[0] <= drawing.size[0] + 0.1, "{text:?} is cut off at {:?}", drawing.size);
         assert!(min[1] >= -2.0 && max[1] <= drawing.size[1] + 0.1, "{text:?} is cut off at {:?}", drawing.size);
-        for other in &all[nth + 1..] {
-            let is_apart =
-                |axis: usize| min[axis] >= other.area.max[axis] - 0.5 || other.area.min[axis] >= max[axis] - 0.5;
-            // Heights of lines are more than their letters are high.
-            let lines = (middle(text.area)[1] - middle(other.area)[1]).abs();
-            assert!(is_apart(0) || lines >= 12.0, "{:?} and {:?} cover each other", text.text, other.text);
+        for other in all.iter().skip(nth + 1) {
+            let is_beside = min[0] >= other.area.max[0] - 0.5 || other.area.min[0] >= max[0] - 0.5;
+            // Lines are higher than their letters.
+            let down = (middle(text.area)[1] - middle(other.area)[1]).abs();
+            assert!(is_beside || down >= 12.0, "{:?} and {:?} cover each other", text.text, other.text);
         }
     }
 }
@@ -483,7 +482,8 @@ fn files_of_both_languages_are_as_they_were() {
             let parsed = roxmltree::Document::parse(&svg).expect("well-formed");
             let mut ids: Vec<_> = parsed.descendants().filter_map(|node| node.attribute("id")).collect();
             let mut marked: Vec<String> = drawing.marks.iter().map(|mark| mark.fact.to_string()).collect();
-            (ids.sort_unstable(), marked.sort_unstable());
+            ids.sort_unstable();
+            marked.sort_unstable();
             assert_eq!(ids, marked, "each fact once");
             let path = folder.join(format!("{name}.{language}.svg"));
             if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {

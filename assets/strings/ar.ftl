@@ -298,7 +298,7 @@ figures-contradict = متناقضة
 picture-as-names = الأسماء ({ $format })
 picture-save-names = الأسماء بصيغة { $format }…
 names-none = لا يسمّي المقال فاعلين.
-names-with = ورد مع { $names }
+names-with = ورد مع:
 names-sentences =
     { $n ->
         [one] معاً في جملة واحدة

@@ -270,7 +270,7 @@ figures-contradict = contradict each other
 picture-as-names = Names ({ $format })
 picture-save-names = Names as { $format }…
 names-none = The article names no actors.
-names-with = Named with { $names }
+names-with = Named with:
 names-sentences =
     { $n ->
         [one] together in 1 sentence

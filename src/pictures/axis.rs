@@ -117,7 +117,7 @@ impl Axis {
             shapes.push(Shape::line([stretch.from, LINE], [stretch.to, LINE], Ink::Muted));
             let next = self.stretches.get(nth + 1);
             if let Some(next) = next {
-                fold(&mut shapes, (stretch.to + next.from) / 2.0, bottom);
+                fold(&mut shapes, stretch.to.midpoint(next.from), bottom);
             }
             ticks(&mut shapes, voice, stretch, next.map_or(stretch.to, |next| next.from), bottom);
         }

@@ -211,13 +211,13 @@ impl Shape {
         [x, y]: [f32; 2],
         side: Side,
     ) -> Self {
-        let size = voice.size(&text, face);
+        let measured = voice.size(&text, face);
         let middle = match side {
-            Side::Left => x + size[0] / 2.0,
+            Side::Left => x + measured[0] / 2.0,
             Side::Middle => x,
-            Side::Right => x - size[0] / 2.0,
+            Side::Right => x - measured[0] / 2.0,
         };
-        Self::Text(Text { text, face, ink, area: Area::around([middle, y], size), side })
+        Self::Text(Text { text, face, ink, area: Area::around([middle, y], measured), side })
     }
 
     /// The same shape on a canvas seen in a mirror; words stay readable.

@@ -118,17 +118,17 @@ fn groups<'a>(voice: &dyn Voice, sheet: &FactSheet, forces: Vec<&'a Force>) -> V
     let head = |(measure, unit): (Measure, String)| {
         if unit.is_empty() { voice.word(&format!("measure-{}", measure.id())) } else { unit }
     };
-    groups.into_iter().map(|(key, group)| (head(key), ordered(sheet, group))).collect()
+    groups.into_iter().map(|(key, group)| (head(key), ordered(sheet, &group))).collect()
 }
 
-fn ordered<'a>(sheet: &FactSheet, group: Vec<&'a Force>) -> Vec<&'a Force> {
+fn ordered<'a>(sheet: &FactSheet, group: &[&'a Force]) -> Vec<&'a Force> {
     // Figures are compared in thousandths, which orders them all.
-    let size = |force: &Force| (value(force).unwrap_or(0.0) * 1e3) as i64;
-    let largest = |of: Option<FactId>| group.iter().filter(|force| side(force) == of).map(|force| size(force)).max();
-    let mut sorted = group.clone();
+    let amount = |force: &Force| (value(force).unwrap_or(0.0) * 1e3) as i64;
+    let largest = |of: Option<FactId>| group.iter().filter(|force| side(force) == of).map(|force| amount(force)).max();
+    let mut sorted = group.to_vec();
     sorted.sort_by_key(|force| {
-        let side = side(force).filter(|actor| sheet.actor(*actor).is_some());
-        (side.is_none(), Reverse(largest(side)), side, Reverse(size(force)), force.id)
+        let whose = side(force).filter(|actor| sheet.actor(*actor).is_some());
+        (whose.is_none(), Reverse(largest(whose)), whose, Reverse(amount(force)), force.id)
     });
     let mut rows: Vec<&Force> = Vec::new();
     let mut seen = BTreeSet::new();

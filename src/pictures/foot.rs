@@ -9,12 +9,15 @@ const ROW: f32 = 22.0;
 const GAP: f32 = 18.0;
 const SIGN: f32 = 14.0;
 
+/// Draws a sign around a point.
+type Draw = Box<dyn Fn([f32; 2]) -> Vec<Shape>>;
+
 /// A sign with its word, or a word alone.
 pub(super) struct Part {
-    /// Draws the sign around a point.
-    pub(super) sign: Option<Box<dyn Fn([f32; 2]) -> Vec<Shape>>>,
+    /// The sign.
+    sign: Option<Draw>,
     /// The word.
-    pub(super) word: String,
+    word: String,
 }
 
 impl Part {

@@ -147,18 +147,16 @@ fn marks(voice: &dyn Voice, actors: &[&Actor], labels: Vec<String>, at: &[[f32; 
         let text = |(area, side): (Area, Side), text: String| {
             Shape::Text(Text { text, face: Type::Medium, ink: Ink::Text, area, side })
         };
-        let area = Area::around(at, [2.0 * radius + 4.0; 2]);
-        marks.push(match found {
-            Some(place) => {
-                let area = joined(area, place.0);
-                Mark { fact: actor.id, area, shapes: vec![sign, text(place, label)], hidden: Vec::new() }
-            }
-            None => {
-                let inside = |(area, _): &(Area, Side)| area.min[0] >= 0.0 && area.max[0] <= size[0];
-                let hidden = free.clone().find(inside).map(|place| text(place, label)).into_iter().collect();
-                Mark { fact: actor.id, area, shapes: vec![sign], hidden }
-            }
-        });
+        let mut area = Area::around(at, [2.0 * radius + 4.0; 2]);
+        let (mut shapes, mut hidden) = (vec![sign], Vec::new());
+        if let Some(place) = found {
+            area = joined(area, place.0);
+            shapes.push(text(place, label));
+        } else {
+            let inside = |(area, _): &(Area, Side)| area.min[0] >= 0.0 && area.max[0] <= size[0];
+            hidden.extend(free.clone().find(inside).map(|place| text(place, label)));
+        }
+        marks.push(Mark { fact: actor.id, area, shapes, hidden });
     }
     marks
 }

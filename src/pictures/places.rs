@@ -85,10 +85,10 @@ fn spread(at: &mut [[f32; 2]], boxes: &[[f32; 2]], size: [f32; 2]) {
         let (from, room) = (widest / 2.0, whole - widest);
         let mut order: Vec<(f32, usize)> = at.iter().map(of).zip(0..).collect();
         order.sort_by(|(a, first), (b, second)| a.total_cmp(b).then(first.cmp(second)));
-        let last = order.len().saturating_sub(1).max(1) as f32;
+        let n_steps = order.len().saturating_sub(1).max(1) as f32;
         for (rank, (value, nth)) in order.into_iter().enumerate() {
             let share = if most - least > 1e-3 { (value - least) / (most - least) } else { 0.5 };
-            let rank = if most - least > 1e-3 { rank as f32 / last } else { 0.5 };
+            let rank = if most - least > 1e-3 { rank as f32 / n_steps } else { 0.5 };
             if let Some(side) = at.get_mut(nth).and_then(|place| place.get_mut(axis)) {
                 *side = from + room * (0.4 * share + 0.6 * rank);
             }
@@ -105,8 +105,8 @@ fn push_apart(at: &mut [[f32; 2]], boxes: &[[f32; 2]], size: [f32; 2], is_sidewa
             let (Some(&from), Some(&to)) = (at.get(a), at.get(b)) else { continue };
             let (Some(own), Some(other)) = (boxes.get(a), boxes.get(b)) else { continue };
             let over = [0, 1].map(|axis| {
-                let side = |of: &[f32; 2]| of.get(axis).copied().unwrap_or(0.0);
-                (side(own) + side(other)) / 2.0 - (side(&to) - side(&from)).abs()
+                let along = |of: &[f32; 2]| of.get(axis).copied().unwrap_or(0.0);
+                along(own).midpoint(along(other)) - (along(&to) - along(&from)).abs()
             });
             if over[0] <= 0.0 || over[1] <= 0.0 {
                 continue;

@@ -60,7 +60,8 @@ pub fn document(drawing: &Drawing, voice: &dyn Voice, title: &str, colours: &Col
         self::link(&mut out, voice, colours, link);
     }
     for mark in &drawing.marks {
-        let _ = write!(out, "<g id=\"{}\"><title>{}</title>\n", mark.fact, escaped(&voice.lines(mark.fact).join("\n")));
+        let lines = voice.lines(mark.fact).join(" · ");
+        let _ = writeln!(out, "<g id=\"{}\"><title>{}</title>", mark.fact, escaped(&lines));
         mark.shapes.iter().for_each(|shape| self::shape(&mut out, colours, shape, has_lines));
         out.push_str("</g>\n");
     }

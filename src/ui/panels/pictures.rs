@@ -248,10 +248,10 @@ fn lines(stage: &Stage<'_>, fact: FactId) -> Vec<String> {
     }
     companions.sort_by_key(|(count, fact)| (std::cmp::Reverse(*count), *fact));
     let named = |(count, fact): &(usize, FactId)| format!("{} ({count})", isolate(&stage.speaker.name(*fact)));
-    let named: Vec<String> = companions.iter().take(MOST_COMPANIONS).map(named).collect();
-    if !named.is_empty() {
-        lines.push(stage.kit.words.with("names-with", [("names", named.join(DOT).into())]));
+    if !companions.is_empty() {
+        lines.push(stage.kit.word("names-with"));
     }
+    lines.extend(companions.iter().take(MOST_COMPANIONS).map(named));
     lines
 }
 
