@@ -44,13 +44,12 @@ pub fn figures(sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     forces.truncate(MOST);
     let ranges = forces.iter().any(|force| force.high.is_some() && force.high != force.low);
     let open_ends = forces.iter().any(|force| force.high.is_none());
-    let scale = Scale::of(
-        forces.iter().flat_map(|force| [value(force), force.low, force.high]).flatten().collect::<Vec<_>>().into_iter(),
-    );
-    let page = Page::new(voice, sheet, &forces, scale, width);
+    let amounts = forces.iter().flat_map(|force| [value(force), force.low, force.high]).flatten();
+    let scale = Scale::of(amounts);
+    let page = Page::new(voice, &forces, scale, width);
     let mut y = AXIS;
     let mut has_conflicts = false;
-    for (head, rows) in groups(voice, sheet, forces) {
+    for (head, rows) in groups(voice, forces) {
         drawing.ground.push(Shape::text(voice, head, (Type::Bold, Ink::Text), [MARGIN, y + HEAD / 2.0], Side::Left));
         y += HEAD;
         let mut before: Option<&Force> = None;
@@ -101,9 +100,9 @@ fn side(force: &Force) -> Option<FactId> {
     force.actor.map(|slot| slot.fact)
 }
 
-/// The figures by what is counted, each group with its head: the largest side first and those of no known side last;
-/// what contradicts each other together.
-fn groups<'a>(voice: &dyn Voice, sheet: &FactSheet, forces: Vec<&'a Force>) -> Vec<(String, Vec<&'a Force>)> {
+/// The figures by what is counted, each group with its head: the largest side first, those of no known side last, and
+/// what contradicts each other together, whosever it is.
+fn groups<'a>(voice: &dyn Voice, forces: Vec<&'a Force>) -> Vec<(String, Vec<&'a Force>)> {
     let mut groups: Vec<((Measure, String), Vec<&Force>)> = Vec::new();
     for force in forces {
         // What has no measure of its own is told apart by the article's word for it.
@@ -118,23 +117,22 @@ fn groups<'a>(voice: &dyn Voice, sheet: &FactSheet, forces: Vec<&'a Force>) -> V
     let head = |(measure, unit): (Measure, String)| {
         if unit.is_empty() { voice.word(&format!("measure-{}", measure.id())) } else { unit }
     };
-    groups.into_iter().map(|(key, group)| (head(key), ordered(sheet, &group))).collect()
+    groups.into_iter().map(|(key, group)| (head(key), ordered(&group))).collect()
 }
 
-fn ordered<'a>(sheet: &FactSheet, group: &[&'a Force]) -> Vec<&'a Force> {
+fn ordered<'a>(group: &[&'a Force]) -> Vec<&'a Force> {
     // Figures are compared in thousandths, which orders them all.
     let amount = |force: &Force| (value(force).unwrap_or(0.0) * 1e3) as i64;
     let largest = |of: Option<FactId>| group.iter().filter(|force| side(force) == of).map(|force| amount(force)).max();
     let mut sorted = group.to_vec();
     sorted.sort_by_key(|force| {
-        let whose = side(force).filter(|actor| sheet.actor(*actor).is_some());
+        let whose = side(force);
         (whose.is_none(), Reverse(largest(whose)), whose, Reverse(amount(force)), force.id)
     });
     let mut rows: Vec<&Force> = Vec::new();
     let mut seen = BTreeSet::new();
     for &force in &sorted {
-        let others =
-            sorted.iter().filter(|other| force.conflicts_with.contains(&other.id) && side(other) == side(force));
+        let others = sorted.iter().filter(|other| force.conflicts_with.contains(&other.id));
         for &one in [&force].into_iter().chain(others) {
             if seen.insert(one.id) {
                 rows.push(one);
@@ -156,10 +154,9 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(voice: &'a dyn Voice, sheet: &FactSheet, forces: &[&Force], scale: Scale, width: f32) -> Self {
+    fn new(voice: &'a dyn Voice, forces: &[&Force], scale: Scale, width: f32) -> Self {
         let most = (width * NAME_SHARE).min(WIDEST_NAME);
-        let names =
-            forces.iter().map(|force| name_of(voice, side(force).filter(|actor| sheet.actor(*actor).is_some())));
+        let names = forces.iter().map(|force| name_of(voice, side(force)));
         let widest = names.map(|name| voice.size(&name, Type::Medium)[0]).fold(60.0, f32::max);
         let names_to = MARGIN + widest.min(most);
         let from = names_to + 18.0;

@@ -8,7 +8,7 @@ const MOST_EVEN: f64 = 100.0;
 pub(super) struct Scale {
     /// Whether equal lengths are equal multiples.
     pub(super) is_log: bool,
-    /// The power of ten, or the figure, that the axis begins with.
+    /// The figure that the axis begins with, or its logarithm.
     low: f64,
     /// The one that it ends with.
     high: f64,
@@ -23,8 +23,8 @@ impl Scale {
             let step = step(largest);
             return Self { is_log: false, low: 0.0, high: step * (largest / step).ceil() };
         }
-        let (low, high) = (libm::log10(least).floor(), libm::log10(largest).ceil());
-        Self { is_log: true, low, high: high.max(low + 1.0) }
+        // From half the smallest figure on, so that its bar can be seen.
+        Self { is_log: true, low: libm::log10(least / 2.0), high: libm::log10(largest).ceil() }
     }
 
     /// Where on the axis a figure lies, 0.0 to 1.0.
@@ -62,11 +62,13 @@ mod tests {
             (vec![3.0, 17.0, 40.0], false, vec![0.0, 10.0, 20.0, 30.0, 40.0]),
             (vec![1.0], false, vec![0.0, 1.0]),
             (vec![0.0], false, vec![0.0, 1.0]),
-            (vec![3.0, 1_200.0], true, vec![1.0, 10.0, 100.0, 1_000.0, 10_000.0]),
-            (vec![80.0, 2_500_000.0], true, vec![10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7]),
+            (vec![3.0, 1_200.0], true, vec![10.0, 100.0, 1_000.0, 10_000.0]),
+            (vec![1.0, 150.0], true, vec![1.0, 10.0, 100.0, 1_000.0]),
+            (vec![80.0, 2_500_000.0], true, vec![100.0, 1e3, 1e4, 1e5, 1e6, 1e7]),
         ] {
             let scale = Scale::of(figures.iter().copied());
             assert_eq!((scale.is_log, scale.ticks()), (is_log, ticks), "{figures:?}");
+            assert!(figures.iter().all(|&figure| figure == 0.0 || scale.share(figure) > 0.02), "{figures:?}");
             for pair in figures.windows(2) {
                 assert!(scale.share(pair[0]) < scale.share(pair[1]), "{figures:?}");
             }
