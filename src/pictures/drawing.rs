@@ -220,6 +220,14 @@ impl Shape {
         Self::Text(Text { text, face, ink, area: Area::around([middle, y], measured), side })
     }
 
+    /// The words that it is, if it is some.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(&text.text),
+            _ => None,
+        }
+    }
+
     /// The same shape on a canvas seen in a mirror; words stay readable.
     fn mirrored(self, width: f32) -> Self {
         let point = |[x, y]: [f32; 2]| [width - x, y];

@@ -84,7 +84,7 @@ pub fn figures(sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     if n_more > 0 {
         parts.push(Part::note(voice.count("pictures-more", n_more)));
     }
-    let (shapes, height) = foot(voice, width, MARGIN, y + 4.0, parts);
+    let (shapes, height) = foot(voice, width, MARGIN, y + 4.0, &parts);
     drawing.ground.extend(shapes);
     drawing.size[1] = y + 4.0 + height + 6.0;
     drawing.facing(voice)

@@ -33,10 +33,9 @@ impl Part {
 }
 
 /// The parts beside each other from `top` on, in as many rows as it takes; with how high they are.
-pub(super) fn foot(voice: &dyn Voice, width: f32, margin: f32, top: f32, parts: Vec<Part>) -> (Vec<Shape>, f32) {
+pub(super) fn foot(voice: &dyn Voice, width: f32, margin: f32, top: f32, parts: &[Part]) -> (Vec<Shape>, f32) {
     let mut shapes = Vec::new();
     let (mut x, mut y) = (margin, top + ROW / 2.0);
-    let is_empty = parts.is_empty();
     for part in parts {
         let sign = if part.sign.is_some() { SIGN } else { 0.0 };
         let word = fitted(voice, &part.word, Type::Small, width - 2.0 * margin - sign);
@@ -50,5 +49,5 @@ pub(super) fn foot(voice: &dyn Voice, width: f32, margin: f32, top: f32, parts: 
         shapes.push(Shape::text(voice, word, (Type::Small, Ink::Muted), [x + sign, y], Side::Left));
         x += wide + GAP;
     }
-    (shapes, if is_empty { 0.0 } else { y + ROW / 2.0 - top })
+    (shapes, if parts.is_empty() { 0.0 } else { y + ROW / 2.0 - top })
 }

@@ -73,7 +73,7 @@ pub fn names(sheet: &FactSheet, sentences: &Sentences, voice: &dyn Voice, size: 
     if n_more > 0 {
         parts.push(Part::note(voice.count("names-more", n_more)));
     }
-    let (foot_shapes, foot_height) = foot(voice, width, MARGIN, 0.0, parts);
+    let (_, foot_height) = foot(voice, width, MARGIN, 0.0, &parts);
     let filled: f32 = boxes.iter().map(|[width, height]| width * height).sum();
     let needed = (filled * ROOMY / (width - 2.0 * MARGIN)).max(60.0);
     let canvas = [width - 2.0 * MARGIN, (size[1] - foot_height - 12.0 - MARGIN).max(needed)];
@@ -94,7 +94,7 @@ pub fn names(sheet: &FactSheet, sentences: &Sentences, voice: &dyn Voice, size: 
     let whole = [width, MARGIN + canvas[1] + 4.0];
     drawing.marks = marks(voice, &actors, labels, &at, whole);
     let down = whole[1] + 4.0;
-    drawing.ground = foot_shapes.into_iter().map(|shape| lowered(shape, down)).collect();
+    (drawing.ground, _) = foot(voice, width, MARGIN, down, &parts);
     drawing.size[1] = down + foot_height + 4.0;
     drawing.facing(voice)
 }
@@ -174,16 +174,4 @@ fn legend(voice: &dyn Voice, actors: &[&Actor]) -> Vec<Part> {
         Part::sign(voice.word(&format!("actors-{}", kind.id())), move |at| vec![Shape::Sign { at, size: 11.0, kind }])
     };
     kinds.map(part).collect()
-}
-
-fn lowered(shape: Shape, by: f32) -> Shape {
-    match shape {
-        Shape::Sign { at: [x, y], size, kind } => Shape::Sign { at: [x, y + by], size, kind },
-        Shape::Text(text) => {
-            let area =
-                Area { min: [text.area.min[0], text.area.min[1] + by], max: [text.area.max[0], text.area.max[1] + by] };
-            Shape::Text(Text { area, ..text })
-        }
-        other => other,
-    }
 }

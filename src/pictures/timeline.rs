@@ -73,7 +73,7 @@ pub fn timeline(document: &Document, sheet: &FactSheet, voice: &dyn Voice, width
     if !drawing.left_out.is_empty() {
         parts.push(Part::note(voice.count("timeline-undated", drawing.left_out.len())));
     }
-    let (shapes, height) = foot(voice, width, MARGIN, bottom + 4.0, parts);
+    let (shapes, height) = foot(voice, width, MARGIN, bottom + 4.0, &parts);
     drawing.ground.extend(shapes);
     drawing.size[1] = bottom + 4.0 + height + 6.0;
     drawing.facing(voice)

@@ -162,14 +162,21 @@ fn f6_and_tab_lead_to_the_marks() {
 #[test]
 fn an_article_without_facts_says_what_is_missing() {
     for (chosen, words) in [
-        (Docked::Timeline, "Timeline · no facts"),
-        (Docked::Figures, "Figures · no facts"),
-        (Docked::Names, "Names · no facts"),
+        (Docked::Timeline, "No fact of the article has a known day."),
+        (Docked::Figures, "The article gives no figures."),
+        (Docked::Names, "The article names no actors."),
     ] {
         let settings = Settings { docked: chosen, ..Settings::default() };
         let window = Window::with(SIZE, settings, Answers::default(), &["/news/nothing.txt"]);
         assert!(window.shows(words), "{:#?}", window.labels());
     }
+}
+
+#[test]
+fn a_picture_of_facts_that_are_not_found_yet_says_so() {
+    let settings = Settings { docked: Docked::Figures, ..Settings::default() };
+    let mut window = Window::start(SIZE, settings, Answers::default(), &["/news/slow.txt"]);
+    window.wait_for("appears here as soon as the facts are found");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind, FactSheet};
-use crate::pictures::{Drawing, Link, Mark, Voice};
+use crate::pictures::{Drawing, Link, Mark, Shape, Voice};
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::{Command, From};
@@ -77,11 +77,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         kit.focus_ring(ui, room.shrink(3.0), &canvas, 0);
         if let Some(chosen) = touched.clicked {
             draft.brings(shown, Some(chosen.fact));
-            scene.asked.push(if selected == Some(chosen.fact) && chosen.mention == 0 {
-                Command::NextMention(1)
-            } else {
-                Command::Select(chosen, From::Map)
-            });
+            scene.asked.push(Command::Select(chosen, From::Map));
+        } else if touched.again {
+            scene.asked.push(Command::NextMention(1));
         }
         if let Some(of) = touched.hovered.and_then(|fact| preview_of(kit, loaded.sheet(), fact)) {
             *preview = Some(of);
@@ -95,7 +93,12 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 /// What a screen reader says of the whole picture.
 fn name(kit: &Kit, loaded: &Loaded, shown: Docked, drawing: &Drawing) -> String {
     let n = kit.words.count("facts-found", drawing.marks.len());
-    [kit.word(shown.id()), n, isolate(loaded.title())].join(DOT)
+    let mut parts = vec![kit.word(shown.id()), n, isolate(loaded.title())];
+    if drawing.marks.is_empty() {
+        // Then it says why.
+        parts.extend(drawing.ground.iter().filter_map(Shape::words).map(str::to_owned));
+    }
+    parts.join(DOT)
 }
 
 /// The line above the picture.
@@ -125,14 +128,21 @@ fn head(
 }
 
 fn waiting(ui: &mut Ui, kit: &Kit, room: Rect) {
-    let galley = kit.galley(ui, &kit.word("pictures-waiting"), kit::BODY, Fit::Wrap((room.width() - 64.0).max(40.0)));
+    let text = kit.word("pictures-waiting");
+    let galley = kit.galley(ui, &text, kit::BODY, Fit::Wrap((room.width() - 64.0).max(40.0)));
+    let response = ui.interact(room, ui.scope_id().with("waiting"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     ui.painter().galley(room.center() - galley.size() / 2.0, galley, kit.palette.muted);
 }
 
 /// What was done to a picture in a frame.
 #[derive(Default)]
 struct Touched {
+    /// What is to be selected.
     clicked: Option<Selected>,
+    /// Whether what is selected was clicked once more.
+    again: bool,
+    /// What the pointer is on.
     hovered: Option<FactId>,
 }
 
@@ -146,7 +156,7 @@ fn picture(ui: &mut Ui, stage: &Stage<'_>, canvas: &Response) -> Touched {
     let link = pointer.and_then(|pointer| link_at(stage, pointer));
     let looked_at = under.map(|(mark, _)| mark.fact).or(stage.pointed_at).or(stage.selected.map(|one| one.fact));
     let looked_at = looked_at.filter(|fact| drawing.mark(*fact).is_some());
-    let mut touched = Touched { hovered, clicked: None };
+    let mut touched = Touched { hovered, ..Touched::default() };
 
     let clip = ui.clip_rect();
     for part in &drawing.ground {
@@ -169,7 +179,8 @@ fn picture(ui: &mut Ui, stage: &Stage<'_>, canvas: &Response) -> Touched {
     }
     for (mark, response) in drawing.marks.iter().zip(responses) {
         if response.clicked() {
-            touched.clicked = Some(Selected { fact: mark.fact, mention: 0 });
+            touched.again = stage.selected.is_some_and(|one| one.fact == mark.fact);
+            touched.clicked = (!touched.again).then_some(Selected { fact: mark.fact, mention: 0 });
         }
         if response.gained_focus() {
             ui.scroll_to_rect(response.rect.expand(8.0), None);
