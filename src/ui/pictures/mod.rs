@@ -1,4 +1,4 @@
-//! What the panel of the pictures draws with: the pictures of [`pictures`](crate::pictures) in the window's words,
+//! What the panel of the pictures draws with: the pictures of [`pictures`] in the window's words,
 //! laid out once and kept, and painted; and all of them, with the map, as files.
 
 pub mod formats;
