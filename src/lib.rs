@@ -19,6 +19,7 @@ pub mod lexicon;
 pub mod link;
 pub mod lists;
 pub mod map;
+pub mod pictures;
 pub mod read;
 pub mod review;
 pub mod session;

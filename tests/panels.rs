@@ -34,6 +34,8 @@ mod map;
 mod map_pictures;
 #[path = "panels/parts.rs"]
 mod parts;
+#[path = "panels/pictures.rs"]
+mod pictures;
 #[path = "panels/places.rs"]
 mod places;
 #[path = "panels/reading.rs"]
@@ -599,12 +601,12 @@ fn clashes(window: &Window) -> Vec<String> {
     texts.filter(|text| text.contains("use of") && text.contains("ID")).collect()
 }
 
-/// Every Rust file of the window.
+/// Every Rust file of the window, and of the pictures that it gives its words to.
 fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-    walkdir::WalkDir::new(root)
-        .sort_by_file_name()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    ["ui", "pictures"]
         .into_iter()
+        .flat_map(|folder| walkdir::WalkDir::new(root.join(folder)).sort_by_file_name())
         .map(|entry| entry.unwrap().into_path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))

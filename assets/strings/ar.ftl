@@ -250,16 +250,69 @@ map-more =
         [two] واثنان غيرها
        *[other] و{ $n } غيرها
     }
-map-as = الخريطة ({ $format })
-map-export = الخريطة بصيغة { $format }…
+picture-as-map = الخريطة ({ $format })
+picture-save-map = الخريطة بصيغة { $format }…
 map-credit = Natural Earth · GeoNames
-map-export-head = تصدير الخريطة
+picture-export-head = تصدير رسم
 sort-settlement = مكان مأهول
 sort-military = عسكري
 sort-transport = نقل
 sort-facility = مبنى
 sort-nature = طبيعة
 sort-area = منطقة أو موقع تقريبي
+
+# اللوحة السفلى
+dock-hide = إخفاء الرسوم
+timeline = الخط الزمني
+figures = الأعداد
+names = الأسماء
+pictures-waiting = يظهر الرسم هنا فور العثور على الوقائع.
+pictures-more =
+    { $n ->
+        [one] وواحدة أخرى غير ظاهرة
+        [two] واثنتان أخريان غير ظاهرتين
+       *[other] و{ $n } أخرى غير ظاهرة
+    }
+picture-as-timeline = الخط الزمني ({ $format })
+picture-save-timeline = الخط الزمني بصيغة { $format }…
+timeline-none = لا يُعرف يوم أي من وقائع المقال.
+timeline-no-base = لا يُعرف يوم أي واقعة لأن المقال لا يذكر يومه. اضبط تاريخ الأساس أعلى المقال.
+timeline-own-day = يوم المقال
+timeline-folded = أيام مطوية
+timeline-undated =
+    { $n ->
+        [one] واقعة واحدة بلا يوم
+        [two] واقعتان بلا يوم
+        [few] { $n } وقائع بلا يوم
+       *[other] { $n } واقعة بلا يوم
+    }
+timeline-undated-tip = إلى الواقعة التالية التي لا يُعرف يومها
+picture-as-figures = الأعداد ({ $format })
+picture-save-figures = الأعداد بصيغة { $format }…
+figures-none = لا يذكر المقال أعداداً.
+figures-unknown = غير معروف
+figures-log = مقياس لوغاريتمي
+figures-whisker = من الأقل إلى الأكثر
+figures-open = أو أكثر
+figures-contradict = متناقضة
+picture-as-names = الأسماء ({ $format })
+picture-save-names = الأسماء بصيغة { $format }…
+names-none = لا يسمّي المقال فاعلين.
+names-with = ورد مع:
+names-sentences =
+    { $n ->
+        [one] معاً في جملة واحدة
+        [two] معاً في جملتين
+        [few] معاً في { $n } جمل
+       *[other] معاً في { $n } جملة
+    }
+names-more =
+    { $n ->
+        [one] فاعل واحد أقل ذكراً غير ظاهر
+        [two] فاعلان أقل ذكراً غير ظاهرين
+        [few] { $n } فاعلين أقل ذكراً غير ظاهرين
+       *[other] { $n } فاعلاً أقل ذكراً غير ظاهرين
+    }
 
 # قراءة المقال
 search-field = بحث في المقال
@@ -407,10 +460,13 @@ preview-no-facts = لا وقائع
 size-bytes = { $size } بايت
 size-kib = { $size } ك.ب
 size-mib = { $size } م.ب
-map-export-text = الأماكن والأعداد التي على الخريطة أسفل المقال، من دون المرفوضة.
+picture-text-map = الأماكن والأعداد التي على الخريطة أسفل المقال، من دون المرفوضة.
+picture-text-timeline = التواريخ وما له تاريخ من الأعداد والأقوال على أيامها، بلغة المقال ومن دون المرفوضة.
+picture-text-figures = الأعداد أعمدةً بحسب المعدود والجهة، بلغة المقال ومن دون المرفوضة.
+picture-text-names = الفاعلون ومن ورد منهم مع من في جملة واحدة، بلغة المقال ومن دون المرفوضة.
 group-report = للقراءة والطباعة
 group-table = جداول
-group-map = خرائط
+group-map = خرائط ورسوم
 group-annotation = نص موسوم
 group-program = لبرامج أخرى
 format-json = كل ما عُثر عليه، بصيغة JSON موثّقة
@@ -434,8 +490,8 @@ format-stix = حزمة لمنصات معلومات التهديد
 format-plover = أحداث مرمّزة، حدث في كل سطر
 format-acled = أحداث بأعمدة ACLED
 format-ucdp = أحداث بأعمدة UCDP GED
-format-map-svg = واضحة بأي حجم، للتحرير أو الطباعة
-format-map-png = صورة لأي مستند
+format-picture-svg = واضحة بأي حجم، للتحرير أو الطباعة
+format-picture-png = صورة لأي مستند
 export-name = اسم الملف
 export-folder = المجلد
 export-folder-title = مجلد ورقة الوقائع
@@ -483,7 +539,11 @@ key-smaller = تصغير النص
 key-usual-size = الحجم المعتاد
 key-language = نافذة بالعربية أو بالإنكليزية
 key-articles = قائمة المقالات
+key-dock = الخريطة والرسوم
 key-map = الخريطة
+key-timeline = الخط الزمني
+key-figures = الأعداد
+key-names = من ورد مع من
 key-facts = الوقائع
 key-help = لوحة المفاتيح
 key-deselect = إلغاء التحديد

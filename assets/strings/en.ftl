@@ -225,16 +225,62 @@ map-outside-tip = Show all places
 map-none = The article names no place with a known position.
 map-waiting = Places appear here as soon as they are found.
 map-more = and { $n } more
-map-as = Map ({ $format })
-map-export = Map as { $format }…
+picture-as-map = Map ({ $format })
+picture-save-map = Map as { $format }…
 map-credit = Natural Earth · GeoNames
-map-export-head = Export the map
+picture-export-head = Export a picture
 sort-settlement = settlement
 sort-military = military
 sort-transport = transport
 sort-facility = building
 sort-nature = nature
 sort-area = area or not exact
+
+# Dock
+dock-hide = Hide the pictures
+timeline = Timeline
+figures = Figures
+names = Names
+pictures-waiting = The picture appears here as soon as the facts are found.
+pictures-more =
+    { $n ->
+        [one] 1 more is not shown
+       *[other] { $n } more are not shown
+    }
+picture-as-timeline = Timeline ({ $format })
+picture-save-timeline = Timeline as { $format }…
+timeline-none = No fact of the article has a known day.
+timeline-no-base = No fact has a known day, as the article does not say its own. Set the base date above the article.
+timeline-own-day = article’s day
+timeline-folded = days left out
+timeline-undated =
+    { $n ->
+        [one] 1 fact without a day
+       *[other] { $n } facts without a day
+    }
+timeline-undated-tip = Go to the next fact whose day is not known
+picture-as-figures = Figures ({ $format })
+picture-save-figures = Figures as { $format }…
+figures-none = The article gives no figures.
+figures-unknown = unknown
+figures-log = log. scale
+figures-whisker = from least to most
+figures-open = or more
+figures-contradict = contradict each other
+picture-as-names = Names ({ $format })
+picture-save-names = Names as { $format }…
+names-none = The article names no actors.
+names-with = Named with:
+names-sentences =
+    { $n ->
+        [one] together in 1 sentence
+       *[other] together in { $n } sentences
+    }
+names-more =
+    { $n ->
+        [one] 1 actor named less often is not shown
+       *[other] { $n } actors named less often are not shown
+    }
 
 # Reading the article
 search-field = Search in the article
@@ -382,10 +428,13 @@ preview-no-facts = No facts
 size-bytes = { $size } bytes
 size-kib = { $size } KiB
 size-mib = { $size } MiB
-map-export-text = The places and figures of the map below the article. Rejected ones are not on it.
+picture-text-map = The places and figures of the map below the article. Rejected ones are not on it.
+picture-text-timeline = Dates, and the figures and claims that have one, over their days, in the language of the article. Rejected ones are not in it.
+picture-text-figures = The figures as bars, by what is counted and by side, in the language of the article. Rejected ones are not in it.
+picture-text-names = The actors and who is named with whom in a sentence, in the language of the article. Rejected ones are not in it.
 group-report = To read and print
 group-table = Tables
-group-map = Maps
+group-map = Maps and pictures
 group-annotation = Annotated text
 group-program = For other programs
 format-json = Everything found, as documented JSON
@@ -409,8 +458,8 @@ format-stix = A bundle for threat intelligence platforms
 format-plover = Coded events, one a line
 format-acled = Events with the columns of ACLED
 format-ucdp = Events with the columns of UCDP GED
-format-map-svg = Sharp at any size, to be edited or printed
-format-map-png = A picture for any document
+format-picture-svg = Sharp at any size, to be edited or printed
+format-picture-png = A picture for any document
 export-name = File name
 export-folder = Folder
 export-folder-title = Folder for the fact sheet
@@ -458,7 +507,11 @@ key-smaller = Smaller text
 key-usual-size = Usual text size
 key-language = Arabic or English window
 key-articles = List of articles
+key-dock = Map and pictures
 key-map = Map
+key-timeline = Timeline
+key-figures = Figures
+key-names = Who is named with whom
 key-facts = Facts
 key-help = Keyboard
 key-deselect = Select nothing

@@ -32,11 +32,29 @@ impl Area {
         Self { min: [x - half_width, y - half_height], max: [x + half_width, y + half_height] }
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    /// Those of `size` beside a sign of that half width: right of it, left, below, above.
+    pub fn beside([x, y]: [f32; 2], size: [f32; 2], radius: f32) -> [Self; 4] {
+        let (reach_x, reach_y) = (radius + GAP + size[0] / 2.0, radius + 1.0 + size[1] / 2.0);
+        [[x + reach_x, y], [x - reach_x, y], [x, y + reach_y], [x, y - reach_y]]
+            .map(|middle| Self::around(middle, size))
+    }
+
+    /// Whether the two cover a point together.
+    pub fn meets(&self, other: &Self) -> bool {
         self.min[0] < other.max[0]
             && other.min[0] < self.max[0]
             && self.min[1] < other.max[1]
             && other.min[1] < self.max[1]
+    }
+
+    /// The same on a canvas of `size`, if it is inside and free of all that is taken there; it is taken then.
+    pub fn take(self, size: [f32; 2], taken: &mut Vec<Self>) -> Option<Self> {
+        let room = self.expanded(GAP / 2.0);
+        let is_free = self.is_inside(size) && !taken.iter().any(|taken| taken.meets(&room));
+        is_free.then(|| {
+            taken.push(self);
+            self
+        })
     }
 
     fn is_inside(&self, size: [f32; 2]) -> bool {
@@ -150,21 +168,17 @@ impl Names<'_> {
     }
 
     /// A free place beside a sign: where lines end, else on the other side, below or above.
-    fn beside(&mut self, [x, y]: [f32; 2], size: [f32; 2], radius: f32) -> Option<Area> {
-        let (reach_x, reach_y) = (radius + GAP + size[0] / 2.0, radius + 1.0 + size[1] / 2.0);
-        let after = if self.rtl { -reach_x } else { reach_x };
-        let middles = [[x + after, y], [x - after, y], [x, y + reach_y], [x, y - reach_y]];
-        middles.into_iter().find_map(|middle| self.take(Area::around(middle, size)))
+    fn beside(&mut self, at: [f32; 2], size: [f32; 2], radius: f32) -> Option<Area> {
+        let mut places = Area::beside(at, size, radius);
+        if self.rtl {
+            places.swap(0, 1);
+        }
+        places.into_iter().find_map(|area| self.take(area))
     }
 
     /// Takes an area, if it is free and inside the canvas.
     pub fn take(&mut self, area: Area) -> Option<Area> {
-        let room = area.expanded(GAP / 2.0);
-        let is_free = area.is_inside(self.view.size) && !self.taken.iter().any(|taken| taken.meets(&room));
-        is_free.then(|| {
-            self.taken.push(area);
-            area
-        })
+        area.take(self.view.size, &mut self.taken)
     }
 }
 

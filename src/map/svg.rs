@@ -117,12 +117,13 @@ pub fn document(picture: &Picture<'_>, measure: &mut dyn FnMut(&str, Script) -> 
     out
 }
 
-fn hex([r, g, b]: [u8; 3]) -> String {
+/// A colour as SVG has it.
+pub(crate) fn hex([r, g, b]: [u8; 3]) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 /// Text as XML has it; what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::everywhere::Target;
 use super::lists::Wish;
+use super::pictures::Docked;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
 use super::versions::VersionWish;
@@ -110,8 +111,10 @@ pub enum Command {
     ToggleArticles,
     /// Show or hide the facts panel.
     ToggleFacts,
-    /// Show or hide the map.
-    ToggleMap,
+    /// Show or hide the dock with the map and the other pictures.
+    ToggleDock,
+    /// Show one of them in the dock.
+    Dock(Docked),
     /// Move the keyboard to the next pane.
     NextPane,
     /// Open the search bar over the article.
@@ -158,7 +161,7 @@ pub enum From {
     Text,
     /// In the list: the text follows.
     List,
-    /// On the map: both follow.
+    /// On the map or another picture: both follow.
     Map,
     /// By a key or button: both follow.
     Keys,

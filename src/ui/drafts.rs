@@ -18,6 +18,7 @@ use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
 use super::outline::Outline;
+use super::pictures::PicturesDraft;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
@@ -46,6 +47,8 @@ pub struct ArticleDraft {
     pub ticks: Option<StripTicks>,
     /// The map of its places.
     pub map: MapDraft,
+    /// Its other pictures.
+    pub pictures: PicturesDraft,
 }
 
 impl ArticleDraft {
@@ -60,6 +63,7 @@ impl ArticleDraft {
             context_menu: None,
             ticks: None,
             map: MapDraft::default(),
+            pictures: PicturesDraft::default(),
         }
     }
 
@@ -69,6 +73,7 @@ impl ArticleDraft {
             choice.under = choice.under.iter().filter_map(|&one| renaming.selected(one)).collect();
         }
         self.map.rename(renaming);
+        self.pictures.rename(renaming);
     }
 
     /// Opens the search bar, with `words` in it if there are some.

@@ -9,7 +9,7 @@ use super::App;
 use super::across;
 use super::command::{ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, PreviewDraft};
-use super::map::picture;
+use super::pictures::formats;
 use super::state::Dialog;
 use super::worker::{Report, Task};
 use crate::export::excerpt::{self, Form};
@@ -60,7 +60,7 @@ impl App {
             export::ALL
                 .iter()
                 .map(|format| format.id)
-                .chain(picture::ALL.iter().map(|format| format.id))
+                .chain(formats::ALL.iter().map(|format| format.id))
                 .chain(across::FORMATS.map(|(id, ..)| id))
         };
         let by_id = |id: &str| formats().find(|known| *known == id);
@@ -98,7 +98,7 @@ impl App {
         });
     }
 
-    /// Has the fact sheet or the map in front written.
+    /// Has the fact sheet in front written, or a picture of it.
     pub(super) fn export(&mut self, ctx: &egui::Context, order: ExportOrder) {
         self.state.dialog = None;
         self.state.blocked_export = None;
@@ -115,11 +115,11 @@ impl App {
         let Some((_, loaded)) = self.state.loaded().filter(|(_, loaded)| loaded.has_facts()) else { return };
         let article = loaded.article.clone();
         let order = ExportOrder { path, ..order };
-        let task = match picture::by_id(&order.format) {
+        let task = match formats::by_id(&order.format) {
             Some(format) => {
                 let kit = self.kit.clone();
                 let Some((loaded, draft)) = self.shown_draft() else { return };
-                Task::Picture { svg: picture::svg(ctx, &kit, loaded, &mut draft.map), format, order }
+                Task::Picture { svg: formats::svg(ctx, &kit, loaded, draft, format.of), format, order }
             }
             None => Task::Export { article, order },
         };

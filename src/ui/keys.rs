@@ -6,6 +6,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::command::{Command, ListCommand};
 use super::lists::Wish;
+use super::pictures::Docked;
 use super::state::{Dialog, Pane, State};
 use crate::export::excerpt::Form;
 use crate::facts::Review;
@@ -84,7 +85,11 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
     always(&[key(CTRL, Key::L)], "key-lists", || Command::Lists(Wish::Open(None))),
     always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
-    always(&[key(PLAIN, Key::F8)], "key-map", || Command::ToggleMap),
+    always(&[key(PLAIN, Key::F8)], "key-dock", || Command::ToggleDock),
+    always(&[key(CTRL, Key::Num1)], "key-map", || Command::Dock(Docked::Map)),
+    always(&[key(CTRL, Key::Num2)], "key-timeline", || Command::Dock(Docked::Timeline)),
+    always(&[key(CTRL, Key::Num3)], "key-figures", || Command::Dock(Docked::Figures)),
+    always(&[key(CTRL, Key::Num4)], "key-names", || Command::Dock(Docked::Names)),
     always(&[key(PLAIN, Key::F10)], "key-facts", || Command::ToggleFacts),
     always(&[key(PLAIN, Key::F1)], "key-help", || Command::Dialog(Some(Dialog::Shortcuts))),
     typed(&[key(PLAIN, Key::Escape)], "key-deselect", || Command::Deselect),

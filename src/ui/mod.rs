@@ -30,6 +30,7 @@ pub mod outline;
 pub mod panels;
 mod parts;
 pub mod picker;
+pub mod pictures;
 pub mod placing;
 pub mod quotes;
 mod renaming;
@@ -65,6 +66,7 @@ use crate::session::{self, Options};
 use crate::store;
 
 pub use picker::{DesktopPicker, FilePicker};
+pub use pictures::Docked;
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;

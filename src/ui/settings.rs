@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::pictures::Docked;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 use crate::store::Sort;
@@ -27,13 +28,15 @@ pub struct Settings {
     pub shows_articles: bool,
     /// Whether the facts panel is shown.
     pub shows_facts: bool,
-    /// Whether the map is shown.
+    /// Whether the dock with the map and the other pictures is shown.
     pub shows_map: bool,
+    /// Which of them is in it.
+    pub docked: Docked,
     /// Width of the list of articles, in points.
     pub articles_width: f32,
     /// Width of the facts panel, in points.
     pub facts_width: f32,
-    /// Height of the dock with the map, in points.
+    /// Height of the dock, in points.
     pub dock_height: f32,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
@@ -80,6 +83,7 @@ impl Default for Settings {
             shows_articles: true,
             shows_facts: true,
             shows_map: true,
+            docked: Docked::Map,
             articles_width: ARTICLES_WIDTH,
             facts_width: FACTS_WIDTH,
             dock_height: DOCK_HEIGHT,
@@ -102,6 +106,11 @@ impl Settings {
     /// The window's language.
     pub fn language(&self) -> UiLanguage {
         UiLanguage::for_locale(&self.language)
+    }
+
+    /// Shows this picture in the dock.
+    pub fn dock(&mut self, docked: Docked) {
+        (self.docked, self.shows_map) = (docked, true);
     }
 
     /// The article's text size as a multiple of the usual one.

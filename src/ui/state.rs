@@ -29,7 +29,7 @@ pub enum Pane {
     Articles,
     /// The text.
     Text,
-    /// The map.
+    /// The map, or the picture in its place.
     Map,
     /// The facts.
     Facts,

@@ -17,9 +17,9 @@ use super::command::{ExportOrder, PreviewOf};
 use super::gate::{Gate, Permit};
 use super::keeper::Answer;
 use super::lists::Told;
-use super::map::picture::{self, PictureFormat};
 use super::marks::Marked;
 use super::picker::FilePicker;
+use super::pictures::formats::{self, PictureFormat};
 use super::state::{ArticleKey, Effort, Failure};
 use super::versions::{Difference, FileLook};
 use crate::analyse::Knowledge;
@@ -498,7 +498,7 @@ fn write(article: &Article, order: ExportOrder) -> Report {
 
 fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
     let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
-    let written = picture::bytes(format, svg)
+    let written = formats::bytes(format, svg)
         .and_then(|bytes| files::write_atomically(&order.path, existing, |out| out.write_all(&bytes)));
     match written {
         Ok(()) => Report::Exported(order),

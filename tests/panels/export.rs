@@ -68,7 +68,7 @@ fn the_dialog_writes_the_bytes_that_the_command_line_writes() {
 fn every_format_is_listed_under_what_it_is_for() {
     for language in LANGUAGES {
         let words = ui::strings::Words::new(*language);
-        for id in export::ALL.iter().map(|format| format.id).chain(["map-svg", "map-png"]) {
+        for id in export::ALL.iter().map(|format| format.id).chain(["picture-svg", "picture-png"]) {
             let purpose = words.find(&format!("format-{id}"));
             assert!(purpose.is_some_and(|purpose| purpose.chars().count() > 8), "{id} in {}", language.code);
         }
@@ -77,8 +77,17 @@ fn every_format_is_listed_under_what_it_is_for() {
     window.ask_to_export();
     let labels = window.labels();
     let place = |text: &str| labels.iter().rposition(|label| label == text).unwrap_or_else(|| panic!("{text}"));
-    let order =
-        ["To read and print", "HTML", "Tables", "CSV", "Maps", "KML", "Map (SVG)", "Annotated text", "brat standoff"];
+    let order = [
+        "To read and print",
+        "HTML",
+        "Tables",
+        "CSV",
+        "Maps and pictures",
+        "KML",
+        "Map (SVG)",
+        "Annotated text",
+        "brat standoff",
+    ];
     assert!(order.map(place).is_sorted(), "{labels:#?}");
 }
 

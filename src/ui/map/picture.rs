@@ -1,15 +1,9 @@
-//! The map as a file: the picture of [`crate::map::svg`] in the window's words, as it is or drawn as PNG.
-
-use std::io;
-use std::sync::{Arc, LazyLock};
+//! The map as a file: the picture of [`crate::map::svg`] in the window's words.
 
 use egui::{Color32, Context};
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
 
 use super::{MapDraft, fitted, shown_name};
 use crate::facts::{FactId, FactSheet};
-use crate::fonts;
 use crate::map::svg::{self, Colours, Picture};
 use crate::map::{Atlas, MAX_SCALE, Script, Sort, View};
 use crate::ui::bidi::Fit;
@@ -18,33 +12,8 @@ use crate::ui::state::Loaded;
 use crate::ui::theme::{LIGHT, Palette};
 use crate::ui::wording;
 
-/// A kind of file that the map can be written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PictureFormat {
-    /// Short stable name.
-    pub id: &'static str,
-    /// As people call it.
-    pub name: &'static str,
-    /// Ending of its files.
-    pub extension: &'static str,
-}
-
-/// All of them, in the order of menus.
-pub const ALL: &[PictureFormat] = &[
-    PictureFormat { id: "map-svg", name: "SVG", extension: "svg" },
-    PictureFormat { id: "map-png", name: "PNG", extension: "png" },
-];
-
-/// The format of that id.
-pub fn by_id(id: &str) -> Option<PictureFormat> {
-    ALL.iter().copied().find(|format| format.id == id)
-}
-
 /// Width and height of a picture, in points: half a page of a report.
 const SIZE: [f32; 2] = [1200.0, 720.0];
-/// Pixels of a PNG for each point: sharp in print.
-const PIXELS: f32 = 2.0;
-
 /// The map of an article as the reader has it on the screen, with more around it, in the light colours.
 pub fn svg(ctx: &Context, kit: &Kit, loaded: &Loaded, draft: &mut MapDraft) -> String {
     let found = draft.found(&loaded.article);
@@ -102,28 +71,4 @@ fn colours(palette: &Palette) -> Colours {
         force: rgb(palette.force),
         sorts: Sort::ALL.map(|sort| rgb(super::signs::colour(palette, sort))),
     }
-}
-
-/// An SVG of this program as the bytes of a file.
-///
-/// # Errors
-/// When the picture cannot be drawn, which would be a fault of ours.
-pub fn bytes(format: PictureFormat, svg: String) -> io::Result<Vec<u8>> {
-    if format.extension == "svg" { Ok(svg.into_bytes()) } else { png(&svg) }
-}
-
-fn png(svg: &str) -> io::Result<Vec<u8>> {
-    // The window's own typefaces and no others, so that the picture is the same everywhere.
-    static TYPEFACES: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-        let mut typefaces = fontdb::Database::new();
-        fonts::typefaces().for_each(|bytes| typefaces.load_font_data(bytes.to_vec()));
-        Arc::new(typefaces)
-    });
-    let options = Options { fontdb: Arc::clone(&TYPEFACES), ..Options::default() };
-    let tree = Tree::from_str(svg, &options).map_err(io::Error::other)?;
-    let size = tree.size().to_int_size().scale_by(PIXELS);
-    let pixmap = size.and_then(|size| Pixmap::new(size.width(), size.height()));
-    let mut pixmap = pixmap.ok_or(io::ErrorKind::InvalidData)?;
-    resvg::render(&tree, Transform::from_scale(PIXELS, PIXELS), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(io::Error::other)
 }

@@ -13,7 +13,7 @@ use crate::ui::across;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::{Command, ExportOrder, PreviewOf};
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
-use crate::ui::map::picture;
+use crate::ui::pictures::{Docked, formats};
 use crate::ui::state::Dialog;
 use crate::ui::theme::RADIUS_CONTROL;
 use crate::ui::wording::{self, DOT};
@@ -33,7 +33,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let chosen = choices.iter().find(|choice| choice.id == scene.drafts.dialog.format);
     let is_printed = scene.drafts.dialog.opens;
     let head = match chosen.map(|choice| &choice.what) {
-        Some(What::Map) => "map-export-head",
+        Some(What::Picture(_)) => "picture-export-head",
         Some(What::Across) => "across-export-head",
         _ if is_printed => "print-head",
         _ => "export-head",
@@ -104,8 +104,8 @@ fn where_to(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
 enum What {
     /// The fact sheet.
     Sheet(&'static Format),
-    /// A picture of the map.
-    Map,
+    /// The map or another picture.
+    Picture(Docked),
     /// The open articles put together.
     Across,
 }
@@ -139,13 +139,13 @@ fn choices(kit: &Kit) -> Vec<Choice> {
         group: format.group,
         what: What::Sheet(format),
     });
-    let maps = picture::ALL.iter().map(|format| Choice {
+    let pictures = formats::ALL.iter().map(|format| Choice {
         id: format.id,
-        name: kit.words.with("map-as", [("format", format.name.into())]),
-        purpose: purpose(format.id),
+        name: kit.words.with(&format!("picture-as-{}", format.of.id()), [("format", format.name.into())]),
+        purpose: purpose(&format!("picture-{}", format.extension)),
         extension: format.extension,
         group: Group::Map,
-        what: What::Map,
+        what: What::Picture(format.of),
     });
     let tables = across::FORMATS.iter().map(|(id, name, extension)| Choice {
         id,
@@ -155,7 +155,7 @@ fn choices(kit: &Kit) -> Vec<Choice> {
         group: Group::Table,
         what: What::Across,
     });
-    let mut choices: Vec<_> = sheets.chain(maps).chain(tables).collect();
+    let mut choices: Vec<_> = sheets.chain(pictures).chain(tables).collect();
     choices.sort_by_key(|choice| Group::ALL.iter().position(|group| *group == choice.group));
     choices
 }
@@ -236,9 +236,12 @@ fn about(ui: &mut Ui, scene: &mut Scene<'_>, choice: &Choice) {
     ui.add_space(4.0);
     let format = match choice.what {
         What::Sheet(format) => format,
-        What::Map | What::Across => {
-            let id = if matches!(choice.what, What::Map) { "map-export-text" } else { "across-export-text" };
-            kit.label(ui, &kit.word(id), kit::BODY, kit.palette.muted, Fit::Wrap(width));
+        What::Picture(_) | What::Across => {
+            let text = match choice.what {
+                What::Picture(of) => kit.word(&format!("picture-text-{}", of.id())),
+                _ => kit.word("across-export-text"),
+            };
+            kit.label(ui, &text, kit::BODY, kit.palette.muted, Fit::Wrap(width));
             return;
         }
     };

@@ -23,6 +23,7 @@ mod map;
 mod merge;
 mod notices;
 mod open_path;
+mod pictures;
 mod replace;
 mod reread;
 mod shortcuts;
@@ -31,15 +32,17 @@ mod status;
 mod toolbar;
 mod versions;
 
-use egui::{CornerRadius, Frame, Margin, Ui, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Scene;
-use super::bidi::{Field, FieldLook, Fit};
+use super::bidi::{Field, FieldLook, Fit, ltr_isolate};
 use super::command::Command;
+use super::keys;
 use super::kit::{self, Kit, Look};
+use super::pictures::Docked;
 use super::state::State;
 use super::symbols::{self, Symbol};
-use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
+use super::theme::{CONTROL_HEIGHT, RADIUS_CARD, RADIUS_CONTROL, STATUS_HEIGHT, TOOLBAR_HEIGHT};
 
 /// Where a panel stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +86,7 @@ pub const ALL: &[Panel] = &[
     articles::PANEL,
     facts::PANEL,
     map::PANEL,
+    pictures::PANEL,
     empty::PANEL,
     article::PANEL,
     across::PANEL,
@@ -151,7 +155,8 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         Place::Dock if ui.ctx().content_rect().height() < LOW => {}
         Place::Dock => {
             let most = (ui.available_height() * 0.6).max(160.0);
-            let dock = egui::Panel::bottom(panel.id).frame(frame).resizable(true);
+            // One id for whatever is in it: the height stays.
+            let dock = egui::Panel::bottom("dock").frame(frame).resizable(true);
             let dock = dock.default_size(scene.state.settings.dock_height).size_range(140.0..=most);
             let shown = dock.show(ui, |ui| (panel.ui)(ui, scene));
             scene.drafts.dock_height = dragged(ui, shown.response.rect.height());
@@ -161,6 +166,45 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         }
         Place::Over => modal(ui, panel, scene),
     }
+}
+
+/// Height of the line above what is in the dock.
+const DOCK_HEAD: f32 = 34.0;
+
+/// That line: a tab for each picture that the dock can show, and from the other end what `draw` puts there.
+fn dock_head(
+    ui: &mut Ui,
+    kit: &Kit,
+    rect: Rect,
+    shown: Docked,
+    asked: &mut Vec<Command>,
+    draw: impl FnOnce(&mut Ui, &mut Vec<Command>),
+) {
+    let row = rect.shrink2(vec2(12.0, 3.0));
+    let mut row = ui.new_child(egui::UiBuilder::new().id_salt("dock head").max_rect(row).layout(kit.row_layout()));
+    row.spacing_mut().item_spacing.x = 4.0;
+    for docked in Docked::ALL {
+        if dock_tab(&mut row, kit, docked, docked == shown).clicked() {
+            asked.push(Command::Dock(docked));
+        }
+    }
+    row.with_layout(kit.row_from_end(), |ui| draw(ui, asked));
+}
+
+fn dock_tab(ui: &mut Ui, kit: &Kit, docked: Docked, is_on: bool) -> egui::Response {
+    let text = kit.word(docked.id());
+    let galley = kit.galley(ui, &text, if is_on { kit::HEAD } else { kit::MEDIUM }, Fit::Line);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, CONTROL_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, &text));
+    let ink = if is_on || response.hovered() { kit.palette.ink } else { kit.palette.muted };
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    if is_on {
+        let line = rect.shrink2(vec2(8.0, 0.0));
+        ui.painter().hline(line.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, kit.palette.accent));
+    }
+    kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
+    let keys = ltr_isolate(&keys::shown(&format!("key-{}", docked.id()), kit.rtl));
+    kit.tip(response, &format!("{} ({keys})", kit.word(&format!("key-{}", docked.id()))))
 }
 
 /// A side panel; `at_start` decides the side together with the direction.
@@ -188,7 +232,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let palette = scene.kit.palette;
     let frame = Frame::new()
         .fill(palette.panel)
-        .stroke(egui::Stroke::new(1.0, palette.line))
+        .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
@@ -298,7 +342,7 @@ fn search_field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &st
 fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -> egui::Response {
     let answer = field.ui(ui, &kit.bidi, look);
     if answer.has_focus() {
-        super::keys::note_typing(ui.ctx());
+        keys::note_typing(ui.ctx());
     }
     answer
 }

@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
 use crate::ui::lists::Wish;
-use crate::ui::map::picture;
+use crate::ui::pictures::{Docked, formats};
 use crate::ui::state::{Dialog, Naming};
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::Theme;
@@ -122,8 +122,9 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.asked.push(Command::Print);
         }
         kit.hairline(ui);
-        for format in picture::ALL {
-            let text = kit.words.with("map-export", [("format", format.name.into())]);
+        for format in formats::ALL {
+            let says = format!("picture-save-{}", format.of.id());
+            let text = kit.words.with(&says, [("format", format.name.into())]);
             if kit.menu_item(ui, &text, "", false).clicked() {
                 format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
                 scene.asked.push(Command::Dialog(Some(Dialog::Export)));
@@ -229,10 +230,18 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         for (text, is_on, command) in [
             ("key-articles", settings.shows_articles, Command::ToggleArticles),
             ("key-facts", settings.shows_facts, Command::ToggleFacts),
-            ("key-map", settings.shows_map, Command::ToggleMap),
+            ("key-dock", settings.shows_map, Command::ToggleDock),
         ] {
             if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), is_on).clicked() {
                 scene.asked.push(command);
+            }
+        }
+        kit.hairline(ui);
+        for docked in Docked::ALL {
+            let text = format!("key-{}", docked.id());
+            let is_on = settings.shows_map && settings.docked == docked;
+            if kit.menu_item(ui, &kit.word(&text), &keys::shown(&text, kit.rtl), is_on).clicked() {
+                scene.asked.push(Command::Dock(docked));
             }
         }
         kit.hairline(ui);

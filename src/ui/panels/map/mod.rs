@@ -21,16 +21,19 @@ use crate::ui::command::{Command, From};
 use crate::ui::drafts::{Drafts, Preview};
 use crate::ui::kit::{self, Kit, Look};
 use crate::ui::map::{MapDraft, on_canvas};
+use crate::ui::pictures::Docked;
 use crate::ui::placing;
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::symbols::Symbol;
 
 /// The map.
-pub(super) const PANEL: Panel =
-    Panel { id: "map", place: Place::Dock, is_shown: |state| state.settings.shows_map && state.loaded().is_some(), ui };
+pub(super) const PANEL: Panel = Panel {
+    id: "map",
+    place: Place::Dock,
+    is_shown: |state| state.settings.shows_map && state.settings.docked == Docked::Map && state.loaded().is_some(),
+    ui,
+};
 
-/// Height of the line above the map.
-const HEAD: f32 = 34.0;
 /// Width of the menu of the ground.
 const MENU_WIDTH: f32 = 220.0;
 /// How much closer one press of a button or key leads.
@@ -60,7 +63,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     ui.take_available_space();
     let whole = ui.max_rect();
-    let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + HEAD);
+    let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + super::DOCK_HEAD);
     let Drafts { articles, ground, focus, pointed_at, preview, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.map) else { return };
     let found = draft.found(&loaded.article);
@@ -146,7 +149,7 @@ fn location_of(sheet: &FactSheet, fact: Option<FactId>) -> Option<FactId> {
     }
 }
 
-/// The line above the map: its name, what it does not show, and buttons.
+/// The line above the map: what it does not show, and buttons.
 fn head(
     ui: &mut Ui,
     kit: &Kit,
@@ -155,15 +158,11 @@ fn head(
     found: &Arc<Found>,
     asked: &mut Vec<Command>,
 ) {
-    let row = rect.shrink2(vec2(12.0, 3.0));
-    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(row).layout(kit.row_layout()));
-    row.spacing_mut().item_spacing.x = 4.0;
-    kit.label(&mut row, &kit.word("map"), kit::HEAD, kit.palette.ink, crate::ui::bidi::Fit::Line);
-    row.with_layout(kit.row_from_end(), |ui| {
+    super::dock_head(ui, kit, rect, Docked::Map, asked, |ui, asked| {
         let now = ui.input(|input| input.time);
         let quiet = Look { quiet: true, ..Look::default() };
         if kit.symbol_button(ui, Symbol::Cross, &kit.word("map-hide"), quiet).clicked() {
-            asked.push(Command::ToggleMap);
+            asked.push(Command::ToggleDock);
         }
         for (symbol, name, factor) in [(Symbol::Plus, "map-closer", STEP), (Symbol::Minus, "map-farther", 1.0 / STEP)] {
             if let Some(view) = draft.view
