@@ -9,7 +9,7 @@ open-another = فتح ملف آخر…
 open-files-title = فتح مقالات
 open-folder-title = فتح مجلد مقالات
 recent = ملفات حديثة
-recent-forget = مسح القائمة
+recent-forget = مسح الملفات الحديثة
 export = تصدير
 export-sheet = تصدير…
 print = طباعة…
@@ -24,8 +24,6 @@ view = عرض
 theme-system = مظهر سطح المكتب
 theme-light = مظهر فاتح
 theme-dark = مظهر داكن
-to-light = مظهر فاتح
-to-dark = مظهر داكن
 language-other = English
 help = مساعدة
 shortcuts = لوحة المفاتيح
@@ -251,7 +249,8 @@ map-more =
        *[other] و{ $n } غيرها
     }
 map-as = الخريطة ({ $format })
-map-export = الخريطة بصيغة { $format }…
+export-map-svg = الخريطة بصيغة SVG…
+export-map-png = الخريطة بصيغة PNG…
 map-credit = Natural Earth · GeoNames
 map-export-head = تصدير الخريطة
 sort-settlement = مكان مأهول
@@ -451,11 +450,33 @@ about-text = يقرأ أخبار الأمن بالعربية والإنكليز�
 about-licence = مرخّص بموجب Apache License 2.0.
 about-fonts = يتضمن خطّي IBM Plex Sans Arabic وNoto Naskh Arabic بموجب SIL Open Font License 1.1:
 
+# Commands
+actions-open = فتح
+actions-collection = المجموعة
+actions-export = تصدير
+actions-articles = المقالات
+actions-order = ترتيب المقالات
+actions-text = النص
+actions-facts = الوقائع
+actions-kinds = أي الوقائع تُعرض
+actions-review = المراجعة
+actions-size = حجم النص
+actions-window = النافذة
+actions-theme = المظهر
+actions-help = مساعدة
+commands = كل الأوامر…
+commands-hint = بحث في الأوامر والمقالات
+commands-none = لا أمر ولا مقال فيه هذه الكلمات.
+keys-change = تغيير
+keys-reset = استعادة
+keys-reset-all = استعادة الكل
+keys-press = اضغط المفاتيح الجديدة أو Escape
+keys-taken = { $keys } مستعمل في: { $name }
+keys-kept-moving = { $keys } لازم للتنقل في النافذة.
+keys-kept-editing = { $keys } لازم لتحرير النص ونسخه ولصقه.
+keys-kept-system = { $keys } لازم للنظام.
+
 # المفاتيح
-key-open = فتح ملفات
-key-open-folder = فتح مجلد
-key-export = تصدير
-key-print = طباعة
 key-close = إغلاق المقال
 key-next-article = المقال التالي
 key-previous-article = المقال السابق
@@ -485,7 +506,6 @@ key-language = نافذة بالعربية أو بالإنكليزية
 key-articles = قائمة المقالات
 key-map = الخريطة
 key-facts = الوقائع
-key-help = لوحة المفاتيح
 key-deselect = إلغاء التحديد
 
 # شريط الحالة
@@ -657,7 +677,6 @@ desk-nowhere = لا يُحفظ
 desk-nowhere-tip = ما يُقرَّر يضيع عند إغلاق النافذة
 key-done = وسم المقال بأنه منجز أو رفع الوسم
 done = منجز
-done-tip = انتهيت من هذا المقال
 # ما تقرر
 told-accepted = قبول { $about }
 told-rejected = رفض { $about }
@@ -922,4 +941,3 @@ lists-way-relinked = بصلات أخرى
 lists-changed-elsewhere = غيّر برنامج آخر الملف منذ قُرئ، فلم يُكتب فوقه.
 lists-overwrite = اكتب فوقه
 lists-reload = اقرأه من جديد بلا تغييراتي
-key-lists = قوائمي: فاعلون وأماكن ووحدات

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::keymap::Chosen;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 use crate::store::Sort;
 
 /// Longest list of recent files that fits a menu without scrolling.
 const MAX_RECENT: usize = 10;
+/// Commands used lately that stand before the others: as many as one looks through before typing.
+const MAX_COMMANDS: usize = 8;
 
 /// The reader's choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +50,10 @@ pub struct Settings {
     pub collection: Option<PathBuf>,
     /// How the list of articles is put in order.
     pub list: ListOrder,
+    /// Keys that the reader chose for commands.
+    pub keys: Chosen,
+    /// Ids of the commands chosen from the list of all, the latest first.
+    pub commands: Vec<String>,
 }
 
 /// How the list of articles is put in order.
@@ -89,6 +96,8 @@ impl Default for Settings {
             folder: PathBuf::new(),
             collection: None,
             list: ListOrder::default(),
+            keys: Chosen::new(),
+            commands: Vec::new(),
         }
     }
 }
@@ -123,6 +132,13 @@ impl Settings {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Puts the command of that id at the head of those used lately.
+    pub fn remember_command(&mut self, id: &str) {
+        self.commands.retain(|known| known != id);
+        self.commands.insert(0, id.to_owned());
+        self.commands.truncate(MAX_COMMANDS);
     }
 }
 

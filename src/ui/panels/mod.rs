@@ -23,6 +23,7 @@ mod map;
 mod merge;
 mod notices;
 mod open_path;
+mod palette;
 mod replace;
 mod reread;
 mod shortcuts;
@@ -99,6 +100,7 @@ pub const ALL: &[Panel] = &[
     difference::PANEL,
     lost::PANEL,
     everywhere::PANEL,
+    palette::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];
@@ -196,6 +198,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         let width = match panel.id {
             id if id == across::PANEL.id => TABLE_DIALOG,
             id if [export::PANEL.id, lists::PANEL.id, difference::PANEL.id].contains(&id) => WIDE_DIALOG,
+            id if [palette::PANEL.id, shortcuts::PANEL.id].contains(&id) => LIST_DIALOG,
             _ => DIALOG,
         };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
@@ -209,6 +212,8 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
 
 /// Width of a dialog with little in it.
 const DIALOG: f32 = 440.0;
+/// Width of one with a list of commands.
+const LIST_DIALOG: f32 = 620.0;
 /// Width of one with columns.
 const WIDE_DIALOG: f32 = 780.0;
 /// Width of one with a table.
