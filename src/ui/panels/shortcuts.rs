@@ -72,10 +72,9 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, action: &'static Action) {
     let keys = if waits { kit.word("keys-press") } else { own.collect::<Vec<_>>().join(" · ") };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{says}: {keys}")));
+    let mut row = Row::new(rect, kit.rtl);
+    buttons(ui, scene, (action, &says), row.end(BUTTONS), waits);
     if ui.is_rect_visible(rect) {
-        let mut row = Row::new(rect, kit.rtl);
-        let place = row.end(BUTTONS);
-        buttons(ui, scene, (action, &says), place, waits);
         let colour = if waits { kit.palette.accent } else { kit.palette.muted };
         let keys = kit.galley(ui, &keys, kit::SMALL_MEDIUM, Fit::Line);
         paint_centred(ui, row.end(keys.size().x), keys, colour);
