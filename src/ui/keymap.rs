@@ -16,7 +16,7 @@ use super::keys;
 pub type Chosen = BTreeMap<String, String>;
 
 /// A wish about commands and their keys.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActionWish {
     /// Give the command of this id, chosen from the list of all.
     Run(&'static str),
@@ -62,13 +62,12 @@ impl Keymap {
                 own.insert(action.id, keys);
             }
         }
-        let line = |action: &'static Action| match own.get(action.id) {
-            Some(keys) => Line { action, keys: vec![*keys], is_chosen: true },
+        let line = |action: &'static Action| {
+            let chosen = own.get(action.id);
             // A later program may come with keys that were chosen for something else before.
-            None => {
-                let free = action.keys.iter().filter(|keys| !taken.contains(keys));
-                Line { action, keys: free.copied().collect(), is_chosen: false }
-            }
+            let free = action.keys.iter().filter(|keys| !taken.contains(keys));
+            let keys = chosen.map_or_else(|| free.copied().collect(), |chosen| vec![*chosen]);
+            Line { action, keys, is_chosen: chosen.is_some() }
         };
         let lines: Vec<Line> = actions::ALL.iter().map(line).collect();
         let pairs = |line: &Line| line.keys.iter().map(|keys| (*keys, line.action)).collect::<Vec<_>>();

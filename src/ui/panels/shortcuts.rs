@@ -26,13 +26,15 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     super::dialog_head(ui, kit, &kit.word("shortcuts"));
     let height = ui.ctx().content_rect().height() - 240.0;
     super::scrolled(ui, "shortcuts", height, super::DIALOG_BAR, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for group in Group::ALL {
-            ui.add_space(8.0);
-            kit.label(ui, &kit.word(&group.word()), kit::HEAD, kit.palette.ink, Fit::Line);
-            ui.add_space(2.0);
-            group.actions().for_each(|action| line(ui, scene, action));
-        }
+        ui.with_layout(kit.column_layout(), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for group in Group::ALL {
+                ui.add_space(8.0);
+                kit.label(ui, &kit.word(&group.word()), kit::HEAD, kit.palette.ink, Fit::Line);
+                ui.add_space(2.0);
+                group.actions().for_each(|action| line(ui, scene, action));
+            }
+        });
     });
     ui.add_space(12.0);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), CONTROL_HEIGHT), kit.row_from_end(), |ui| {
