@@ -79,16 +79,16 @@ impl App {
 
     /// Opens the dialog on the page that a browser prints.
     pub(super) fn ask_what_to_print(&mut self) {
-        if self.state.has_facts() {
-            self.export_as(PRINTED);
-            self.drafts.dialog.opens = true;
-        }
+        self.export_as(PRINTED);
+        self.drafts.dialog.opens = true;
     }
 
     /// Opens the dialog with the format of this id chosen.
     pub(super) fn export_as(&mut self, format: &str) {
-        format.clone_into(&mut self.drafts.dialog.wanted_format);
-        self.open_dialog(Some(Dialog::Export));
+        if self.state.has_facts() {
+            format.clone_into(&mut self.drafts.dialog.wanted_format);
+            self.open_dialog(Some(Dialog::Export));
+        }
     }
 
     /// Looks at what a file would be, off the frame.

@@ -153,6 +153,18 @@ fn articles_are_listed_where_no_command_begins_so() {
 }
 
 #[test]
+fn the_card_of_a_fact_goes_where_the_list_comes() {
+    let mut window = Window::without_map(FILES);
+    window.node("داعش · actor").hover();
+    window.harness.run_steps(30);
+    let has_card = |window: &Window| window.labels().iter().any(|label| label == "actor");
+    assert!(has_card(&window), "{:#?}", window.labels());
+    window.press(CTRL_SHIFT, Key::P);
+    window.harness.run_steps(5);
+    assert!(!has_card(&window));
+}
+
+#[test]
 fn what_cannot_be_done_is_not_done() {
     let mut window = Window::english(&[]);
     window.press(CTRL_SHIFT, Key::P);
