@@ -12,6 +12,8 @@ mod clipboard;
 mod closer;
 #[path = "panels/collection.rs"]
 mod collection;
+#[path = "panels/commands.rs"]
+mod commands;
 #[path = "panels/copying.rs"]
 mod copying;
 #[path = "support/cpu_renderer.rs"]

@@ -9,7 +9,7 @@ open-another = فتح ملف آخر…
 open-files-title = فتح مقالات
 open-folder-title = فتح مجلد مقالات
 recent = ملفات حديثة
-recent-forget = مسح القائمة
+recent-forget = مسح الملفات الحديثة
 export = تصدير
 export-sheet = تصدير…
 print = طباعة…
@@ -24,8 +24,6 @@ view = عرض
 theme-system = مظهر سطح المكتب
 theme-light = مظهر فاتح
 theme-dark = مظهر داكن
-to-light = مظهر فاتح
-to-dark = مظهر داكن
 language-other = English
 help = مساعدة
 shortcuts = لوحة المفاتيح
@@ -251,7 +249,15 @@ map-more =
        *[other] و{ $n } غيرها
     }
 picture-as-map = الخريطة ({ $format })
-picture-save-map = الخريطة بصيغة { $format }…
+map-as = الخريطة ({ $format })
+export-map-svg = الخريطة بصيغة SVG…
+export-map-png = الخريطة بصيغة PNG…
+export-timeline-svg = الخط الزمني بصيغة SVG…
+export-timeline-png = الخط الزمني بصيغة PNG…
+export-figures-svg = الأعداد بصيغة SVG…
+export-figures-png = الأعداد بصيغة PNG…
+export-names-svg = الأسماء بصيغة SVG…
+export-names-png = الأسماء بصيغة PNG…
 map-credit = Natural Earth · GeoNames
 picture-export-head = تصدير رسم
 sort-settlement = مكان مأهول
@@ -274,7 +280,6 @@ pictures-more =
        *[other] و{ $n } أخرى غير ظاهرة
     }
 picture-as-timeline = الخط الزمني ({ $format })
-picture-save-timeline = الخط الزمني بصيغة { $format }…
 timeline-none = لا يُعرف يوم أي من وقائع المقال.
 timeline-no-base = لا يُعرف يوم أي واقعة لأن المقال لا يذكر يومه. اضبط تاريخ الأساس أعلى المقال.
 timeline-own-day = يوم المقال
@@ -288,7 +293,6 @@ timeline-undated =
     }
 timeline-undated-tip = إلى الواقعة التالية التي لا يُعرف يومها
 picture-as-figures = الأعداد ({ $format })
-picture-save-figures = الأعداد بصيغة { $format }…
 figures-none = لا يذكر المقال أعداداً.
 figures-unknown = غير معروف
 figures-log = مقياس لوغاريتمي
@@ -296,7 +300,6 @@ figures-whisker = من الأقل إلى الأكثر
 figures-open = أو أكثر
 figures-contradict = متناقضة
 picture-as-names = الأسماء ({ $format })
-picture-save-names = الأسماء بصيغة { $format }…
 names-none = لا يسمّي المقال فاعلين.
 names-with = ورد مع:
 names-sentences =
@@ -507,11 +510,33 @@ about-text = يقرأ أخبار الأمن بالعربية والإنكليز�
 about-licence = مرخّص بموجب Apache License 2.0.
 about-fonts = يتضمن خطّي IBM Plex Sans Arabic وNoto Naskh Arabic بموجب SIL Open Font License 1.1:
 
+# Commands
+actions-open = فتح
+actions-collection = المجموعة
+actions-export = تصدير
+actions-articles = المقالات
+actions-order = ترتيب المقالات
+actions-text = النص
+actions-facts = الوقائع
+actions-kinds = أي الوقائع تُعرض
+actions-review = المراجعة
+actions-size = حجم النص
+actions-window = النافذة
+actions-theme = المظهر
+actions-help = مساعدة
+commands = كل الأوامر…
+commands-hint = بحث في الأوامر والمقالات
+commands-none = لا أمر ولا مقال فيه هذه الكلمات.
+keys-change = تغيير
+keys-reset = استعادة
+keys-reset-all = استعادة الكل
+keys-press = اضغط المفاتيح الجديدة أو Escape
+keys-taken = { $keys } مستعمل في: { $name }
+keys-kept-moving = { $keys } لازم للتنقل في النافذة.
+keys-kept-editing = { $keys } لازم لتحرير النص ونسخه ولصقه.
+keys-kept-system = { $keys } لازم للنظام.
+
 # المفاتيح
-key-open = فتح ملفات
-key-open-folder = فتح مجلد
-key-export = تصدير
-key-print = طباعة
 key-close = إغلاق المقال
 key-next-article = المقال التالي
 key-previous-article = المقال السابق
@@ -545,7 +570,6 @@ key-timeline = الخط الزمني
 key-figures = الأعداد
 key-names = من ورد مع من
 key-facts = الوقائع
-key-help = لوحة المفاتيح
 key-deselect = إلغاء التحديد
 
 # شريط الحالة
@@ -717,7 +741,6 @@ desk-nowhere = لا يُحفظ
 desk-nowhere-tip = ما يُقرَّر يضيع عند إغلاق النافذة
 key-done = وسم المقال بأنه منجز أو رفع الوسم
 done = منجز
-done-tip = انتهيت من هذا المقال
 # ما تقرر
 told-accepted = قبول { $about }
 told-rejected = رفض { $about }
@@ -992,4 +1015,3 @@ lists-way-relinked = بصلات أخرى
 lists-changed-elsewhere = غيّر برنامج آخر الملف منذ قُرئ، فلم يُكتب فوقه.
 lists-overwrite = اكتب فوقه
 lists-reload = اقرأه من جديد بلا تغييراتي
-key-lists = قوائمي: فاعلون وأماكن ووحدات

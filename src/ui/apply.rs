@@ -75,6 +75,8 @@ impl App {
                 }
             }
             Command::Dialog(dialog) => self.open_dialog(dialog),
+            Command::ExportAs(format) => self.export_as(format),
+            Command::Act(wish) => self.act(ctx, wish),
             Command::Preview(of) => self.look_ahead(of),
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
@@ -488,8 +490,7 @@ impl App {
     /// Opens the form about the selected fact, or for a new one of the selected words.
     fn open_form(&mut self, is_new: bool) {
         let of_words = |(loaded, draft): (&Loaded, &mut ArticleDraft)| {
-            let words = draft.view.selection().filter(|_| loaded.has_facts())?;
-            Some(Form::of_words(&loaded.document().text, words))
+            Some(Form::of_words(&loaded.document().text, draft.new_words(loaded)?))
         };
         let form = if is_new {
             self.shown_draft().and_then(of_words)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::everywhere::Target;
+use super::keymap::ActionWish;
 use super::lists::Wish;
 use super::pictures::Docked;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
@@ -93,6 +94,10 @@ pub enum Command {
     ShowKind(Option<FactKind>),
     /// Open a dialog, or close the open one.
     Dialog(Option<Dialog>),
+    /// Open the dialog that writes, with the format of this id chosen.
+    ExportAs(&'static str),
+    /// Give a command chosen from the list of all, or change the keys of one.
+    Act(ActionWish),
     /// Ask which folder to export to.
     PickExportFolder,
     /// Look at what a file would be.

@@ -2,7 +2,6 @@
 
 use egui::Ui;
 
-use super::keys;
 use super::kit::Kit;
 use crate::export::excerpt::Form;
 
@@ -13,7 +12,7 @@ pub(super) fn copy_as(ui: &mut Ui, kit: &Kit, is_fact: bool) -> Option<Form> {
     } else {
         ["copy-with-source", "copy-markdown", "copy-json"]
     };
-    let keys = keys::shown("key-copy-with-source", kit.rtl);
+    let keys = kit.keys("key-copy-with-source");
     let mut chosen = None;
     for (form, word) in Form::ALL.into_iter().zip(words) {
         let keys = if form == Form::Text { keys.as_str() } else { "" };

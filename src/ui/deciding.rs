@@ -3,9 +3,7 @@
 
 use egui::{Color32, Rect, Stroke, Ui};
 
-use super::bidi::ltr_isolate;
 use super::command::Command;
-use super::keys;
 use super::kit::{Kit, Look};
 use super::symbols::Symbol;
 use super::wording::DOT;
@@ -30,8 +28,7 @@ pub fn ui(ui: &mut Ui, kit: &Kit, fact: FactId, review: Review, name: &str, aske
         let look = Look { symbol: Some(symbol), on: Some(is_on), ..Look::default() };
         let response = kit.named_button(ui, &text, &format!("{text}{DOT}{name}"), look);
         let key = if is_on { "key-unreview" } else { key };
-        let tip = format!("{} ({})", kit.word(key), ltr_isolate(&keys::shown(key, kit.rtl)));
-        if kit.tip(response, &tip).clicked() {
+        if kit.tip(response, &kit.word_and_keys(key)).clicked() {
             asked.push(Command::Decide(Some(fact), if is_on { Review::Unreviewed } else { choice }));
         }
     }

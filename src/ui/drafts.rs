@@ -19,6 +19,7 @@ use super::map::ground::Ground;
 use super::marks::Marked;
 use super::outline::Outline;
 use super::pictures::PicturesDraft;
+use super::ranking::CommandsDraft;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
@@ -74,6 +75,11 @@ impl ArticleDraft {
         }
         self.map.rename(renaming);
         self.pictures.rename(renaming);
+    }
+
+    /// The selected words, where a fact can be made of them.
+    pub fn new_words(&self, loaded: &Loaded) -> Option<Span<SrcPos>> {
+        self.view.selection().filter(|_| loaded.has_facts())
     }
 
     /// Opens the search bar, with `words` in it if there are some.
@@ -307,6 +313,15 @@ pub struct HistoryDraft {
     pub log: Option<(ArticleKey, Result<Vec<LogLine>, String>)>,
 }
 
+/// The sheet of keys.
+#[derive(Debug, Default)]
+pub struct KeysDraft {
+    /// Id of the command whose new keys are to be pressed.
+    pub waits_for: Option<&'static str>,
+    /// Id of the command that could not have keys, and why.
+    pub refused: Option<(&'static str, String)>,
+}
+
 /// The dialogs.
 #[derive(Default)]
 pub struct DialogDraft {
@@ -363,6 +378,10 @@ pub struct Drafts {
     pub across: AcrossDraft,
     /// The form that is being filled in.
     pub form: Option<Form>,
+    /// The list of all commands.
+    pub commands: CommandsDraft,
+    /// The sheet of keys.
+    pub keys: KeysDraft,
     /// The reader's lists, while they are looked at.
     pub lists: ListsDraft,
     /// The words to be marked in this frame besides the facts.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::App;
 use super::bidi::Field;
 use super::keeper::Wish;
-use super::state::{ArticleKey, Failure};
+use super::state::{ArticleKey, Failure, State};
 use crate::collection::Namesake;
 use crate::facts::{FactId, FactSheet};
 use crate::review::{By, Edit, Everywhere, Name};
@@ -242,12 +242,9 @@ impl App {
             Err(reason) => self.state.failures.push(Failure { path: None, reason, is_over_limit: false }),
         }
     }
+}
 
-    /// Whether there is something that the dialog can be about.
-    pub(super) fn can_decide_everywhere(&self) -> bool {
-        let named = |(open, loaded): (&super::state::OpenArticle, &super::state::Loaded)| {
-            Name::of(loaded.sheet(), open.selected?.fact)
-        };
-        self.state.loaded().and_then(named).is_some()
-    }
+/// Whether a fact is selected that the dialog can be about.
+pub(super) fn has_name(state: &State) -> bool {
+    state.selected().is_some_and(|(fact, sheet)| Name::of(sheet, fact).is_some())
 }

@@ -7,14 +7,16 @@ use egui::OpenUrl;
 
 use super::App;
 use super::across;
-use super::command::{ExportOrder, PreviewOf};
-use super::drafts::{HistoryDraft, PreviewDraft};
+use super::actions;
+use super::command::{Command, ExportOrder, PreviewOf};
+use super::drafts::{HistoryDraft, KeysDraft, PreviewDraft};
 use super::pictures::formats;
+use super::ranking::CommandsDraft;
 use super::state::Dialog;
 use super::worker::{Report, Task};
 use crate::export::excerpt::{self, Form};
 use crate::export::{self, Scope};
-use crate::facts::{FactId, FactKind};
+use crate::facts::FactId;
 use crate::{files, session};
 
 /// Lines of a file that the dialog has room for.
@@ -26,15 +28,8 @@ const PRINTED: &str = "html";
 impl App {
     /// Opens a dialog, or closes the open one.
     pub(super) fn open_dialog(&mut self, dialog: Option<Dialog>) {
-        let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
-        let is_possible = match dialog {
-            Some(Dialog::Export) => self.state.has_facts(),
-            Some(Dialog::Everywhere) => self.can_decide_everywhere(),
-            Some(Dialog::History) => self.state.loaded().is_some(),
-            Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
-            Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
-            _ => true,
-        };
+        let action = actions::asking(&Command::Dialog(dialog));
+        let is_possible = action.is_none_or(|action| (action.can)(&self.state, &self.drafts));
         if !is_possible {
             return;
         }
@@ -47,6 +42,8 @@ impl App {
             Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
             Some(Dialog::Collection(naming)) => self.draft_collection(naming),
+            Some(Dialog::Commands) => self.drafts.commands = CommandsDraft::new(),
+            Some(Dialog::Shortcuts) => self.drafts.keys = KeysDraft::default(),
             _ => {}
         }
     }
@@ -80,10 +77,15 @@ impl App {
 
     /// Opens the dialog on the page that a browser prints.
     pub(super) fn ask_what_to_print(&mut self) {
+        self.export_as(PRINTED);
+        self.drafts.dialog.opens = true;
+    }
+
+    /// Opens the dialog with the format of this id chosen.
+    pub(super) fn export_as(&mut self, format: &str) {
         if self.state.has_facts() {
-            PRINTED.clone_into(&mut self.drafts.dialog.wanted_format);
+            format.clone_into(&mut self.drafts.dialog.wanted_format);
             self.open_dialog(Some(Dialog::Export));
-            self.drafts.dialog.opens = true;
         }
     }
 

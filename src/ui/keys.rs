@@ -1,109 +1,20 @@
-//! The keyboard. One table: what is pressed, what it does, how the help sheet names it.
+//! The keyboard: how keys are written, which cannot be had, and what was pressed in a frame.
+//!
+//! Which command they give, [`Keymap`] has.
 
 use std::path::PathBuf;
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::command::{Command, ListCommand};
-use super::lists::Wish;
-use super::pictures::Docked;
-use super::state::{Dialog, Pane, State};
-use crate::export::excerpt::Form;
-use crate::facts::Review;
+use super::command::Command;
+use super::keymap::Keymap;
+use super::state::{Pane, State};
 
-/// One shortcut.
-pub struct Shortcut {
-    /// The keys that do it; the first is shown in menus and in the help sheet.
-    pub keys: &'static [KeyboardShortcut],
-    /// Id of the words that say what it does.
-    pub says: &'static str,
-    /// What it asks for.
-    pub asks: fn() -> Command,
-    /// Whether the keys are letters that a text field would take in.
-    is_typed: bool,
-}
-
-const CTRL: Modifiers = Modifiers::COMMAND;
-const ALT: Modifiers = Modifiers::ALT;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const PLAIN: Modifiers = Modifiers::NONE;
-
-const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(modifiers, key)
-}
-
-const fn always(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
-    Shortcut { keys, says, asks, is_typed: false }
-}
-
-const fn typed(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
-    Shortcut { keys, says, asks, is_typed: true }
-}
-
-/// Every shortcut, in the order of the help sheet. Longer chords stand before
-/// the chords they contain, because the first that fits takes the key.
-pub const ALL: &[Shortcut] = &[
-    always(&[key(CTRL_SHIFT, Key::O)], "key-open-folder", || Command::PickFolder),
-    always(&[key(CTRL, Key::O)], "key-open", || Command::PickFiles),
-    always(&[key(CTRL, Key::E)], "key-export", || Command::Dialog(Some(Dialog::Export))),
-    always(&[key(CTRL, Key::P)], "key-print", || Command::Print),
-    always(&[key(CTRL, Key::W)], "key-close", || Command::CloseShown),
-    always(&[key(CTRL_SHIFT, Key::PageDown)], "key-next-undone", || Command::InList(ListCommand::NextUndone)),
-    always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::InList(ListCommand::Next(1))),
-    always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::InList(ListCommand::Next(-1))),
-    typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
-    typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
-    typed(&[key(SHIFT, Key::A)], "key-everywhere", || Command::Dialog(Some(Dialog::Everywhere))),
-    typed(&[key(PLAIN, Key::A)], "key-accept", || Command::Decide(None, Review::Accepted)),
-    typed(&[key(PLAIN, Key::R), key(PLAIN, Key::X), key(PLAIN, Key::Delete)], "key-reject", || {
-        Command::Decide(None, Review::Rejected)
-    }),
-    typed(&[key(PLAIN, Key::U)], "key-unreview", || Command::Decide(None, Review::Unreviewed)),
-    typed(&[key(PLAIN, Key::E), key(PLAIN, Key::F2)], "key-edit", || Command::EditFact),
-    typed(&[key(PLAIN, Key::M)], "key-merge", || Command::Dialog(Some(Dialog::Merge))),
-    typed(&[key(PLAIN, Key::S)], "key-split", || Command::Dialog(Some(Dialog::Split))),
-    typed(&[key(PLAIN, Key::I), key(PLAIN, Key::Insert)], "key-add", || Command::AddFact),
-    typed(&[key(PLAIN, Key::D)], "key-done", || Command::MarkDone),
-    typed(&[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)], "key-redo", || Command::Redo),
-    typed(&[key(CTRL, Key::Z)], "key-undo", || Command::Undo),
-    always(&[key(CTRL, Key::H)], "key-history", || Command::Dialog(Some(Dialog::History))),
-    typed(&[key(PLAIN, Key::N)], "key-next-mention", || Command::NextMention(1)),
-    typed(&[key(PLAIN, Key::P)], "key-previous-mention", || Command::NextMention(-1)),
-    always(&[key(PLAIN, Key::F6)], "key-next-pane", || Command::NextPane),
-    always(&[key(CTRL_SHIFT, Key::F)], "key-search-articles", || Command::InList(ListCommand::Search)),
-    always(&[key(CTRL, Key::K)], "key-filter", || Command::FocusFilter),
-    always(&[key(CTRL, Key::F)], "key-find", || Command::Find),
-    always(&[key(SHIFT, Key::F3), key(CTRL_SHIFT, Key::G)], "key-previous-hit", || Command::NextHit(-1)),
-    always(&[key(PLAIN, Key::F3), key(CTRL, Key::G)], "key-next-hit", || Command::NextHit(1)),
-    typed(&[key(ALT, Key::ArrowLeft)], "key-back", || Command::GoBack(-1)),
-    typed(&[key(ALT, Key::ArrowRight)], "key-forward", || Command::GoBack(1)),
-    always(&[key(CTRL_SHIFT, Key::C)], "key-copy-with-source", || Command::Copy(None, Form::Text)),
-    always(&[key(CTRL, Key::Plus), key(CTRL, Key::Equals)], "key-larger", || Command::StepTextSize(1)),
-    always(&[key(CTRL, Key::Minus)], "key-smaller", || Command::StepTextSize(-1)),
-    always(&[key(CTRL, Key::Num0)], "key-usual-size", || Command::StepTextSize(0)),
-    always(&[key(CTRL_SHIFT, Key::L)], "key-language", || Command::SwitchLanguage),
-    always(&[key(CTRL, Key::L)], "key-lists", || Command::Lists(Wish::Open(None))),
-    always(&[key(PLAIN, Key::F9)], "key-articles", || Command::ToggleArticles),
-    always(&[key(PLAIN, Key::F8)], "key-dock", || Command::ToggleDock),
-    always(&[key(CTRL, Key::Num1)], "key-map", || Command::Dock(Docked::Map)),
-    always(&[key(CTRL, Key::Num2)], "key-timeline", || Command::Dock(Docked::Timeline)),
-    always(&[key(CTRL, Key::Num3)], "key-figures", || Command::Dock(Docked::Figures)),
-    always(&[key(CTRL, Key::Num4)], "key-names", || Command::Dock(Docked::Names)),
-    always(&[key(PLAIN, Key::F10)], "key-facts", || Command::ToggleFacts),
-    always(&[key(PLAIN, Key::F1)], "key-help", || Command::Dialog(Some(Dialog::Shortcuts))),
-    typed(&[key(PLAIN, Key::Escape)], "key-deselect", || Command::Deselect),
-];
-
-/// The keys of the shortcut with these words, as a menu of a window shows them.
-pub fn shown(says: &str, rtl: bool) -> String {
-    let found = ALL.iter().find(|shortcut| shortcut.says == says);
-    found.and_then(|shortcut| shortcut.keys.first()).map(|&keys| name(facing(keys, rtl))).unwrap_or_default()
-}
 
 /// The keys as they are pressed in a window: back is left where lines begin on
 /// the left, and right where they begin on the right.
-fn facing(keys: KeyboardShortcut, rtl: bool) -> KeyboardShortcut {
+pub fn facing(keys: KeyboardShortcut, rtl: bool) -> KeyboardShortcut {
     let logical_key = match keys.logical_key {
         Key::ArrowLeft if rtl => Key::ArrowRight,
         Key::ArrowRight if rtl => Key::ArrowLeft,
@@ -115,16 +26,110 @@ fn facing(keys: KeyboardShortcut, rtl: bool) -> KeyboardShortcut {
 /// The keys as they are written on a keyboard: "Ctrl+O".
 pub fn name(keys: KeyboardShortcut) -> String {
     let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, cfg!(target_os = "macos"));
-    let key = match keys.logical_key {
-        Key::Plus => "+",
-        Key::Minus => "\u{2212}",
-        other => other.name(),
-    };
+    let key = keys.logical_key;
+    let key = if is_sign(key) { key.symbol_or_name() } else { key.name() };
     if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
 }
 
+/// The keys as the settings have them, alike on every system and in every language: "Ctrl+Shift+PageDown".
+pub fn written(keys: KeyboardShortcut) -> String {
+    let modifiers = MODIFIERS.iter().filter(|(_, modifier)| keys.modifiers.contains(*modifier));
+    modifiers.map(|(name, _)| *name).chain([keys.logical_key.name()]).collect::<Vec<_>>().join("+")
+}
+
+/// The keys that are [`written`] so.
+pub fn parse(text: &str) -> Option<KeyboardShortcut> {
+    let mut rest = text;
+    let mut modifiers = PLAIN;
+    for (name, modifier) in MODIFIERS {
+        if let Some(after) = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix('+')) {
+            modifiers |= modifier;
+            rest = after;
+        }
+    }
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(rest)?))
+}
+
+/// In the order in which they are written.
+const MODIFIERS: [(&str, Modifiers); 3] =
+    [("Ctrl", Modifiers::COMMAND), ("Alt", Modifiers::ALT), ("Shift", Modifiers::SHIFT)];
+
+/// How many keys are held while the last is pressed.
+pub fn n_modifiers(keys: KeyboardShortcut) -> usize {
+    MODIFIERS.iter().filter(|(_, modifier)| keys.modifiers.contains(*modifier)).count()
+}
+
+/// Why a reader cannot have these keys for a command: the id of the words that say it; `None` where they can be had.
+pub fn kept(keys: KeyboardShortcut) -> Option<&'static str> {
+    let KeyboardShortcut { modifiers, logical_key: key } = keys;
+    let (has_ctrl, has_alt) = (modifiers.command, modifiers.alt);
+    let is_arrow = is_arrow(key);
+    let moves = is_arrow || matches!(key, Key::Home | Key::End | Key::PageUp | Key::PageDown | Key::Backspace);
+    match key {
+        Key::Tab | Key::Enter | Key::Escape => Some("keys-kept-moving"),
+        Key::F4 if has_alt => Some("keys-kept-system"),
+        Key::Copy | Key::Cut | Key::Paste => Some("keys-kept-editing"),
+        Key::C | Key::V | Key::X | Key::A if modifiers == Modifiers::COMMAND => Some("keys-kept-editing"),
+        Key::Insert | Key::Delete if modifiers == Modifiers::SHIFT => Some("keys-kept-editing"),
+        Key::Insert if modifiers == Modifiers::COMMAND => Some("keys-kept-editing"),
+        Key::Space if !has_ctrl => Some("keys-kept-moving"),
+        _ if moves && !has_ctrl && !has_alt => Some("keys-kept-moving"),
+        _ if is_arrow && has_ctrl && !has_alt => Some("keys-kept-editing"),
+        _ => None,
+    }
+}
+
+/// Whether a text field takes these keys in.
+fn is_typed(keys: KeyboardShortcut) -> bool {
+    let key = keys.logical_key;
+    let edits = matches!(key, Key::Z | Key::Y | Key::Home | Key::End | Key::Backspace | Key::Delete);
+    let is_function = key.name().strip_prefix('F').is_some_and(|rest| rest.parse::<u8>().is_ok());
+    !is_function && (!keys.modifiers.command || keys.modifiers.alt || edits)
+}
+
+/// Takes the keys that were pressed in this frame, those that only go with others left out, as they are in a window
+/// whose lines begin on the left.
+pub fn take_pressed(ctx: &Context, rtl: bool) -> Option<KeyboardShortcut> {
+    let ctrl = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+    let keys_of = |event: &Event| match event {
+        // What the system words as a wish is pressed as keys all the same.
+        Event::Copy => Some(ctrl(Key::C)),
+        Event::Cut => Some(ctrl(Key::X)),
+        Event::Paste(_) => Some(ctrl(Key::V)),
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } if !is_modifier(*key) => {
+            let held = MODIFIERS.iter().filter(|(_, modifier)| modifiers.contains(*modifier));
+            // Shift belongs to the sign on some keyboards and is not pressed for it on others.
+            let held = held.filter(|(_, modifier)| !(is_sign(*key) && *modifier == Modifiers::SHIFT));
+            let held = held.fold(PLAIN, |held, (_, modifier)| held | *modifier);
+            Some(facing(KeyboardShortcut::new(held, *key), rtl))
+        }
+        _ => None,
+    };
+    ctx.input_mut(|input| {
+        let pressed = input.events.iter().find_map(keys_of);
+        input.events.retain(|event| keys_of(event).is_none());
+        pressed
+    })
+}
+
+fn is_arrow(key: Key) -> bool {
+    matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown)
+}
+
+/// Whether the key is called by the sign that it writes.
+fn is_sign(key: Key) -> bool {
+    !is_arrow(key) && !key.symbol_or_name().contains(char::is_alphanumeric)
+}
+
+fn is_modifier(key: Key) -> bool {
+    ["Shift", "Control", "Alt", "Super"].iter().any(|name| {
+        let side = key.name().strip_prefix(name);
+        matches!(side, Some("Left" | "Right"))
+    })
+}
+
 /// What was pressed and dropped in this frame.
-pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
+pub fn collect(ctx: &Context, state: &State, keymap: &Keymap, asked: &mut Vec<Command>) {
     let dropped: Vec<PathBuf> =
         ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
     if !dropped.is_empty() {
@@ -150,11 +155,9 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
         }
     }
     let rtl = state.settings.language().rtl;
-    for shortcut in ALL.iter().filter(|shortcut| !(shortcut.is_typed && types)) {
-        let mut keys = shortcut.keys.iter().map(|&keys| facing(keys, rtl));
-        let pressed = ctx.input_mut(|input| keys.any(|keys| input.consume_shortcut(&keys)));
-        if pressed {
-            asked.push((shortcut.asks)());
+    for (keys, action) in keymap.in_order().filter(|(keys, _)| !(types && is_typed(*keys))) {
+        if ctx.input_mut(|input| input.consume_shortcut(&facing(keys, rtl))) {
+            asked.push((action.asks)());
         }
     }
 }
@@ -183,4 +186,38 @@ fn is_typing(ctx: &Context) -> bool {
 
 fn typing_id() -> egui::Id {
     egui::Id::unique("a text field has the keyboard")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for text in ["A", "F12", "Ctrl+Plus", "Alt+Left", "Ctrl+Alt+Shift+PageDown", "Shift+Minus"] {
+            let keys = parse(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(written(keys), text);
+        }
+        for text in ["", "Ctrl+", "Shift+Ctrl+A", "Hyper+A", "no key"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_typed_and_function_keys_are_not() {
+        for (text, is) in [
+            ("A", true),
+            ("Shift+A", true),
+            ("Alt+Left", true),
+            ("Delete", true),
+            ("Ctrl+Z", true),
+            ("Ctrl+F", false),
+            ("Ctrl+Alt+E", true),
+            ("F6", false),
+            ("F", true),
+            ("Shift+F3", false),
+        ] {
+            assert_eq!(is_typed(parse(text).unwrap()), is, "{text}");
+        }
+    }
 }

@@ -11,7 +11,9 @@ use egui::{
 };
 use egui::{WidgetInfo, vec2};
 
-use super::bidi::{Bidi, Face, Fit, Style, Weight};
+use super::bidi::{Bidi, Face, Fit, Style, Weight, ltr_isolate};
+use super::keymap::Keymap;
+use super::keys;
 use super::strings::Words;
 use super::symbols::{self, Symbol};
 use super::theme::{CONTROL_HEIGHT, Palette, RADIUS_CONTROL};
@@ -56,6 +58,8 @@ pub struct Kit {
     pub palette: Palette,
     /// Whether the window is mirrored.
     pub rtl: bool,
+    /// Which keys give which command.
+    pub keymap: Rc<Keymap>,
 }
 
 /// What a button looks like.
@@ -77,6 +81,18 @@ impl Kit {
     /// The message of that id, short for `words.get`.
     pub fn word(&self, id: &str) -> String {
         self.words.get(id)
+    }
+
+    /// The keys of the command of that id, as they are pressed in this window; empty where it has none.
+    pub fn keys(&self, id: &str) -> String {
+        let first = self.keymap.keys(id).first();
+        first.map(|&first| keys::name(keys::facing(first, self.rtl))).unwrap_or_default()
+    }
+
+    /// The name of that command and its keys: "Undo (Ctrl+Z)".
+    pub fn word_and_keys(&self, id: &str) -> String {
+        let (word, keys) = (self.word(id), self.keys(id));
+        if keys.is_empty() { word } else { format!("{word} ({})", ltr_isolate(&keys)) }
     }
 
     /// `text` in the given type.

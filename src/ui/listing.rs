@@ -101,7 +101,7 @@ fn unnumbered(open: &OpenArticle, nth: usize) -> Head {
         id,
         name: open.file_name(),
         path: Some(open.path.to_string_lossy().into_owned()),
-        title: open.loaded.as_ref().map_or_else(|| open.file_name(), |loaded| loaded.title().to_owned()),
+        title: open.title().into_owned(),
         source: document.and_then(|document| document.source.clone()),
         day: document.and_then(|document| document.base_date).map(|base| base.value),
         language: document.map_or("", |document| document.language).to_owned(),

@@ -6,6 +6,7 @@
 //! to [`session`], text on screen to [`bidi`].
 
 pub mod across;
+pub mod actions;
 pub mod apply;
 pub mod articles;
 pub mod bidi;
@@ -20,12 +21,14 @@ pub mod everywhere;
 mod exporting;
 mod gate;
 pub mod keeper;
+pub mod keymap;
 pub mod keys;
 pub mod kit;
 pub mod listing;
 pub mod lists;
 pub mod map;
 pub mod marks;
+pub mod offering;
 pub mod outline;
 pub mod panels;
 mod parts;
@@ -33,6 +36,7 @@ pub mod picker;
 pub mod pictures;
 pub mod placing;
 pub mod quotes;
+pub mod ranking;
 mod renaming;
 pub mod search;
 pub mod settings;
@@ -55,6 +59,7 @@ use bidi::Bidi;
 use command::Command;
 use drafts::Drafts;
 use keeper::{Keeper, Opening};
+use keymap::Keymap;
 use kit::Kit;
 use state::State;
 use strings::Words;
@@ -206,6 +211,7 @@ impl App {
             words: Rc::new(Words::new(language)),
             palette: Palette::of(ctx),
             rtl: language.rtl,
+            keymap: Rc::new(Keymap::new(&start.settings.keys)),
         };
         let mut app = Self {
             state: State { settings: start.settings, ..State::default() },
@@ -245,7 +251,7 @@ impl App {
         self.arrive_at_lead(&ctx);
         self.update_list();
         let mut asked = Vec::new();
-        keys::collect(&ctx, &self.state, &mut asked);
+        keys::collect(&ctx, &self.state, &self.kit.keymap, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
         panels::ui(ui, &mut scene);
         self.drafts.focus = None;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::keymap::Chosen;
 use super::pictures::Docked;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
@@ -13,6 +14,8 @@ use crate::store::Sort;
 
 /// Longest list of recent files that fits a menu without scrolling.
 const MAX_RECENT: usize = 10;
+/// Commands used lately that stand before the others: as many as one looks through before typing.
+const MAX_COMMANDS: usize = 8;
 
 /// The reader's choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,6 +53,10 @@ pub struct Settings {
     pub collection: Option<PathBuf>,
     /// How the list of articles is put in order.
     pub list: ListOrder,
+    /// Keys that the reader chose for commands.
+    pub keys: Chosen,
+    /// Ids of the commands chosen from the list of all, the latest first.
+    pub commands: Vec<String>,
 }
 
 /// How the list of articles is put in order.
@@ -93,6 +100,8 @@ impl Default for Settings {
             folder: PathBuf::new(),
             collection: None,
             list: ListOrder::default(),
+            keys: Chosen::new(),
+            commands: Vec::new(),
         }
     }
 }
@@ -132,6 +141,13 @@ impl Settings {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Puts the command of that id at the head of those used lately.
+    pub fn remember_command(&mut self, id: &str) {
+        self.commands.retain(|known| known != id);
+        self.commands.insert(0, id.to_owned());
+        self.commands.truncate(MAX_COMMANDS);
     }
 }
 

@@ -3,6 +3,7 @@
 //! What the reader is still typing or scrolling (text fields, views) lives in
 //! [`Drafts`](super::drafts::Drafts).
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -66,6 +67,8 @@ pub enum Dialog {
     OpenPath,
     /// The reader's own actors, places and units.
     Lists,
+    /// All commands, to be searched.
+    Commands,
     /// The keys.
     Shortcuts,
     /// Version and licences.
@@ -311,6 +314,15 @@ impl OpenArticle {
         }
     }
 
+    /// Its headline, or its file's name.
+    pub fn title(&self) -> Cow<'_, str> {
+        match (&self.loaded, &self.head) {
+            (Some(loaded), _) => Cow::Borrowed(loaded.title()),
+            (None, Some(head)) => Cow::Borrowed(&head.title),
+            (None, None) => Cow::Owned(self.file_name()),
+        }
+    }
+
     /// The file's name without its folders, and the place in it where the file has several: `news.csv#12`.
     pub fn file_name(&self) -> String {
         if let Some(head) = &self.head {
@@ -431,6 +443,12 @@ impl State {
     /// Whether there is an article in front whose facts are found.
     pub fn has_facts(&self) -> bool {
         self.loaded().is_some_and(|(_, loaded)| loaded.has_facts())
+    }
+
+    /// The selected fact of the article in front, and the sheet that it is of.
+    pub fn selected(&self) -> Option<(FactId, &FactSheet)> {
+        let (open, loaded) = self.loaded()?;
+        Some((open.selected?.fact, loaded.sheet()))
     }
 
     /// The article of that key.

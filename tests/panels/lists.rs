@@ -58,7 +58,7 @@ impl Window {
     }
 
     /// Presses the last button of this name, the dialog's, wherever it is scrolled to.
-    fn push(&mut self, name: &str) {
+    pub(crate) fn push(&mut self, name: &str) {
         let is_it = |node: &egui_kittest::Node<'_>| {
             node.accesskit_node().label().is_some_and(|label| without_isolates(&label) == name)
         };

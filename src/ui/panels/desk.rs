@@ -8,6 +8,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
+use crate::ui::offering;
 use crate::ui::state::{Access, Dialog, Naming, State};
 
 /// The bar.
@@ -64,16 +65,20 @@ fn offered(scene: &Scene<'_>) -> Vec<(&'static str, Command)> {
     if desk.waiting.is_some() {
         return vec![("try-again", Command::RetryKeeping)];
     }
-    let new = ("collection-new", Command::Dialog(Some(Dialog::Collection(Naming::New))));
+    let new = offering::named(["collection-new"]);
     match &desk.access {
         Access::ReadOnly(_) => {
             let again = desk.path.clone().map(|path| ("try-again", Command::Open(vec![path])));
-            again.into_iter().chain([new]).collect()
+            again.into_iter().chain(new).collect()
         }
         Access::Failed { is_damaged: true, .. } => {
-            vec![("collection-salvage", Command::Dialog(Some(Dialog::Collection(Naming::Salvage)))), new]
+            let salvage = Command::Dialog(Some(Dialog::Collection(Naming::Salvage)));
+            [("collection-salvage", salvage)].into_iter().chain(new).collect()
         }
-        Access::Failed { path, .. } => vec![("try-again", Command::Open(vec![path.clone()])), new],
+        Access::Failed { path, .. } => {
+            let again = ("try-again", Command::Open(vec![path.clone()]));
+            [again].into_iter().chain(new).collect()
+        }
         Access::None | Access::Own => Vec::new(),
     }
 }

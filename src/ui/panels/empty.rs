@@ -8,7 +8,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
-use crate::ui::state::Dialog;
+use crate::ui::offering;
 use crate::ui::symbols::{self, Symbol};
 
 /// The states without an article.
@@ -51,7 +51,8 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, symbol: Symbol, colour: egui::Color32, h
 fn nothing_open(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     head(ui, scene, Symbol::Sheet, kit.palette.muted, &kit.word("empty-head"), &kit.word("empty-text"));
-    buttons(ui, scene, &[("open-files", Command::PickFiles), ("open-folder", Command::PickFolder)]);
+    let next: Vec<_> = offering::named(["open-files", "open-folder"]).collect();
+    buttons(ui, scene, &next);
     let recent = &scene.state.settings.recent;
     if recent.is_empty() {
         return;
@@ -98,7 +99,7 @@ fn failed(ui: &mut Ui, scene: &mut Scene<'_>) {
         next.push(("try-again", Command::Open(vec![path.clone()])));
     }
     next.push(("open-another", Command::PickFiles));
-    next.push(("open-path", Command::Dialog(Some(Dialog::OpenPath))));
+    next.extend(offering::named(["open-path"]));
     buttons(ui, scene, &next);
 }
 

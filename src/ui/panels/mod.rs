@@ -23,6 +23,7 @@ mod map;
 mod merge;
 mod notices;
 mod open_path;
+mod palette;
 mod pictures;
 mod replace;
 mod reread;
@@ -35,7 +36,7 @@ mod versions;
 use egui::{CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Scene;
-use super::bidi::{Field, FieldLook, Fit, ltr_isolate};
+use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
 use super::keys;
 use super::kit::{self, Kit, Look};
@@ -103,6 +104,7 @@ pub const ALL: &[Panel] = &[
     difference::PANEL,
     lost::PANEL,
     everywhere::PANEL,
+    palette::PANEL,
     shortcuts::PANEL,
     about::PANEL,
 ];
@@ -203,8 +205,7 @@ fn dock_tab(ui: &mut Ui, kit: &Kit, docked: Docked, is_on: bool) -> egui::Respon
         ui.painter().hline(line.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, kit.palette.accent));
     }
     kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
-    let keys = ltr_isolate(&keys::shown(&format!("key-{}", docked.id()), kit.rtl));
-    kit.tip(response, &format!("{} ({keys})", kit.word(&format!("key-{}", docked.id()))))
+    kit.tip(response, &kit.word_and_keys(&format!("key-{}", docked.id())))
 }
 
 /// A side panel; `at_start` decides the side together with the direction.
@@ -240,6 +241,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         let width = match panel.id {
             id if id == across::PANEL.id => TABLE_DIALOG,
             id if [export::PANEL.id, lists::PANEL.id, difference::PANEL.id].contains(&id) => WIDE_DIALOG,
+            id if [palette::PANEL.id, shortcuts::PANEL.id].contains(&id) => LIST_DIALOG,
             _ => DIALOG,
         };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
@@ -253,6 +255,8 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
 
 /// Width of a dialog with little in it.
 const DIALOG: f32 = 440.0;
+/// Width of one with a list of commands.
+const LIST_DIALOG: f32 = 620.0;
 /// Width of one with columns.
 const WIDE_DIALOG: f32 = 780.0;
 /// Width of one with a table.

@@ -4,15 +4,12 @@ use egui::{PopupCloseBehavior, Response, Ui};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
+use crate::ui::actions::Group;
 use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
-use crate::ui::keys;
 use crate::ui::kit::{self, Look};
-use crate::ui::lists::Wish;
-use crate::ui::pictures::{Docked, formats};
-use crate::ui::state::{Dialog, Naming};
+use crate::ui::offering;
 use crate::ui::symbols::Symbol;
-use crate::ui::theme::Theme;
 
 /// The tool bar.
 pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_shown: |_| true, ui };
@@ -31,7 +28,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         help_menu(ui, scene);
         theme_button(ui, scene);
         let other = kit.button(ui, &kit.word("language-other"), Look::default());
-        if kit.tip(other, &kit.word("key-language")).clicked() {
+        if kit.tip(other, &kit.word_and_keys("key-language")).clicked() {
             scene.asked.push(Command::SwitchLanguage);
         }
         view_menu(ui, scene);
@@ -41,12 +38,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 fn search_button(ui: &mut Ui, scene: &mut Scene<'_>) {
-    if scene.state.loaded().is_none() {
-        return;
-    }
-    let name = format!("{} ({})", scene.kit.word("key-find"), ltr_isolate(&keys::shown("key-find", scene.kit.rtl)));
-    if scene.kit.symbol_button(ui, Symbol::Search, &name, Look::default()).clicked() {
-        scene.asked.push(Command::Find);
+    if scene.state.loaded().is_some() {
+        offering::symbol(ui, scene, "key-find", Symbol::Search);
     }
 }
 
@@ -65,29 +58,9 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let button = kit.button(ui, &kit.word("open"), Look { primary: true, menu: true, ..Look::default() });
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
-        let fixed = [
-            ("open-files", keys::shown("key-open", kit.rtl), Command::PickFiles),
-            ("open-folder", keys::shown("key-open-folder", kit.rtl), Command::PickFolder),
-            ("open-path", String::new(), Command::Dialog(Some(Dialog::OpenPath))),
-        ];
-        for (text, keys, command) in fixed {
-            if kit.menu_item(ui, &kit.word(text), &keys, false).clicked() {
-                scene.asked.push(command);
-            }
-        }
+        offering::group(ui, scene, Group::Open);
         kit.hairline(ui);
-        let has_collection = scene.state.desk.path.is_some();
-        let named = |naming| Command::Dialog(Some(Dialog::Collection(naming)));
-        let of_collections = [
-            ("collection-open", true, Command::PickFiles),
-            ("collection-new", true, named(Naming::New)),
-            ("collection-copy", has_collection, named(Naming::Copy)),
-        ];
-        for (text, _, command) in of_collections.into_iter().filter(|(_, is_offered, _)| *is_offered) {
-            if kit.menu_item(ui, &kit.word(text), "", false).clicked() {
-                scene.asked.push(command);
-            }
-        }
+        offering::group(ui, scene, Group::Collection);
         let recent = &scene.state.settings.recent;
         if recent.is_empty() {
             return;
@@ -101,9 +74,7 @@ fn open_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
                 scene.asked.push(Command::Open(vec![path.clone()]));
             }
         }
-        if kit.menu_item(ui, &kit.word("recent-forget"), "", false).clicked() {
-            scene.asked.push(Command::ForgetRecent);
-        }
+        offering::item(ui, scene, "recent-forget");
     });
 }
 
@@ -114,22 +85,7 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         .add_enabled_ui(has_facts, |ui| kit.button(ui, &kit.word("export"), Look { menu: true, ..Look::default() }))
         .inner;
     menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
-        let sheet = kit.menu_item(ui, &kit.word("export-sheet"), &keys::shown("key-export", kit.rtl), false);
-        if sheet.clicked() {
-            scene.asked.push(Command::Dialog(Some(Dialog::Export)));
-        }
-        if kit.menu_item(ui, &kit.word("print"), &keys::shown("key-print", kit.rtl), false).clicked() {
-            scene.asked.push(Command::Print);
-        }
-        kit.hairline(ui);
-        for format in formats::ALL {
-            let says = format!("picture-save-{}", format.of.id());
-            let text = kit.words.with(&says, [("format", format.name.into())]);
-            if kit.menu_item(ui, &text, "", false).clicked() {
-                format.id.clone_into(&mut scene.drafts.dialog.wanted_format);
-                scene.asked.push(Command::Dialog(Some(Dialog::Export)));
-            }
-        }
+        offering::group(ui, scene, Group::Export);
     });
 }
 
@@ -137,27 +93,15 @@ fn export_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let Some((_, loaded)) = scene.state.loaded() else { return };
-    let history = &loaded.article.history;
     let (back, again) =
         if kit.rtl { (Symbol::TurnRight, Symbol::TurnLeft) } else { (Symbol::TurnLeft, Symbol::TurnRight) };
-    for (symbol, key, is_possible, command) in
-        [(back, "key-undo", history.can_undo(), Command::Undo), (again, "key-redo", history.can_redo(), Command::Redo)]
-    {
-        let name = format!("{} ({})", kit.word(key), ltr_isolate(&keys::shown(key, kit.rtl)));
-        let button = ui.add_enabled_ui(is_possible, |ui| kit.symbol_button(ui, symbol, &name, Look::default()));
-        if button.inner.clicked() {
-            scene.asked.push(command);
-        }
-    }
-    let name = format!("{} ({})", kit.word("key-history"), ltr_isolate(&keys::shown("key-history", kit.rtl)));
-    if kit.symbol_button(ui, Symbol::Clock, &name, Look::default()).clicked() {
-        scene.asked.push(Command::Dialog(Some(Dialog::History)));
+    for (id, symbol) in [("key-undo", back), ("key-redo", again), ("key-history", Symbol::Clock)] {
+        offering::symbol(ui, scene, id, symbol);
     }
     let is_done = loaded.sheet().handling.is_done;
-    let name = format!("{} ({})", kit.word("done-tip"), ltr_isolate(&keys::shown("key-done", kit.rtl)));
     let look = Look { symbol: Some(Symbol::Check), on: Some(is_done), ..Look::default() };
     let button = kit.button(ui, &kit.word("done"), look);
-    if kit.tip(button, &name).clicked() {
+    if kit.tip(button, &kit.word_and_keys("key-done")).clicked() {
         scene.asked.push(Command::MarkDone);
     }
 }
@@ -205,77 +149,27 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let button = kit.button(ui, &kit.word("view"), Look { menu: true, ..Look::default() });
     menu(&button, scene, PopupCloseBehavior::CloseOnClickOutside, |ui, scene| {
-        for (text, command) in [
-            ("key-larger", Command::StepTextSize(1)),
-            ("key-smaller", Command::StepTextSize(-1)),
-            ("key-usual-size", Command::StepTextSize(0)),
-        ] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), false).clicked() {
-                scene.asked.push(command);
-            }
-        }
+        offering::group(ui, scene, Group::Size);
         kit.hairline(ui);
-        for (text, step) in [("key-back", -1), ("key-forward", 1)] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), false).clicked() {
-                scene.asked.push(Command::GoBack(step));
-            }
-        }
+        offering::item(ui, scene, "key-back");
+        offering::item(ui, scene, "key-forward");
         kit.hairline(ui);
-        if kit.menu_item(ui, &kit.word("across"), "", false).clicked() {
-            scene.asked.push(Command::Dialog(Some(Dialog::Across)));
-            ui.close();
-        }
+        offering::item(ui, scene, "across");
+        offering::item(ui, scene, "lists-open");
         kit.hairline(ui);
-        let settings = &scene.state.settings;
-        for (text, is_on, command) in [
-            ("key-articles", settings.shows_articles, Command::ToggleArticles),
-            ("key-facts", settings.shows_facts, Command::ToggleFacts),
-            ("key-dock", settings.shows_map, Command::ToggleDock),
-        ] {
-            if kit.menu_item(ui, &kit.word(text), &keys::shown(text, kit.rtl), is_on).clicked() {
-                scene.asked.push(command);
-            }
-        }
+        offering::group(ui, scene, Group::Window);
         kit.hairline(ui);
-        for docked in Docked::ALL {
-            let text = format!("key-{}", docked.id());
-            let is_on = settings.shows_map && settings.docked == docked;
-            if kit.menu_item(ui, &kit.word(&text), &keys::shown(&text, kit.rtl), is_on).clicked() {
-                scene.asked.push(Command::Dock(docked));
-            }
-        }
-        kit.hairline(ui);
-        for (theme, text) in Theme::ALL.into_iter().zip(["theme-system", "theme-light", "theme-dark"]) {
-            if kit.menu_item(ui, &kit.word(text), "", settings.theme == theme).clicked() {
-                scene.asked.push(Command::SetTheme(theme));
-            }
-        }
-        kit.hairline(ui);
-        if kit.menu_item(ui, &kit.word("lists-open"), &keys::shown("key-lists", kit.rtl), false).clicked() {
-            scene.asked.push(Command::Lists(Wish::Open(None)));
-            ui.close();
-        }
+        offering::group(ui, scene, Group::Theme);
     });
 }
 
 fn theme_button(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let kit = scene.kit;
-    let (symbol, name, theme) =
-        if kit.palette.dark { (Symbol::Sun, "to-light", Theme::Light) } else { (Symbol::Moon, "to-dark", Theme::Dark) };
-    if kit.symbol_button(ui, symbol, &kit.word(name), Look::default()).clicked() {
-        scene.asked.push(Command::SetTheme(theme));
-    }
+    let (id, symbol) = if scene.kit.palette.dark { ("theme-light", Symbol::Sun) } else { ("theme-dark", Symbol::Moon) };
+    offering::symbol(ui, scene, id, symbol);
 }
 
 fn help_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let button = kit.symbol_button(ui, Symbol::Help, &kit.word("help"), Look::default());
-    menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| {
-        if kit.menu_item(ui, &kit.word("shortcuts"), &keys::shown("key-help", kit.rtl), false).clicked() {
-            scene.asked.push(Command::Dialog(Some(Dialog::Shortcuts)));
-        }
-        if kit.menu_item(ui, &kit.word("about"), "", false).clicked() {
-            scene.asked.push(Command::Dialog(Some(Dialog::About)));
-        }
-    });
+    menu(&button, scene, PopupCloseBehavior::CloseOnClick, |ui, scene| offering::group(ui, scene, Group::Help));
 }

@@ -310,6 +310,10 @@ impl Touching<'_> {
             if response.has_focus() {
                 marks::paint_outline(&ui.painter_at(self.frame.sheet), self.look.accent, &one.rects);
             }
+            // One that is open would stay so over a dialog.
+            if !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
+                continue;
+            }
             let own = std::slice::from_ref(&mark.id);
             response.on_hover_ui(|ui| card(ui, if self.under.is_empty() { own } else { &self.under }));
         }

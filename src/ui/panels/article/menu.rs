@@ -104,13 +104,13 @@ fn naming(
     selected: Option<Selected>,
     asked: &mut Vec<Command>,
 ) {
-    let words = draft.view.selection().filter(|_| loaded.has_facts());
+    let words = draft.new_words(loaded);
     let mut item = |ui: &mut Ui, text: &str, keys: &str, command: Option<Command>| {
         let item = ui.add_enabled_ui(command.is_some(), |ui| kit.menu_item(ui, text, keys, false)).inner;
         asked.extend(command.filter(|_| item.clicked()));
     };
     let add = words.map(|_| Command::AddFact);
-    item(ui, &kit.word("key-add"), &keys::shown("key-add", kit.rtl), add);
+    item(ui, &kit.word("key-add"), &kit.keys("key-add"), add);
     let sheet = loaded.sheet();
     let of_words = words.map(|words| row_of_words(words.of(&loaded.document().text)));
     let row = of_words.or_else(|| row_of_fact(sheet, selected?.fact));

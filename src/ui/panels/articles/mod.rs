@@ -9,11 +9,11 @@ mod search;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Panel, Place};
-use crate::store::Sort;
 use crate::ui::Scene;
+use crate::ui::actions::{Action, Group};
 use crate::ui::bidi::Fit;
-use crate::ui::command::{Command, ListCommand};
 use crate::ui::kit::{self, Look, Row, paint_centred};
+use crate::ui::offering;
 use crate::ui::state::Pane;
 use crate::ui::symbols::Symbol;
 
@@ -64,40 +64,15 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn order_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let order = scene.state.settings.list;
-    let name = |sort: Sort| kit.word(&format!("sort-by-{}", id_of(sort)));
+    let is_on = |action: &&Action| action.is_on.is_some_and(|is_on| is_on(scene.state));
+    // Each order stands before the two choices that any of them leaves.
+    let shown = Group::Order.actions().find(is_on).map(|action| kit.word(action.id)).unwrap_or_default();
     let symbol = if order.is_reversed { Symbol::Up } else { Symbol::Down };
-    let shown = name(order.sort);
     let says = kit.words.with("sort-articles", [("by", shown.as_str().into())]);
     let look = Look { quiet: true, symbol: Some(symbol), ..Look::default() };
     let button = kit.named_button(ui, &shown, &says, look);
     let button = kit.tip(button, &says);
-    kit.menu(kit.menu_below(&button), |ui| {
-        for sort in Sort::ALL {
-            if kit.menu_item(ui, &name(sort), "", sort == order.sort).clicked() {
-                scene.asked.push(Command::InList(ListCommand::Sort(sort)));
-            }
-        }
-        kit.hairline(ui);
-        for (id, is_on, command) in [
-            ("sort-turned", order.is_reversed, ListCommand::Turn),
-            ("group-copies", order.groups_copies, ListCommand::GroupCopies),
-        ] {
-            if kit.menu_item(ui, &kit.word(id), "", is_on).clicked() {
-                scene.asked.push(Command::InList(command));
-            }
-        }
-    });
-}
-
-fn id_of(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Added => "added",
-        Sort::Title => "title",
-        Sort::Source => "source",
-        Sort::Day => "day",
-        Sort::Facts => "facts",
-        Sort::Progress => "progress",
-    }
+    kit.menu(kit.menu_below(&button), |ui| offering::group(ui, scene, Group::Order));
 }
 
 /// From the top of a row to that of the next.

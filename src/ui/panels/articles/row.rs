@@ -8,7 +8,6 @@ use egui::{CornerRadius, Galley, Popup, Rect, Response, Role, Sense, Stroke, Str
 use crate::store::{Head, Likeness, Progress, Shown};
 use crate::ui::bidi::{Direction, Fit, first_strong, isolate, ltr_isolate};
 use crate::ui::command::{Command, ListCommand};
-use crate::ui::keys;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::listing::{ArticlesDraft, head_of};
 use crate::ui::state::{OpenArticle, Pane, State};
@@ -128,7 +127,7 @@ fn context_menu(kit: &Kit, response: &Response, open: &OpenArticle, head: &Head,
         } else {
             // A collection has it still.
             let id = if open.id.is_some() { "put-away" } else { "key-close" };
-            if kit.menu_item(ui, &kit.word(id), &keys::shown("key-close", kit.rtl), false).clicked() {
+            if kit.menu_item(ui, &kit.word(id), &kit.keys("key-close"), false).clicked() {
                 asked.push(Command::Close(open.key));
             }
         }

@@ -6,7 +6,6 @@ use super::filters;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::{Command, ListCommand};
-use crate::ui::keys;
 use crate::ui::kit;
 use crate::ui::panels::{is_entered, search_field};
 
@@ -31,7 +30,7 @@ fn field(ui: &mut Ui, scene: &mut Scene<'_>) {
         draft.search.select_all();
         answer.request_focus();
     }
-    let keys = keys::shown("key-search-articles", kit.rtl);
+    let keys = kit.keys("key-search-articles");
     let tip = kit.words.with(tip, [("keys", ltr_isolate(&keys).into())]);
     let answer = kit.tip(answer, &tip);
     if answer.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -14,10 +14,10 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::deciding;
-use crate::ui::keys;
 use crate::ui::kit::{self, Kit, Look, Row, boxes_of, paint_centred};
+use crate::ui::offering;
 use crate::ui::quotes;
-use crate::ui::state::{Dialog, Selected};
+use crate::ui::state::Selected;
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::wording::{self, DOT};
@@ -161,30 +161,16 @@ fn deciding_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, rect: Rect) {
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(kit.row_layout()));
     let name = wording::short_name(&kit.words, one.sheet, one.id);
     deciding::ui(&mut line, kit, one.id, one.review(), &name, scene.asked);
-    more_ui(&mut line, scene, one);
+    more_ui(&mut line, scene);
 }
 
 /// What else can be done about a fact.
-fn more_ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) {
+fn more_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let button = kit.button(ui, &kit.word("more"), Look { menu: true, ..Look::default() });
     kit.menu(kit.menu_below(&button), |ui| {
-        let others = [
-            ("key-edit", Command::EditFact, true),
-            ("key-merge", Command::Dialog(Some(Dialog::Merge)), one.id.kind != FactKind::Claim),
-            ("key-split", Command::Dialog(Some(Dialog::Split)), one.sheet.mentions_of(one.id).len() > 1),
-            (
-                "key-everywhere",
-                Command::Dialog(Some(Dialog::Everywhere)),
-                matches!(one.id.kind, FactKind::Actor | FactKind::Location),
-            ),
-        ];
-        for (word, command, is_possible) in others {
-            let keys = keys::shown(word, kit.rtl);
-            let item = ui.add_enabled_ui(is_possible, |ui| kit.menu_item(ui, &kit.word(word), &keys, false)).inner;
-            if item.clicked() {
-                scene.asked.push(command);
-            }
+        for id in ["key-edit", "key-merge", "key-split", "key-everywhere"] {
+            offering::item(ui, scene, id);
         }
     });
 }
@@ -217,7 +203,8 @@ fn steps_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: Rect, at: usize, of: usize
     let text = kit.words.with("mention-of", [("at", (at + 1).into()), ("of", of.into())]);
     kit.label(&mut line, &text, kit::SMALL, kit.palette.muted, Fit::Line);
     line.with_layout(kit.row_from_end(), |ui| {
-        kit.label(ui, &ltr_isolate("P · N"), kit::SMALL, kit.palette.muted, Fit::Line);
+        let keys = ["key-previous-mention", "key-next-mention"].map(|id| kit.keys(id)).join(DOT);
+        kit.label(ui, &ltr_isolate(&keys), kit::SMALL, kit.palette.muted, Fit::Line);
     });
 }
 
