@@ -29,11 +29,13 @@ const PRINTED: &str = "html";
 impl App {
     /// Opens a dialog, or closes the open one.
     pub(super) fn open_dialog(&mut self, dialog: Option<Dialog>) {
+        let has_chosen = self.has_chosen();
         let selected = self.state.loaded().and_then(|(open, loaded)| Some((open.selected?.fact, loaded.sheet())));
         let is_possible = match dialog {
             Some(Dialog::Export) => self.state.has_facts(),
             Some(Dialog::Everywhere) => self.can_decide_everywhere(),
             Some(Dialog::History) => self.state.loaded().is_some(),
+            Some(Dialog::Merge) if has_chosen => self.drafts.facts.chosen.merged_kind().is_some(),
             Some(Dialog::Merge) => selected.is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
             Some(Dialog::Split) => selected.is_some_and(|(fact, sheet)| sheet.mentions_of(fact).len() > 1),
             _ => true,
@@ -142,16 +144,21 @@ impl App {
         self.state.exported = Some(order.path);
     }
 
-    /// Puts a fact on the clipboard; or the fact that has the keyboard, or else
+    /// Puts a fact on the clipboard; or those that are chosen, or the fact that has the keyboard, or else
     /// the selected words, or else the selected fact.
     pub(super) fn copy(&self, ctx: &egui::Context, fact: Option<FactId>, form: Form) {
         let Some((open, loaded)) = self.state.loaded() else { return };
         let (document, sheet) = (loaded.document(), loaded.sheet());
-        let of_fact = |fact: FactId| excerpt::fact(document, sheet, fact, form);
+        let of_fact = |fact: FactId| excerpt::facts(document, sheet, &[fact], form);
         let words = || {
             let selection = self.drafts.articles.get(&open.key)?.view.selection()?;
             excerpt::words(document, sheet, selection, form)
         };
+        let chosen: Vec<_> = self.drafts.facts.in_order().collect();
+        if fact.is_none() && !chosen.is_empty() {
+            excerpt::facts(document, sheet, &chosen, form).into_iter().for_each(|copied| ctx.copy_text(copied));
+            return;
+        }
         let first = fact.or(self.drafts.facts.typed_at);
         let selected = || open.selected.map(|selected| selected.fact).and_then(of_fact);
         if let Some(copied) = first.and_then(of_fact).or_else(words).or_else(selected) {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
+use super::choosing::Choosing;
 use super::command::{Command, ListCommand};
 use super::lists::Wish;
 use super::state::{Dialog, Pane, State};
@@ -20,6 +21,8 @@ pub struct Shortcut {
     pub asks: fn() -> Command,
     /// Whether the keys are letters that a text field would take in.
     is_typed: bool,
+    /// The pane that must have the keyboard; `None`: any.
+    pane: Option<Pane>,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -33,11 +36,15 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 }
 
 const fn always(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
-    Shortcut { keys, says, asks, is_typed: false }
+    Shortcut { keys, says, asks, is_typed: false, pane: None }
 }
 
 const fn typed(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
-    Shortcut { keys, says, asks, is_typed: true }
+    Shortcut { keys, says, asks, is_typed: true, pane: None }
+}
+
+const fn in_facts(keys: &'static [KeyboardShortcut], says: &'static str, asks: fn() -> Command) -> Shortcut {
+    Shortcut { keys, says, asks, is_typed: true, pane: Some(Pane::Facts) }
 }
 
 /// Every shortcut, in the order of the help sheet. Longer chords stand before
@@ -51,6 +58,9 @@ pub const ALL: &[Shortcut] = &[
     always(&[key(CTRL_SHIFT, Key::PageDown)], "key-next-undone", || Command::InList(ListCommand::NextUndone)),
     always(&[key(CTRL, Key::PageDown)], "key-next-article", || Command::InList(ListCommand::Next(1))),
     always(&[key(CTRL, Key::PageUp)], "key-previous-article", || Command::InList(ListCommand::Next(-1))),
+    typed(&[key(SHIFT, Key::J)], "key-choose-next", || Command::Choose(Choosing::Step(1))),
+    typed(&[key(SHIFT, Key::K)], "key-choose-previous", || Command::Choose(Choosing::Step(-1))),
+    in_facts(&[key(CTRL, Key::A)], "key-choose-all", || Command::Choose(Choosing::All)),
     typed(&[key(PLAIN, Key::J)], "key-next-fact", || Command::NextFact(1)),
     typed(&[key(PLAIN, Key::K)], "key-previous-fact", || Command::NextFact(-1)),
     typed(&[key(SHIFT, Key::A)], "key-everywhere", || Command::Dialog(Some(Dialog::Everywhere))),
@@ -139,13 +149,17 @@ pub fn collect(ctx: &Context, state: &State, asked: &mut Vec<Command>) {
     let types = is_typing(ctx);
     if state.pane == Some(Pane::Facts) && !types {
         for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
+            if ctx.input_mut(|input| input.consume_key(SHIFT, key)) {
+                asked.push(Command::Choose(Choosing::Step(step)));
+            }
             if ctx.input_mut(|input| input.consume_key(PLAIN, key)) {
                 asked.push(Command::NextFact(step));
             }
         }
     }
     let rtl = state.settings.language().rtl;
-    for shortcut in ALL.iter().filter(|shortcut| !(shortcut.is_typed && types)) {
+    let is_here = |shortcut: &&Shortcut| shortcut.pane.is_none_or(|pane| state.pane == Some(pane));
+    for shortcut in ALL.iter().filter(is_here).filter(|shortcut| !(shortcut.is_typed && types)) {
         let mut keys = shortcut.keys.iter().map(|&keys| facing(keys, rtl));
         let pressed = ctx.input_mut(|input| keys.any(|keys| input.consume_shortcut(&keys)));
         if pressed {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::outline::FactOrder;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 use crate::store::Sort;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub collection: Option<PathBuf>,
     /// How the list of articles is put in order.
     pub list: ListOrder,
+    /// How the facts of an article are put together and in order.
+    pub facts: FactOrder,
 }
 
 /// How the list of articles is put in order.
@@ -89,6 +92,7 @@ impl Default for Settings {
             folder: PathBuf::new(),
             collection: None,
             list: ListOrder::default(),
+            facts: FactOrder::default(),
         }
     }
 }

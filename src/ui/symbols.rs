@@ -65,6 +65,8 @@ pub enum Symbol {
     Minus,
     /// All into view.
     Frame,
+    /// Lines and columns.
+    Table,
     /// A sheet of paper.
     Sheet,
     /// What was.
@@ -184,6 +186,11 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
         }
         Symbol::Sift => painter.add(Shape::closed_line(FUNNEL.iter().map(|&(x, y)| at(x, y)).collect(), pen)),
+        Symbol::Table => {
+            painter.rect_stroke(Rect::from_min_max(at(-0.95, -0.8), at(0.95, 0.8)), 1.0, pen, egui::StrokeKind::Inside);
+            painter.add(line(vec![at(-0.95, -0.25), at(0.95, -0.25)]));
+            painter.add(line(vec![at(-0.2, -0.8), at(-0.2, 0.8)]))
+        }
         Symbol::Clock => {
             painter.circle_stroke(centre, r * 0.9, pen);
             painter.add(line(vec![at(0.0, -0.5), at(0.0, 0.05), at(0.4, 0.3)]))
