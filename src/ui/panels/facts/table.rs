@@ -1,6 +1,8 @@
 //! Force numbers as lines of a table, sorted by any of its columns.
 
-use egui::{CornerRadius, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::facts::{FactId, FactSheet, Force};
 use crate::ui::Scene;
@@ -12,7 +14,7 @@ use crate::ui::outline::{Column, FactOrder, Part};
 use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
-use crate::ui::wording;
+use crate::ui::wording::{self, DOT};
 
 /// Height of a line.
 const LINE: f32 = 26.0;
@@ -40,7 +42,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
     let width = width.max(ui.available_width());
     // The start of the lines is in sight first, on whichever side it is.
     let area = ScrollArea::both().id_salt(("table", open.key, kit.rtl)).auto_shrink(false).stick_to_right(kit.rtl);
-    area.show(ui, |ui| {
+    // Lines that are wider than there is room for reach to the right, in both directions of writing.
+    let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap()).layout(Layout::default());
+    area.show(&mut ui.new_child(room), |ui| {
         let n_lines = scene.drafts.facts.outline.items.len();
         let (all, _) = ui.allocate_exact_size(vec2(width, (n_lines + 1) as f32 * LINE), Sense::hover());
         let line = |nth: usize| {
@@ -115,7 +119,11 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Load
     let is_chosen = scene.drafts.facts.chosen.has(id);
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
     let response = ui.interact(rect, ui.scope_id().with(("line", id)), Sense::click());
-    let name = wording::force_name(&kit.words, force);
+    let mut name = wording::force_name(&kit.words, force);
+    let decided = wording::review(&kit.words, sheet, id);
+    if !decided.is_empty() {
+        name = [name, decided].join(DOT);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected || is_chosen, &name));
     if is_selected && scene.drafts.focus == Some(Pane::Facts) {
         response.request_focus();
