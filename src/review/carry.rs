@@ -39,9 +39,9 @@ pub fn carry_over(older: &FactSheet, history: &History, text: &str, found: &mut 
     let mut lost = Vec::new();
     let mut follower = Follower { before: older.clone(), from: text, after: found.clone(), to: text, names };
     for step in &history.done {
-        let followed = follower.follow(step, |edit| Some(edit.clone()));
-        carried.done.extend(followed.done);
-        lost.extend(followed.lost);
+        let became = follower.follow(step, |edit| Some(edit.clone()));
+        carried.done.extend(became.done);
+        lost.extend(became.lost);
     }
     let sheet = follower.after.clone();
     carried.undone = follower.follow_undone(&history.undone, |edit| Some(edit.clone()));

@@ -35,9 +35,9 @@ pub fn transpose(sheet: &FactSheet, history: &History, from: &str, to: &str) -> 
     let mut follower = Follower::new((sheet.clone(), from), (moved.clone(), to));
     let (mut done, mut lost) = (Vec::new(), Vec::new());
     for step in &history.done {
-        let followed = follower.follow(step, |edit| placed_edit(edit, &places));
-        done.extend(followed.done);
-        lost.extend(followed.lost);
+        let became = follower.follow(step, |edit| placed_edit(edit, &places));
+        done.extend(became.done);
+        lost.extend(became.lost);
     }
     let undone = follower.follow_undone(&history.undone, |edit| placed_edit(edit, &places));
     Transposed { sheet: moved, history: History { done, undone, revision: history.revision + 1 }, lost }

@@ -21,7 +21,7 @@ use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
-use crate::facts::{FactId, FactSheet, Review};
+use crate::facts::FactId;
 use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
@@ -461,23 +461,6 @@ impl App {
         self.select(ctx, Some(Selected { mention, ..selected }), From::Keys);
     }
 
-    /// Decides about a fact. What was decided about the selected one leads to the
-    /// next that is still to be decided about.
-    fn decide(&mut self, ctx: &egui::Context, fact: Option<FactId>, review: Review) {
-        let Some((open, loaded)) = self.state.loaded() else { return };
-        let selected = open.selected.map(|selected| selected.fact);
-        let Some(fact) = fact.or(selected) else { return };
-        if !is_right_already(loaded.sheet(), fact, review) {
-            self.change(session::Command::Edit(Edit::Decide { fact, review }));
-        }
-        if selected == Some(fact)
-            && review != Review::Unreviewed
-            && let Some(next) = self.next_unreviewed(fact)
-        {
-            self.select(ctx, Some(Selected { fact: next, mention: 0 }), From::Keys);
-        }
-    }
-
     /// Corrects a fact, which may stand elsewhere in the list then. What was added,
     /// or what a fact was merged into, is looked at next.
     fn correct(&mut self, ctx: &egui::Context, edit: Edit) {
@@ -547,16 +530,6 @@ impl App {
         }
     }
 
-    /// The listed fact that comes after `fact`, round the end, and is not decided about.
-    fn next_unreviewed(&mut self, fact: FactId) -> Option<FactId> {
-        self.list_facts()?;
-        let (_, loaded) = self.state.loaded()?;
-        let is_open = |id: &FactId| loaded.sheet().review_of(*id) == Some(Review::Unreviewed);
-        let outline = &self.drafts.facts.outline;
-        let after = outline.facts().skip_while(|&id| id != fact);
-        after.chain(outline.facts()).find(is_open)
-    }
-
     /// Takes back or does again, and shows the fact that changed.
     fn undo(&mut self, ctx: &egui::Context, command: session::Command) {
         let Some(Subject::Fact(fact)) = self.change(command) else { return };
@@ -596,11 +569,6 @@ impl App {
         self.state.pane = Some(pane);
         self.drafts.focus = Some(pane);
     }
-}
-
-/// Whether accepting a fact would say less than is known: it was corrected or added, and is right by that.
-pub(super) fn is_right_already(sheet: &FactSheet, fact: FactId, review: Review) -> bool {
-    review == Review::Accepted && matches!(sheet.review_of(fact), Some(Review::Edited | Review::Added))
 }
 
 /// The place one step after `at` (before it for a negative step) among `len`, round the end.

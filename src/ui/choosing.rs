@@ -1,14 +1,14 @@
-//! Several facts chosen in the list, to decide about them, copy or merge them at once.
+//! Several facts chosen in the list, to decide about them, copy or merge them at once; and what is decided about one
+//! or all of them.
 
 use std::collections::BTreeSet;
 
 use super::App;
-use super::apply::is_right_already;
 use super::command::From;
 use super::drafts::FactsDraft;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Selected};
-use crate::facts::{FactId, FactKind, Review};
+use crate::facts::{FactId, FactKind, FactSheet, Review};
 use crate::review::Edit;
 use crate::session::Command;
 
@@ -158,4 +158,36 @@ impl App {
             self.change(Command::Edit(edit));
         }
     }
+
+    /// Decides about a fact. What was decided about the selected one leads to the
+    /// next that is still to be decided about.
+    pub(super) fn decide(&mut self, ctx: &egui::Context, fact: Option<FactId>, review: Review) {
+        let Some((open, loaded)) = self.state.loaded() else { return };
+        let selected = open.selected.map(|selected| selected.fact);
+        let Some(fact) = fact.or(selected) else { return };
+        if !is_right_already(loaded.sheet(), fact, review) {
+            self.change(Command::Edit(Edit::Decide { fact, review }));
+        }
+        if selected == Some(fact)
+            && review != Review::Unreviewed
+            && let Some(next) = self.next_unreviewed(fact)
+        {
+            self.select(ctx, Some(Selected { fact: next, mention: 0 }), From::Keys);
+        }
+    }
+
+    /// The listed fact that comes after `fact`, round the end, and is not decided about.
+    fn next_unreviewed(&mut self, fact: FactId) -> Option<FactId> {
+        self.list_facts()?;
+        let (_, loaded) = self.state.loaded()?;
+        let is_open = |id: &FactId| loaded.sheet().review_of(*id) == Some(Review::Unreviewed);
+        let outline = &self.drafts.facts.outline;
+        let after = outline.facts().skip_while(|&id| id != fact);
+        after.chain(outline.facts()).find(is_open)
+    }
+}
+
+/// Whether accepting a fact would say less than is known: it was corrected or added, and is right by that.
+fn is_right_already(sheet: &FactSheet, fact: FactId, review: Review) -> bool {
+    review == Review::Accepted && matches!(sheet.review_of(fact), Some(Review::Edited | Review::Added))
 }

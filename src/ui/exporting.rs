@@ -156,7 +156,9 @@ impl App {
         };
         let chosen: Vec<_> = self.drafts.facts.in_order().collect();
         if fact.is_none() && !chosen.is_empty() {
-            excerpt::facts(document, sheet, &chosen, form).into_iter().for_each(|copied| ctx.copy_text(copied));
+            if let Some(copied) = excerpt::facts(document, sheet, &chosen, form) {
+                ctx.copy_text(copied);
+            }
             return;
         }
         let first = fact.or(self.drafts.facts.typed_at);

@@ -37,8 +37,10 @@ impl Stack {
         let Some(known) = self.heights.get_mut(nth).filter(|known| **known != height) else { return };
         *known = height;
         let from = nth / BLOCK * BLOCK;
-        let sum = self.heights.iter().skip(from).take(BLOCK).sum();
-        self.blocks.get_mut(nth / BLOCK).into_iter().for_each(|block| *block = sum);
+        let sum: f32 = self.heights.iter().skip(from).take(BLOCK).sum();
+        if let Some(block) = self.blocks.get_mut(nth / BLOCK) {
+            *block = sum;
+        }
     }
 
     /// How far below the upper edge of the first line that line begins; for the number of lines, where they end.
@@ -73,7 +75,9 @@ mod tests {
     fn lines_are_found_by_how_far_down_they_are() {
         let mut stack = Stack::new((0..1000).map(|nth| f32::from(nth % 3_u16 + 1)).collect());
         for change in [None, Some((0, 50.0)), Some((63, 8.0)), Some((64, 0.5)), Some((999, 9.0))] {
-            change.into_iter().for_each(|(nth, height)| stack.set(nth, height));
+            if let Some((nth, height)) = change {
+                stack.set(nth, height);
+            }
             for nth in 0..1000 {
                 assert_eq!(stack.at(stack.top(nth)), nth);
                 assert_eq!(stack.at(stack.top(nth + 1) - 0.25), nth);

@@ -259,7 +259,8 @@ fn force_numbers_are_a_table_that_any_column_sorts_both_ways() {
     let mut window = high("en", "/news/en-convoy.txt");
     window.click("Force numbers as a table");
     assert!(window.listing().iter().all(|line| !line.starts_with("Rutba")), "only force numbers are in it");
-    let order = |window: &Window| window.listing();
+    let is_figure = |line: &String| !line.starts_with("Border posts");
+    let order = |window: &Window| window.listing().into_iter().filter(is_figure).collect::<Vec<_>>();
     assert_eq!(order(&window).first().map(String::as_str), Some("at least 14 killed"));
     window.click_head("How many");
     assert_eq!(order(&window).first().map(String::as_str), Some("2 killed"));

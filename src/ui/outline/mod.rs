@@ -171,10 +171,8 @@ fn ordered(sheet: &FactSheet, order: FactOrder, kind: FactKind, query: &str) -> 
     if kind == FactKind::Location && is_usual {
         let tree = places::lines(&sheet.locations);
         // What a place stands below may be filtered away.
-        return match query.is_empty() {
-            true => tree,
-            false => flat(tree.into_iter().filter_map(Item::fact).filter(|&id| is_found(id))),
-        };
+        let named = |tree: Vec<Item>| flat(tree.into_iter().filter_map(Item::fact).filter(|&id| is_found(id)));
+        return if query.is_empty() { tree } else { named(tree) };
     }
     let mut found: Vec<_> = sheet.ids().filter(|&id| id.kind == kind && is_found(id)).collect();
     if !is_usual {

@@ -118,15 +118,12 @@ fn preview(kit: &Kit, sheet: &FactSheet, facts: &[FactId], into: FactId) -> Stri
     let goes = |fact: FactId| facts.contains(&fact);
     let n_links = (sheet.forces.iter()).flat_map(Force::slots).filter(|(_, slot)| goes(slot.fact)).count()
         + sheet.claims.iter().filter(|claim| claim.speaker.is_some_and(goes)).count();
-    let whole = match facts {
-        [fact] => {
-            let says = [("name", name(*fact).into()), ("into", name(into).into()), ("n", n_all.into())];
-            kit.words.with("merge-preview", says)
-        }
-        _ => {
-            let says = [("n", (facts.len() + 1).into()), ("into", name(into).into()), ("mentions", n_all.into())];
-            kit.words.with("merge-several-preview", says)
-        }
+    let whole = if let [fact] = facts {
+        let says = [("name", name(*fact).into()), ("into", name(into).into()), ("n", n_all.into())];
+        kit.words.with("merge-preview", says)
+    } else {
+        let says = [("n", (facts.len() + 1).into()), ("into", name(into).into()), ("mentions", n_all.into())];
+        kit.words.with("merge-several-preview", says)
     };
     if n_links == 0 { whole } else { format!("{whole} {}", kit.words.count("merge-links", n_links)) }
 }

@@ -53,8 +53,7 @@ pub(super) fn piece(ui: &Ui, kit: &Kit, one: &One<'_>, is_open: bool, width: f32
     one.selected?;
     let text = kit.word("facts-details");
     let head = kit.galley(ui, &text, kit::SMALL_MEDIUM, Fit::Line);
-    let lines =
-        if is_open { Lines { ui, kit, one, width: width - LABEL, lines: Vec::new() }.all() } else { Vec::new() };
+    let lines = if is_open { Lines { ui, kit, one, width: width - LABEL, made: Vec::new() }.all() } else { Vec::new() };
     Some(Piece::Details(Details { fact: one.id, head, text, is_open, lines }))
 }
 
@@ -64,7 +63,7 @@ struct Lines<'a> {
     kit: &'a Kit,
     one: &'a One<'a>,
     width: f32,
-    lines: Vec<Line>,
+    made: Vec<Line>,
 }
 
 impl Lines<'_> {
@@ -75,12 +74,12 @@ impl Lines<'_> {
         if let Some(force) = sheet.force(one.id) {
             self.slots(force);
         }
-        let others = [
+        let links = [
             ("belongs-to", sheet.actor(one.id).and_then(|actor| actor.affiliation)),
             ("within", sheet.location(one.id).and_then(|place| place.within)),
             ("edit-speaker", sheet.claim(one.id).and_then(|claim| claim.speaker)),
         ];
-        for (label, (name, goes_to)) in others.into_iter().filter_map(|(label, fact)| Some((label, named(fact?)))) {
+        for (label, (name, goes_to)) in links.into_iter().filter_map(|(label, fact)| Some((label, named(fact?)))) {
             self.add(label, &isolate(&name), Some(goes_to));
         }
         if let Some(actor) = sheet.actor(one.id) {
@@ -88,19 +87,19 @@ impl Lines<'_> {
                 let goes_to = Command::Follow(one.id, Some(role.span));
                 self.add(if nth == 0 { "details-roles" } else { "" }, &isolate(&role.text), Some(goes_to));
             }
-            let names: Vec<_> = actor.aliases.iter().chain(&actor.name_en).map(|name| isolate(name)).collect();
-            self.add("told-aliases", &names.join(DOT), None);
+            let others: Vec<_> = actor.aliases.iter().chain(&actor.name_en).map(|name| isolate(name)).collect();
+            self.add("told-aliases", &others.join(DOT), None);
         }
         if let Some(place) = sheet.location(one.id) {
-            let names: Vec<_> = place.name_ar.iter().chain(&place.name_en).map(|name| isolate(name)).collect();
-            self.add("told-aliases", &names.join(DOT), None);
+            let others: Vec<_> = place.name_ar.iter().chain(&place.name_en).map(|name| isolate(name)).collect();
+            self.add("told-aliases", &others.join(DOT), None);
             self.add("details-row", &ltr_isolate(place.gazetteer.as_deref().unwrap_or_default()), None);
         }
         self.add("details-found", &found_by(kit, one), None);
         self.add("edit-note", sheet.notes.get(&one.id).map_or("", String::as_str), None);
         self.decisions();
         self.mentions();
-        self.lines
+        self.made
     }
 
     /// What fills the slots of a force number, the words that it was read from and how sure that is.
@@ -123,7 +122,7 @@ impl Lines<'_> {
         let label = if label.is_empty() { String::new() } else { kit.word(label) };
         let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
         let fit = Fit::Wrap(self.width);
-        self.lines.push(Line {
+        self.made.push(Line {
             says: if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") },
             label: (!label.is_empty()).then(|| kit.line(ui, &label, kit::SMALL, LABEL - 8.0)),
             value: kit.bidi.rich(ui.ctx(), value, kit::SMALL, fit, &[], Some(base)),
@@ -160,7 +159,7 @@ impl Lines<'_> {
             let base = first_strong(&quote.text);
             let ink = [(quote.bytes, kit.palette.of_kind(one.id.kind))];
             let fit = Fit::Elide { width: self.width, lines: 1 };
-            self.lines.push(Line {
+            self.made.push(Line {
                 label: (nth == 0).then(|| kit.line(self.ui, &label, kit::SMALL, LABEL - 8.0)),
                 value: kit.bidi.rich(self.ui.ctx(), &quote.text, kit::SMALL, fit, &ink, base),
                 reads_rtl: base == Some(Direction::Rtl),

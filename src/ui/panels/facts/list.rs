@@ -2,10 +2,9 @@
 
 use egui::{Popup, Rect, Ui};
 
-use super::{MARGIN, block, cards, claims, heads, rows};
+use super::{MARGIN, block, cards, chosen_by_click, claims, heads, rows};
 use crate::facts::{FactId, FactKind};
 use crate::ui::Scene;
-use crate::ui::choosing::Choosing;
 use crate::ui::command::{Command, From};
 use crate::ui::copying::copy_as;
 use crate::ui::drafts::FactsDraft;
@@ -206,13 +205,11 @@ fn fact(
     }
     copy_menu(scene, &response, id);
     if response.clicked() {
-        let (adds, extends) = ui.input(|input| (input.modifiers.command, input.modifiers.shift));
-        scene.asked.push(match selected {
-            _ if extends => Command::Choose(Choosing::Through(id)),
-            _ if adds => Command::Choose(Choosing::Toggle(id)),
+        let select = match selected {
             Some(_) if scene.drafts.facts.chosen.is_empty() => Command::NextMention(1),
             _ => Command::Select(Selected { fact: id, mention: 0 }, From::List),
-        });
+        };
+        scene.asked.push(chosen_by_click(ui, id).unwrap_or(select));
     }
     if !is_selected {
         scene.drafts.facts.heights.insert(id, response.rect.height());

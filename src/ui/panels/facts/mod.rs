@@ -15,12 +15,13 @@ mod rows;
 mod table;
 mod tools;
 
-use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Event, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
-use crate::facts::FactKind;
+use crate::facts::{FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
+use crate::ui::choosing::Choosing;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Row, flow, paint_centred};
 use crate::ui::state::{Loaded, OpenArticle, State};
@@ -67,6 +68,22 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     } else {
         list::ui(&mut column, scene, open, loaded);
     }
+}
+
+/// What a click on a fact asks for with a key held: to choose it besides others, or all from where the choice began.
+fn chosen_by_click(ui: &Ui, id: FactId) -> Option<Command> {
+    // As it was held at the click: by the end of the frame it may be let go.
+    let of_click = |event: &Event| match event {
+        Event::PointerButton { pressed: false, modifiers, .. } => Some(*modifiers),
+        _ => None,
+    };
+    let held = ui.input(|input| input.events.iter().rev().find_map(of_click).unwrap_or(input.modifiers));
+    let choosing = match (held.shift, held.command) {
+        (true, _) => Choosing::Through(id),
+        (_, true) => Choosing::Toggle(id),
+        _ => return None,
+    };
+    Some(Command::Choose(choosing))
 }
 
 /// That the facts are those of a part of the text, if they are.

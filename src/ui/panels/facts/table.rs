@@ -4,9 +4,9 @@ use egui::{
     CornerRadius, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::chosen_by_click;
 use crate::facts::{FactId, FactSheet, Force};
 use crate::ui::Scene;
-use crate::ui::choosing::Choosing;
 use crate::ui::command::{Command, From};
 use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
@@ -29,7 +29,7 @@ fn head_of(column: Column) -> (&'static str, f32) {
         Column::Measure => ("edit-measure", 88.0),
         Column::Unit => ("edit-unit", 104.0),
         Column::Slot(Part::Date) => ("slot-date", 104.0),
-        Column::Slot(part) => (wording::slot(part.kind()), 132.0),
+        Column::Slot(part) => (wording::slot(part.kind()), 118.0),
         Column::Status => ("edit-status", 76.0),
         Column::Decision => ("facts-decision", 84.0),
     }
@@ -150,12 +150,8 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Load
         scene.drafts.pointed_at[0] = Some(id);
     }
     if response.clicked() {
-        let (adds, extends) = ui.input(|input| (input.modifiers.command, input.modifiers.shift));
-        scene.asked.push(match (extends, adds) {
-            (true, _) => Command::Choose(Choosing::Through(id)),
-            (_, true) => Command::Choose(Choosing::Toggle(id)),
-            _ => Command::Select(Selected { fact: id, mention: 0 }, From::List),
-        });
+        let select = Command::Select(Selected { fact: id, mention: 0 }, From::List);
+        scene.asked.push(chosen_by_click(ui, id).unwrap_or(select));
     }
 }
 
