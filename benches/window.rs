@@ -370,9 +370,13 @@ fn facts_percentiles() {
     let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
     let hidden = Settings { shows_facts: false, ..settings() };
     let (without_ctx, mut without) = opened_with(Arc::new(many_facts()), hidden);
-    let idle = Times::of(500, |_| drop(frame(&without_ctx, &mut without, Vec::new())));
+    let idle = Times::of(500, |_| {
+        frame(&without_ctx, &mut without, Vec::new());
+    });
     tell("10,000 facts, panel hidden: nothing happens", &idle);
-    let idle = Times::of(500, |_| drop(frame(&ctx, &mut app, Vec::new())));
+    let idle = Times::of(500, |_| {
+        frame(&ctx, &mut app, Vec::new());
+    });
     tell("10,000 facts: nothing happens", &idle);
     let scrolled = Times::of(2000, |nth| {
         let delta = if (nth / 500).is_multiple_of(2) { -400.0 } else { 400.0 };
@@ -380,7 +384,9 @@ fn facts_percentiles() {
     });
     tell("10,000 facts: scrolling", &scrolled);
     let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    let walked = Times::of(300, |_| drop(frame(&ctx, &mut app, vec![key(Key::J, Modifiers::NONE)])));
+    let walked = Times::of(300, |_| {
+        frame(&ctx, &mut app, vec![key(Key::J, Modifiers::NONE)]);
+    });
     tell("10,000 facts: the next fact", &walked);
     frame(&ctx, &mut app, vec![key(Key::K, Modifiers::COMMAND)]);
     frame(&ctx, &mut app, Vec::new());
