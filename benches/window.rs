@@ -15,7 +15,8 @@ use egui::{
 };
 use waqai::document::Document;
 use waqai::facts::{
-    Claim, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot, Tie,
+    Actor, Claim, DateFact, FactId, FactKind, FactSheet, Force, Location, Measure, Mention, PlaceKind, Review, Slot,
+    Tie,
 };
 use waqai::map::Atlas;
 use waqai::session::{Options, Strength, Watch};
@@ -24,9 +25,17 @@ use waqai::ui::search::{Query, Search};
 use waqai::ui::{App, Contents, DesktopPicker, Opener, Refusal, Settings, Start};
 
 fn main() {
-    if std::env::args().any(|argument| argument == "--bench") {
-        map_percentiles();
-        percentiles();
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--bench") {
+        // A word behind the options chooses among these as it does among the others.
+        let mut wanted = arguments.iter().filter(|argument| !argument.starts_with("--")).peekable();
+        let takes_all = wanted.peek().is_none();
+        let wanted: Vec<_> = wanted.collect();
+        for (name, tell) in [("map", map_percentiles as fn()), ("text", percentiles), ("facts", facts_percentiles)] {
+            if takes_all || wanted.iter().any(|wanted| name.contains(wanted.as_str())) {
+                tell();
+            }
+        }
     }
     divan::main();
 }
@@ -69,7 +78,10 @@ fn frame(ctx: &egui::Context, app: &mut App, events: Vec<Event>) -> usize {
 }
 
 fn frame_of_width(ctx: &egui::Context, app: &mut App, events: Vec<Event>, width: f32) -> usize {
-    ctx.run_ui(input(events, width), |ui| app.ui(ui)).shapes.len()
+    let mut output = ctx.run_ui(input(events, width), |ui| app.ui(ui));
+    // What nobody paints is not missed.
+    output.textures_delta.clear();
+    output.shapes.len()
 }
 
 fn wheel(delta: f32) -> Vec<Event> {
@@ -277,6 +289,113 @@ fn map_percentiles() {
             times.tell(&mut out, &format!("{name}{what}"));
         }
     }
+}
+
+/// A megabyte of text with 10,000 facts: half of them force numbers, the others of all kinds.
+fn many_facts() -> Known {
+    let document = long_document(1_000_000);
+    let mut sheet = window::arabic_sheet(window::ARABIC);
+    let starts: Vec<_> = document.text.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let step = starts.len() / 10_000;
+    let mention = |nth: usize| {
+        let start = starts.get(nth * step).copied().unwrap_or_default();
+        let word = document.text.get(start..).and_then(|rest| rest.split_whitespace().next()).unwrap_or("الجيش");
+        let span = Span::new(SrcPos(start as u32), SrcPos((start + word.len()) as u32));
+        Mention { span, text: word.to_owned(), tie: Tie::Named }
+    };
+    let id = |kind, number: usize| FactId { kind, number: number as u32 + 1 };
+    let known = |slot: Option<Slot>, kind, nth, of| slot.map(|slot| Slot { fact: id(kind, nth % of), ..slot });
+    let first = sheet.clone();
+    sheet.actors = (0..2_000)
+        .zip(first.actors.iter().cycle())
+        .map(|(nth, actor)| {
+            let mentions = vec![mention(nth * 5)];
+            Actor { id: id(FactKind::Actor, nth), mentions, affiliation: None, ..actor.clone() }
+        })
+        .collect();
+    sheet.locations = (0..1_500)
+        .zip(first.locations.iter().cycle())
+        .map(|(nth, place)| {
+            let mentions = vec![mention(nth * 6 + 1)];
+            Location { id: id(FactKind::Location, nth), mentions, within: None, ..place.clone() }
+        })
+        .collect();
+    sheet.dates = (0..750)
+        .zip(first.dates.iter().cycle())
+        .map(|(nth, date)| DateFact {
+            id: id(FactKind::Date, nth),
+            mentions: vec![mention(nth * 13 + 2)],
+            ..date.clone()
+        })
+        .collect();
+    sheet.forces = (0..5_000)
+        .zip(first.forces.iter().cycle())
+        .map(|(nth, force)| Force {
+            id: id(FactKind::Force, nth),
+            best: Some((nth * 7_919 % 4_801) as f64),
+            mentions: vec![mention(nth * 2)],
+            actor: known(force.actor, FactKind::Actor, nth, 2_000),
+            by: None,
+            target: None,
+            claimed_by: known(force.claimed_by, FactKind::Actor, nth * 3, 2_000),
+            location: known(force.location, FactKind::Location, nth, 1_500),
+            date: known(force.date, FactKind::Date, nth, 750),
+            conflicts_with: Vec::new(),
+            within: None,
+            ..force.clone()
+        })
+        .collect();
+    sheet.claims = (0..750)
+        .zip(first.claims.iter().cycle())
+        .map(|(nth, claim)| Claim {
+            id: id(FactKind::Claim, nth),
+            speaker: Some(id(FactKind::Actor, nth)),
+            mention: mention(nth * 13 + 3),
+            facts: Vec::new(),
+            ..claim.clone()
+        })
+        .collect();
+    Known(document, sheet)
+}
+
+/// A point of the facts panel in a window 1440 points wide.
+const ON_FACTS: Pos2 = Pos2::new(1240.0, 600.0);
+
+/// Frames of the facts panel with 10,000 facts: nothing happens, the list is scrolled, the filter is typed into, the
+/// next fact is selected.
+fn facts_percentiles() {
+    let mut out = std::io::stdout().lock();
+    let settings = || Settings { shows_map: false, ..Settings::default() };
+    let (ctx, mut app) = opened_with(Arc::new(many_facts()), settings());
+    let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
+    let hidden = Settings { shows_facts: false, ..settings() };
+    let (without_ctx, mut without) = opened_with(Arc::new(many_facts()), hidden);
+    let idle = Times::of(500, |_| {
+        frame(&without_ctx, &mut without, Vec::new());
+    });
+    tell("10,000 facts, panel hidden: nothing happens", &idle);
+    let idle = Times::of(500, |_| {
+        frame(&ctx, &mut app, Vec::new());
+    });
+    tell("10,000 facts: nothing happens", &idle);
+    let scrolled = Times::of(2000, |nth| {
+        let delta = if (nth / 500).is_multiple_of(2) { -400.0 } else { 400.0 };
+        frame(&ctx, &mut app, turned_wheel(ON_FACTS, delta));
+    });
+    tell("10,000 facts: scrolling", &scrolled);
+    let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let walked = Times::of(300, |_| {
+        frame(&ctx, &mut app, vec![key(Key::J, Modifiers::NONE)]);
+    });
+    tell("10,000 facts: the next fact", &walked);
+    frame(&ctx, &mut app, vec![key(Key::K, Modifiers::COMMAND)]);
+    frame(&ctx, &mut app, Vec::new());
+    let typed = Times::of(40, |nth| {
+        let event =
+            if nth.is_multiple_of(2) { Event::Text("ق".to_owned()) } else { key(Key::Backspace, Modifiers::NONE) };
+        frame(&ctx, &mut app, vec![event]);
+    });
+    tell("10,000 facts: a letter of the filter", &typed);
 }
 
 /// Frames in order of what they took.

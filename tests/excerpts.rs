@@ -152,25 +152,25 @@ fn a_preview_is_the_beginning_of_the_file() {
 fn a_fact_is_copied_with_what_is_said_of_it_and_its_source() {
     let (document, sheet) = common::arabic();
     let deployed = FactId { kind: FactKind::Force, number: 2 };
-    let text = excerpt::fact(&document, &sheet, deployed, Form::Text).expect("there");
+    let text = excerpt::facts(&document, &sheet, &[deployed], Form::Text).expect("there");
     let expected = "العدد: نحو 2,500\nالمعدود: جندي\nالقياس: أفراد\nالحال: خبر\nأين: البصرة\nمتى: أمس\n\
         القائل: سالم النجار\nالنص: نحو 2500 جندي عراقي\nالمراجعة: لم ت\u{64f}راجع\n\
         \u{2014} مقتل 3 جنود في هجوم قرب البصرة, \u{2066}2024-07-22\u{2069} (\u{2066}basra.txt\u{2069})";
     assert_eq!(text, expected);
 
-    let markdown = excerpt::fact(&document, &sheet, deployed, Form::Markdown).expect("there");
+    let markdown = excerpt::facts(&document, &sheet, &[deployed], Form::Markdown).expect("there");
     assert!(
         markdown.contains(": \u{2068}نحو 2,500\u{2069}\n") && markdown.contains(": \u{2068}جندي\u{2069}\n"),
         "{markdown}"
     );
     assert!(markdown.contains("\n\n\u{2014} "), "the source is a paragraph of its own: {markdown}");
 
-    let part: Value = serde_json::from_str(&excerpt::fact(&document, &sheet, deployed, Form::Json).expect("there"))
+    let part: Value = serde_json::from_str(&excerpt::facts(&document, &sheet, &[deployed], Form::Json).expect("there"))
         .expect("valid JSON");
     assert_eq!(part["schema"], "waqai.factsheet/1");
     assert_eq!(ids(&part), ["act-1", "act-2", "loc-1", "force-2", "date-1"], "with what it names");
     let missing = FactId { kind: FactKind::Force, number: 9 };
-    assert_eq!(excerpt::fact(&document, &sheet, missing, Form::Text), None);
+    assert_eq!(excerpt::facts(&document, &sheet, &[missing], Form::Text), None);
 }
 
 #[test]

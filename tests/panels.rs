@@ -26,6 +26,8 @@ mod encodings;
 mod export;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/facts_tool.rs"]
+mod facts_tool;
 #[path = "panels/list.rs"]
 mod list;
 #[path = "panels/lists.rs"]

@@ -144,10 +144,54 @@ stopped-head = لم تُستخرج الوقائع
 stopped-text = أُوقف استخراج الوقائع من هذا المقال.
 find-facts = استخراج الوقائع
 facts-nothing-head = لم يُعثر على شيء
-facts-nothing-text = لا يذكر هذا المقال فاعلين أو أماكن أو أعداد قوة أو تواريخ يعرف البرنامج كيف يجدها.
+facts-nothing-text = لا يذكر هذا المقال فاعلين أو أماكن أو أعداد قوة أو تواريخ يعرف البرنامج كيف يجدها. حدّد كلمات في النص واضغط I لإضافة واقعة، أو اكتب أسماءك في قوائمك لتُعرف في كل مقال.
 facts-filtered-head = لا واقعة مطابقة
-facts-filtered-text = لا توجد واقعة بهذه الكلمات. جرّب حروفًا أقل أو اعرض كل الأنواع.
+facts-filtered-text = لا توجد واقعة بهذه الكلمات. جرّب حروفًا أقل أو امسح التصفية أو اعرض كل الأنواع.
 facts-show-all = عرض كل الوقائع
+facts-clear-filter = مسح التصفية
+facts-no-kind-head = لا شيء من هذا النوع: { $kind }
+facts-no-kind-text = في المقال وقائع أخرى، ولا شيء منها من نوع «{ $kind }». اعرضها كلها، أو حدّد كلمات في النص واضغط I لإضافة واقعة.
+facts-order = طريقة سرد الوقائع
+facts-group = تُجمع بحسب
+group-by-kind = النوع
+group-by-paragraph = الفقرة
+group-by-place = المكان
+group-no-place = بلا مكان
+facts-sort = تُرتّب بحسب
+facts-by-text = ورودها في النص
+facts-by-name = الاسم
+facts-by-figure = العدد، الأكبر أولًا
+facts-by-date = اليوم
+facts-by-confidence = الثقة، الأقل أولًا
+facts-by-decided = القرار، ما لم يُقرَّر أولًا
+facts-table = أعداد القوة في جدول
+facts-decision = القرار
+facts-details = التفاصيل
+details-words = من «{ $words }»
+details-roles = الألقاب
+details-row = معجم الأماكن
+details-found = عُرف من
+details-mention = ذكر { $at }: { $words }
+source-list = قائمة الأسماء
+source-pattern = صيغة الكلمات
+source-tagger = نموذج الأسماء
+source-gazetteer = معجم الأماكن
+source-grammar = قواعد الأعداد
+source-reader_list = قوائمي
+source-reader = القارئ
+facts-chosen =
+    { $n ->
+        [one] اختيرت واقعة واحدة
+        [two] اختيرت واقعتان
+        [few] اختيرت { $n } وقائع
+       *[other] اختيرت { $n } واقعة
+    }
+chosen-leave = إلغاء الاختيار
+chosen-unreview = بلا قرار
+chosen-merge-tip = المختارة واحد: عدة فاعلين أو عدة أماكن
+copy-facts = نسخ الوقائع المختارة
+copy-facts-markdown = نسخ الوقائع المختارة بصيغة Markdown
+copy-facts-json = نسخ الوقائع المختارة بصيغة JSON
 aliases =
     { $n ->
         [one] اسم آخر
@@ -543,6 +587,9 @@ key-previous-article = المقال السابق
 key-next-undone = المقال التالي الذي لم تتم مراجعته
 key-next-fact = الواقعة التالية
 key-previous-fact = الواقعة السابقة
+key-choose-next = اختيار الواقعة التالية أيضًا
+key-choose-previous = اختيار الواقعة السابقة أيضًا
+key-choose-all = اختيار كل الوقائع المسرودة
 key-accept = قبول الواقعة
 key-reject = رفض الواقعة
 key-unreview = سحب القرار
@@ -674,6 +721,15 @@ merge-head = { $name } هو نفسه…
 merge-hint = ابحث في البقية
 merge-none = لا يوجد غيره من هذا النوع.
 merge-preview = يصبح { $name } و{ $into } شيئا واحدا باسم { $into }، في { $n } من المواضع.
+merge-several-head =
+    { $n ->
+        [one] واقعة واحدة
+        [two] هاتان واحدة
+        [few] هذه الـ{ $n } واحدة
+       *[other] هذه الـ{ $n } واحدة
+    }
+merge-several-text = تُدمج الأخرى في المؤشَّر عليها، وتحتفظ باسمها.
+merge-several-preview = تصبح { $n } واحدة باسم { $into }، ومواضع ذكرها { $mentions }.
 merge-links =
     { $n ->
         [one] ويتغير معه رقم أو قول واحد.
@@ -747,6 +803,12 @@ told-rejected = رفض { $about }
 told-edited = تعديل { $about }
 told-added = إضافة { $about }
 told-unreviewed = سحب القرار في { $about }
+told-several-accepted = قبول وقائع عددها { $n }
+told-several-rejected = رفض وقائع عددها { $n }
+told-several-edited = تعديل وقائع عددها { $n }
+told-several-added = إضافة وقائع عددها { $n }
+told-several-unreviewed = سحب القرار في وقائع عددها { $n }
+told-several-merged = دمج وقائع عددها { $n } في واحدة
 told-choose = اعتبار { $about } المكان الذي في { $value }
 told-choose-other = اعتبار { $about } مكانًا آخر بالاسم نفسه
 told-unresolve = اعتبار موقع { $about } غير معروف

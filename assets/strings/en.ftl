@@ -140,10 +140,52 @@ stopped-head = Facts not read
 stopped-text = The search for facts in this article was stopped.
 find-facts = Find the facts
 facts-nothing-head = Nothing found
-facts-nothing-text = This article names no actors, places, force numbers or dates that the program knows how to find.
+facts-nothing-text = This article names no actors, places, force numbers or dates that the program knows how to find. Select words in the text and press I to add a fact, or list your own names, which are then found everywhere.
 facts-filtered-head = No fact fits
-facts-filtered-text = No fact has these words. Try fewer letters, or show all kinds.
+facts-filtered-text = No fact has these words. Try fewer letters, clear the filter, or show all kinds.
 facts-show-all = Show all facts
+facts-clear-filter = Clear the filter
+facts-no-kind-head = None of this kind: { $kind }
+facts-no-kind-text = The article has other facts, but none of the kind “{ $kind }”. Show all of them, or select words in the text and press I to add one.
+facts-order = How the facts are listed
+facts-group = Together by
+group-by-kind = Kind
+group-by-paragraph = Paragraph
+group-by-place = Place
+group-no-place = No place
+facts-sort = In the order of
+facts-by-text = the text
+facts-by-name = names
+facts-by-figure = figures, largest first
+facts-by-date = days
+facts-by-confidence = certainty, least first
+facts-by-decided = decisions, undecided first
+facts-table = Force numbers as a table
+facts-decision = Decision
+facts-details = Details
+details-words = from “{ $words }”
+details-roles = Titles
+details-row = Gazetteer
+details-found = Found by
+details-mention = Mention { $at }: { $words }
+source-list = list of names
+source-pattern = form of the words
+source-tagger = model of names
+source-gazetteer = gazetteer
+source-grammar = grammar of figures
+source-reader_list = my lists
+source-reader = the reader
+facts-chosen =
+    { $n ->
+        [one] 1 fact chosen
+       *[other] { $n } facts chosen
+    }
+chosen-leave = Choose none
+chosen-unreview = Undecided
+chosen-merge-tip = Say that the chosen ones are one: several actors, or several places
+copy-facts = Copy the chosen facts
+copy-facts-markdown = Copy the chosen facts as Markdown
+copy-facts-json = Copy the chosen facts as JSON
 aliases =
     { $n ->
         [one] 1 alias
@@ -511,6 +553,9 @@ key-previous-article = Previous article
 key-next-undone = Next article that is not done
 key-next-fact = Next fact
 key-previous-fact = Previous fact
+key-choose-next = Choose the next fact, too
+key-choose-previous = Choose the previous fact, too
+key-choose-all = Choose all listed facts
 key-accept = Accept the fact
 key-reject = Reject the fact
 key-unreview = Take the decision back
@@ -634,6 +679,13 @@ merge-head = { $name } is the same as…
 merge-hint = Search among the others
 merge-none = There is no other of this kind.
 merge-preview = { $name } and { $into } become one, called { $into }, with { $n } mentions.
+merge-several-head =
+    { $n ->
+        [one] 1 fact is one
+       *[other] These { $n } are one
+    }
+merge-several-text = The others are merged into the one that is ticked, and it keeps its name.
+merge-several-preview = { $n } become one, called { $into }, with { $mentions } mentions.
 merge-links =
     { $n ->
         [one] One figure or claim changes with it.
@@ -698,6 +750,12 @@ told-rejected = { $about } rejected
 told-edited = { $about } corrected
 told-added = { $about } added
 told-unreviewed = Decision about { $about } taken back
+told-several-accepted = { $n } facts accepted
+told-several-rejected = { $n } facts rejected
+told-several-edited = { $n } facts corrected
+told-several-added = { $n } facts added
+told-several-unreviewed = Decisions about { $n } facts taken back
+told-several-merged = { $n } facts made one
 told-choose = { $about } taken for the one in { $value }
 told-choose-other = { $about } taken for another place of its name
 told-unresolve = Position of { $about } said not to be known

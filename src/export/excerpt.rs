@@ -1,9 +1,11 @@
-//! One fact, or some words of the article, to be pasted elsewhere: as text, as Markdown, as JSON.
+//! Facts, or some words of the article, to be pasted elsewhere: as text, as Markdown, as JSON.
 //!
 //! Letters stand in logical order, and where they are from stands last: title,
-//! day and file. As JSON a fact is a sheet of the contract with nothing in it
-//! but the fact and what it names; words are `{"quote", "sheet"}`, the sheet
+//! day and file. As JSON facts are a sheet of the contract with nothing in it
+//! but them and what they name; words are `{"quote", "sheet"}`, the sheet
 //! with the facts that are named in them.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -41,22 +43,24 @@ impl Form {
     }
 }
 
-/// One fact with what the sheet says of it; `None` if it is not in the sheet.
-pub fn fact(document: &Document, sheet: &FactSheet, fact: FactId, form: Form) -> Option<String> {
-    sheet.review_of(fact)?;
+/// Facts with what the sheet says of them, in that order; `None` if none of them is in the sheet.
+pub fn facts(document: &Document, sheet: &FactSheet, facts: &[FactId], form: Form) -> Option<String> {
+    let wanted: BTreeSet<FactId> = facts.iter().copied().filter(|&fact| sheet.review_of(fact).is_some()).collect();
+    if wanted.is_empty() {
+        return None;
+    }
     match form {
         Form::Json => {
-            let part = scope::with_named(sheet, |id| id == fact);
+            let part = scope::with_named(sheet, |id| wanted.contains(&id));
             check(document, &part).ok()?;
             serde_json::to_string_pretty(&twins::Sheet::new(document, &part)).ok()
         }
         Form::Text | Form::Markdown => {
-            let mut lines = lines_of(document, sheet, fact, form)?;
-            if form == Form::Markdown {
-                lines.push(String::new());
-            }
-            lines.push(source(document, form));
-            Some(lines.join("\n"))
+            let mut lines_of = lines_of(document, sheet, &wanted, form);
+            let told: Vec<_> = facts.iter().filter_map(|fact| Some(lines_of.remove(fact)?.join("\n"))).collect();
+            // Text of one fact has its source in its last line; facts of several are apart from each other.
+            let gap = if form == Form::Markdown || told.len() > 1 { "\n\n" } else { "\n" };
+            Some([told.join("\n\n"), source(document, form)].join(gap))
         }
     }
 }
@@ -102,23 +106,29 @@ struct Quote<'a> {
     text: &'a str,
 }
 
-/// What the report says of a fact, a line a column; columns with nothing in them are left out.
-fn lines_of(document: &Document, sheet: &FactSheet, fact: FactId, form: Form) -> Option<Vec<String>> {
-    let tables = report::tables(sheet, Words::of(document.language));
-    let (columns, cells) = tables.iter().find_map(|table| {
-        let (_, cells) = table.rows.iter().find(|(id, _)| *id == fact)?;
-        Some((&table.columns, cells))
-    })?;
-    // The first column is the id.
-    let lines = columns.iter().skip(1).zip(cells).filter_map(|(column, cell)| {
-        let value = shown(cell, form);
-        let line = match form {
-            Form::Markdown => format!("- **{column}**: {value}"),
-            Form::Text | Form::Json => format!("{column}: {value}"),
-        };
-        (!value.is_empty()).then_some(line)
-    });
-    Some(lines.collect())
+/// What the report says of facts, a line a column; columns with nothing in them are left out.
+fn lines_of(
+    document: &Document,
+    sheet: &FactSheet,
+    wanted: &BTreeSet<FactId>,
+    form: Form,
+) -> BTreeMap<FactId, Vec<String>> {
+    let mut lines_of = BTreeMap::new();
+    for table in report::tables(sheet, Words::of(document.language)) {
+        for (id, cells) in table.rows.iter().filter(|(id, _)| wanted.contains(id)) {
+            // The first column is the id.
+            let lines = table.columns.iter().skip(1).zip(cells).filter_map(|(column, cell)| {
+                let value = shown(cell, form);
+                let line = match form {
+                    Form::Markdown => format!("- **{column}**: {value}"),
+                    Form::Text | Form::Json => format!("{column}: {value}"),
+                };
+                (!value.is_empty()).then_some(line)
+            });
+            lines_of.insert(*id, lines.collect());
+        }
+    }
+    lines_of
 }
 
 fn shown(cell: &Cell<'_>, form: Form) -> String {

@@ -39,14 +39,21 @@ pub fn carry_over(older: &FactSheet, history: &History, text: &str, found: &mut 
     let mut lost = Vec::new();
     let mut follower = Follower { before: older.clone(), from: text, after: found.clone(), to: text, names };
     for step in &history.done {
-        match follower.follow(step, |edit| Some(edit.clone())) {
-            Ok(own) => carried.done.extend(own),
-            Err(()) => lost.push(step.clone()),
-        }
+        let became = follower.follow(step, |edit| Some(edit.clone()));
+        carried.done.extend(became.done);
+        lost.extend(became.lost);
     }
     let sheet = follower.after.clone();
     carried.undone = follower.follow_undone(&history.undone, |edit| Some(edit.clone()));
     Carried { history: carried, sheet, lost }
+}
+
+/// What became of a step in a later finding.
+pub(super) struct Followed {
+    /// As it is there; `None` where it is so already, or has no place.
+    pub(super) done: Option<Step>,
+    /// What of it has no place.
+    pub(super) lost: Option<Step>,
 }
 
 /// Does to a later finding what was done to an earlier one, step by step.
@@ -66,23 +73,37 @@ impl<'t> Follower<'t> {
         Self { before, from, after, to, names }
     }
 
-    /// Takes one step in both. `place` moves an edit to the later text, if its words stand there. Answers with the
-    /// step as it is there, with nothing where it is so already.
+    /// Takes one step in both. `place` moves an edit to the later text, if its words stand there.
+    pub(super) fn follow(&mut self, step: &Step, place: impl Fn(&Edit) -> Option<Edit>) -> Followed {
+        // What was decided about one fact does not hang on what became of another.
+        let parts = if step.edit.is_of_several() { step.edit.parts() } else { std::slice::from_ref(&step.edit) };
+        let (mut done, mut lost) = (Vec::new(), Vec::new());
+        for part in parts {
+            match self.follow_part(part, &place) {
+                Ok(own) => done.extend(own),
+                Err(()) => lost.push(part.clone()),
+            }
+        }
+        let signed = |edits| Edit::together(edits).map(|edit| Step { edit, by: step.by.clone() });
+        Followed { done: signed(done), lost: signed(lost) }
+    }
+
+    /// The edit as it is there, with nothing where it is so already.
     ///
     /// # Errors
-    /// Where the step has no place.
-    pub(super) fn follow(&mut self, step: &Step, place: impl Fn(&Edit) -> Option<Edit>) -> Result<Option<Step>, ()> {
-        let made = apply(&mut self.before, self.from, &step.edit).and_then(Subject::fact);
-        let own = place(&step.edit).and_then(|edit| edit.renamed(&|fact| self.names.get(&fact).copied())).ok_or(())?;
+    /// Where it has no place.
+    fn follow_part(&mut self, edit: &Edit, place: &impl Fn(&Edit) -> Option<Edit>) -> Result<Option<Edit>, ()> {
+        let made = apply(&mut self.before, self.from, edit).and_then(Subject::fact);
+        let own = place(edit).and_then(|edit| edit.renamed(&|fact| self.names.get(&fact).copied())).ok_or(())?;
         let done = apply(&mut self.after, self.to, &own);
         // What was added on the way has a name on either side.
         if let (Edit::Add { .. } | Edit::Split { .. }, Some(made), Some(done)) =
-            (&step.edit, made, done.and_then(Subject::fact))
+            (edit, made, done.and_then(Subject::fact))
         {
             self.names.insert(made, done);
         }
         match (done, &own) {
-            (Some(_), _) => Ok(Some(Step { edit: own, by: step.by.clone() })),
+            (Some(_), _) => Ok(Some(own)),
             (None, Edit::Choose { .. } | Edit::Respan { .. } | Edit::Split { .. }) => Err(()),
             // The only words that are left of it.
             (None, Edit::DropMention { fact, words })
@@ -96,8 +117,7 @@ impl<'t> Follower<'t> {
 
     /// The same with steps that were taken back, the next to be done last.
     pub(super) fn follow_undone(&mut self, undone: &[Step], place: impl Fn(&Edit) -> Option<Edit>) -> Vec<Step> {
-        let mut followed: Vec<Step> =
-            undone.iter().rev().filter_map(|step| self.follow(step, &place).ok().flatten()).collect();
+        let mut followed: Vec<Step> = undone.iter().rev().filter_map(|step| self.follow(step, &place).done).collect();
         followed.reverse();
         followed
     }

@@ -139,9 +139,10 @@ pub enum Edit {
         /// Whether it is out.
         is_away: bool,
     },
-    /// Several corrections of one fact that are taken back together; none of them adds a fact.
+    /// Several edits, of one fact or of several, that are taken back together; none of them adds a fact. Those of one
+    /// fact are carried over together or not at all, those of several each for itself.
     Together {
-        /// In the order in which they are made.
+        /// In the order in which they are made; none is itself several.
         edits: Vec<Edit>,
     },
 }
@@ -179,7 +180,25 @@ impl Edit {
         places::is_on_globe(position).then_some(Self::SetPoint { fact, position, country })
     }
 
-    /// The fact that it changes; `None` where it adds one, or is about the whole article.
+    /// Edits as one that is taken back at once; `None` for none.
+    pub fn together(mut edits: Vec<Self>) -> Option<Self> {
+        match edits.len() {
+            0 | 1 => edits.pop(),
+            _ => Some(Self::Together { edits }),
+        }
+    }
+
+    /// The edits that it is made of: itself, or those that are taken back together.
+    pub fn parts(&self) -> &[Self] {
+        if let Self::Together { edits } = self { edits } else { std::slice::from_ref(self) }
+    }
+
+    /// Whether its parts are about different facts.
+    pub fn is_of_several(&self) -> bool {
+        self.parts().iter().any(|part| part.fact() != self.fact())
+    }
+
+    /// The fact that it changes, the first of several; `None` where it adds one, or is about the whole article.
     pub fn fact(&self) -> Option<FactId> {
         match self {
             Self::Decide { fact, .. }

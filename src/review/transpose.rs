@@ -35,10 +35,9 @@ pub fn transpose(sheet: &FactSheet, history: &History, from: &str, to: &str) -> 
     let mut follower = Follower::new((sheet.clone(), from), (moved.clone(), to));
     let (mut done, mut lost) = (Vec::new(), Vec::new());
     for step in &history.done {
-        match follower.follow(step, |edit| placed_edit(edit, &places)) {
-            Ok(own) => done.extend(own),
-            Err(()) => lost.push(step.clone()),
-        }
+        let became = follower.follow(step, |edit| placed_edit(edit, &places));
+        done.extend(became.done);
+        lost.extend(became.lost);
     }
     let undone = follower.follow_undone(&history.undone, |edit| placed_edit(edit, &places));
     Transposed { sheet: moved, history: History { done, undone, revision: history.revision + 1 }, lost }

@@ -6,12 +6,13 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::choosing::Choosing;
 use super::command::{Command, ListCommand};
 use super::drafts::{ArticleDraft, Drafts};
 use super::everywhere;
 use super::lists::Wish;
 use super::pictures::Docked;
-use super::state::{Dialog, Naming, State};
+use super::state::{Dialog, Naming, Pane, State};
 use super::theme::Theme;
 use crate::export::excerpt::Form;
 use crate::facts::{FactKind, Review};
@@ -30,6 +31,8 @@ pub struct Action {
     pub can: fn(&State, &Drafts) -> bool,
     /// Whether it is on, for one that is switched.
     pub is_on: Option<fn(&State) -> bool>,
+    /// The pane that must have the keyboard for its keys; `None`: any.
+    pub pane: Option<Pane>,
     /// What it asks for.
     pub asks: fn() -> Command,
 }
@@ -140,7 +143,7 @@ const fn row(
     can: fn(&State, &Drafts) -> bool,
     asks: fn() -> Command,
 ) -> Action {
-    Action { id, group, keys, can, is_on: None, asks }
+    Action { id, group, keys, can, is_on: None, pane: None, asks }
 }
 
 impl Action {
@@ -222,6 +225,12 @@ pub const ALL: &[Action] = &[
     row(Group::Text, "copy-json", &[], copies, || Command::Copy(None, Form::Json)),
     row(Group::Facts, "key-next-fact", &[key(PLAIN, Key::J)], facts, || Command::NextFact(1)),
     row(Group::Facts, "key-previous-fact", &[key(PLAIN, Key::K)], facts, || Command::NextFact(-1)),
+    row(Group::Facts, "key-choose-next", &[key(SHIFT, Key::J)], facts, || Command::Choose(Choosing::Step(1))),
+    row(Group::Facts, "key-choose-previous", &[key(SHIFT, Key::K)], facts, || Command::Choose(Choosing::Step(-1))),
+    Action {
+        pane: Some(Pane::Facts),
+        ..row(Group::Facts, "key-choose-all", &[key(CTRL, Key::A)], facts, || Command::Choose(Choosing::All))
+    },
     row(Group::Facts, "key-next-mention", &[key(PLAIN, Key::N)], selected, || Command::NextMention(1)),
     row(Group::Facts, "key-previous-mention", &[key(PLAIN, Key::P)], selected, || Command::NextMention(-1)),
     row(Group::Facts, "key-filter", &[key(CTRL, Key::K)], always, || Command::FocusFilter),
@@ -250,7 +259,11 @@ pub const ALL: &[Action] = &[
         Group::Review,
         "key-merge",
         &[key(PLAIN, Key::M)],
-        |state, _| state.selected().is_some_and(|(fact, _)| fact.kind != FactKind::Claim),
+        |state, drafts| {
+            let chosen = &drafts.facts.chosen;
+            let is_one = state.selected().is_some_and(|(fact, _)| fact.kind != FactKind::Claim);
+            if chosen.is_empty() { is_one } else { chosen.merged_kind().is_some() }
+        },
         || Command::Dialog(Some(Dialog::Merge)),
     ),
     row(

@@ -21,7 +21,7 @@ use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
 use crate::document::Document;
-use crate::facts::{FactId, Review};
+use crate::facts::FactId;
 use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
@@ -58,12 +58,21 @@ impl App {
                 self.change(session::Command::Edit(Edit::CountFrom { day }));
             }
             Command::ReadAs(wish) => self.read_as(wish),
-            Command::Select(selected, from) => self.select(ctx, Some(selected), from),
+            Command::Select(selected, from) => {
+                self.drafts.facts.chosen.clear();
+                self.select(ctx, Some(selected), from);
+            }
+            Command::Choose(choosing) => self.choose(ctx, choosing),
             Command::Lead(key, fact, words) => self.lead(ctx, key, fact, words),
+            Command::ListFacts(order) => self.state.settings.facts = order,
             Command::Follow(fact, words) => self.follow(ctx, fact, words),
             Command::Deselect => self.let_go(ctx),
-            Command::NextFact(step) => self.next_fact(ctx, step),
+            Command::NextFact(step) => {
+                self.drafts.facts.chosen.clear();
+                self.next_fact(ctx, step);
+            }
             Command::NextMention(step) => self.next_mention(ctx, step),
+            Command::Decide(None, review) if self.has_chosen() => self.decide_chosen(review),
             Command::Decide(fact, review) => self.decide(ctx, fact, review),
             Command::Correct(edit) => self.correct(ctx, edit),
             Command::EditFact | Command::AddFact => self.open_form(command == Command::AddFact),
@@ -371,7 +380,7 @@ impl App {
         self.read(key);
     }
 
-    fn select(&mut self, ctx: &egui::Context, selected: Option<Selected>, from: From) {
+    pub(super) fn select(&mut self, ctx: &egui::Context, selected: Option<Selected>, from: From) {
         let Some(open) = self.shown_mut() else { return };
         open.selected = selected;
         let key = open.key;
@@ -427,8 +436,11 @@ impl App {
         }
     }
 
-    /// Closes the search bar, or else selects nothing.
+    /// Chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
+        if self.has_chosen() {
+            return self.drafts.facts.chosen.clear();
+        }
         match self.shown_draft() {
             Some((_, draft)) if draft.finding.is_open => draft.stop_finding(),
             Some((_, draft)) if draft.view.selection().is_some() => draft.view.select(None),
@@ -437,10 +449,10 @@ impl App {
     }
 
     fn next_fact(&mut self, ctx: &egui::Context, step: isize) {
-        let Some((open, loaded)) = self.state.loaded() else { return };
-        // The panel may be hidden, and another article in front than when it was drawn.
-        self.drafts.facts.list(open, loaded);
-        let from = open.selected.map(|selected| selected.fact);
+        if self.list_facts().is_none() {
+            return;
+        }
+        let from = self.state.shown().and_then(|open| open.selected).map(|selected| selected.fact);
         if let Some(fact) = self.drafts.facts.outline.step(from, step) {
             self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
         }
@@ -454,30 +466,11 @@ impl App {
         self.select(ctx, Some(Selected { mention, ..selected }), From::Keys);
     }
 
-    /// Decides about a fact. What was decided about the selected one leads to the
-    /// next that is still to be decided about.
-    fn decide(&mut self, ctx: &egui::Context, fact: Option<FactId>, review: Review) {
-        let Some((open, loaded)) = self.state.loaded() else { return };
-        let selected = open.selected.map(|selected| selected.fact);
-        let Some(fact) = fact.or(selected) else { return };
-        // What was corrected or added is right by that, and stays marked so.
-        let decided = loaded.sheet().review_of(fact);
-        let is_right = review == Review::Accepted && matches!(decided, Some(Review::Edited | Review::Added));
-        if !is_right {
-            self.change(session::Command::Edit(Edit::Decide { fact, review }));
-        }
-        if selected == Some(fact)
-            && review != Review::Unreviewed
-            && let Some(next) = self.next_unreviewed(fact)
-        {
-            self.select(ctx, Some(Selected { fact: next, mention: 0 }), From::Keys);
-        }
-    }
-
     /// Corrects a fact, which may stand elsewhere in the list then. What was added,
     /// or what a fact was merged into, is looked at next.
     fn correct(&mut self, ctx: &egui::Context, edit: Edit) {
-        let selects = matches!(edit, Edit::Add { .. } | Edit::Merge { .. } | Edit::Split { .. });
+        let is_other = |edit: &Edit| matches!(edit, Edit::Add { .. } | Edit::Merge { .. } | Edit::Split { .. });
+        let selects = edit.parts().iter().any(is_other);
         if let Some(fact) = self.change(session::Command::Edit(edit)).and_then(Subject::fact) {
             self.drafts.facts.target = Some(fact);
             self.note_moved(fact);
@@ -515,7 +508,10 @@ impl App {
     /// The same of another article that is in memory.
     pub(super) fn change_in(&mut self, key: ArticleKey, command: session::Command, by: By) -> Option<Subject> {
         let entry = Entry::of(&command);
-        let decides = matches!(command, session::Command::Edit(Edit::Decide { .. }));
+        let decides = match &command {
+            session::Command::Edit(edit) => edit.parts().iter().all(|part| matches!(part, Edit::Decide { .. })),
+            session::Command::Undo | session::Command::Redo => false,
+        };
         let open = self.state.article_mut(key)?;
         let loaded = open.loaded.as_mut()?;
         let subject = loaded.apply(command, by.clone())?;
@@ -536,16 +532,6 @@ impl App {
         if let Some((_, draft)) = self.shown_draft() {
             draft.map.note_moved(fact);
         }
-    }
-
-    /// The listed fact that comes after `fact`, round the end, and is not decided about.
-    fn next_unreviewed(&mut self, fact: FactId) -> Option<FactId> {
-        let (open, loaded) = self.state.loaded()?;
-        self.drafts.facts.list(open, loaded);
-        let is_open = |id: &FactId| loaded.sheet().review_of(*id) == Some(Review::Unreviewed);
-        let outline = &self.drafts.facts.outline;
-        let after = outline.facts().skip_while(|&id| id != fact);
-        after.chain(outline.facts()).find(is_open)
     }
 
     /// Takes back or does again, and shows the fact that changed.

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::choosing::Choosing;
 use super::everywhere::Target;
 use super::keymap::ActionWish;
 use super::lists::Wish;
+use super::outline::FactOrder;
 use super::pictures::Docked;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
 use super::theme::Theme;
@@ -78,7 +80,7 @@ pub enum Command {
     NextFact(isize),
     /// The mention after (1) or before (-1) the selected one.
     NextMention(isize),
-    /// Say what the reader thinks of a fact; `None`: of the selected one.
+    /// Say what the reader thinks of a fact; `None`: of those that are chosen, or of the selected one.
     Decide(Option<FactId>, Review),
     /// Correct a fact, such as where a place is.
     Correct(Edit),
@@ -128,7 +130,11 @@ pub enum Command {
     NextHit(isize),
     /// Go back to where the text stood before a jump (-1), or forward again (1).
     GoBack(isize),
-    /// Copy a fact; `None`: the one that has the keyboard, or the selected words, or the selected fact.
+    /// Choose several facts of the list.
+    Choose(Choosing),
+    /// List the facts in this order.
+    ListFacts(FactOrder),
+    /// Copy a fact; `None`: those that are chosen, or the one that has the keyboard, or the selected words, or the selected fact.
     Copy(Option<FactId>, Form),
     /// Move the keyboard to the filter of the facts.
     FocusFilter,

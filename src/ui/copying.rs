@@ -12,6 +12,15 @@ pub(super) fn copy_as(ui: &mut Ui, kit: &Kit, is_fact: bool) -> Option<Form> {
     } else {
         ["copy-with-source", "copy-markdown", "copy-json"]
     };
+    lines(ui, kit, words)
+}
+
+/// The same for all facts that are chosen.
+pub(super) fn copy_all_as(ui: &mut Ui, kit: &Kit) -> Option<Form> {
+    lines(ui, kit, ["copy-facts", "copy-facts-markdown", "copy-facts-json"])
+}
+
+fn lines(ui: &mut Ui, kit: &Kit, words: [&str; 3]) -> Option<Form> {
     let keys = kit.keys("key-copy-with-source");
     let mut chosen = None;
     for (form, word) in Form::ALL.into_iter().zip(words) {

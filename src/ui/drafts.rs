@@ -9,6 +9,7 @@ use egui::{Mesh, Pos2, Rect};
 
 use super::across::AcrossDraft;
 use super::bidi::{Field, ReadingView};
+use super::choosing::Chosen;
 use super::command::PreviewOf;
 use super::editing::Form;
 use super::everywhere::EverywhereDraft;
@@ -17,11 +18,12 @@ use super::lists::ListsDraft;
 use super::map::MapDraft;
 use super::map::ground::Ground;
 use super::marks::Marked;
-use super::outline::Outline;
+use super::outline::{FactOrder, Outline};
 use super::pictures::PicturesDraft;
 use super::ranking::CommandsDraft;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
+use super::stack::Stack;
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
 use super::versions::Difference;
 use crate::collection::LogLine;
@@ -229,7 +231,11 @@ pub struct FactsDraft {
     /// The list as it stands.
     pub outline: Outline,
     /// What `outline` was made from.
-    listed: Option<(ArticleKey, usize, u64, Option<FactKind>, String)>,
+    listed: Option<(ArticleKey, usize, u64, Option<FactKind>, FactOrder, String)>,
+    /// The facts that are chosen together.
+    pub chosen: Chosen,
+    /// Whether all that is known of the selected fact is shown.
+    pub shows_details: bool,
     /// The fact to bring into sight.
     pub target: Option<FactId>,
     /// The fact that has the keyboard, in the frame drawn last.
@@ -245,8 +251,10 @@ pub struct FactsDraft {
     pub offset: Option<f32>,
     /// What is being done about where the selected location is.
     pub placing: PlacingDraft,
-    /// Heights of facts as drawn last, so that those out of sight cost nothing.
+    /// Heights of facts as drawn last, while they were not selected.
     pub heights: BTreeMap<FactId, f32>,
+    /// The lines of `outline` below each other, so that those out of sight cost nothing.
+    pub stack: Option<Stack>,
     /// What `heights` were measured under.
     pub measured: Option<(ArticleKey, usize, u32, &'static str)>,
 }
@@ -254,6 +262,7 @@ pub struct FactsDraft {
 impl FactsDraft {
     fn rename(&mut self, article: ArticleKey, renaming: &Renaming<'_>) {
         self.placing.rename(article, renaming);
+        self.chosen.rename(article, renaming);
         if self.listed.as_ref().is_none_or(|(key, ..)| *key != article) {
             return;
         }
@@ -263,8 +272,8 @@ impl FactsDraft {
         self.anchor = self.held.and_then(|(fact, y)| Some((renaming.fact(fact)?, y)));
     }
 
-    /// Brings the list up to date with the sheet, the chips and the filter.
-    pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded) {
+    /// Brings the list up to date with the sheet, the chips, the filter and the order.
+    pub fn list(&mut self, open: &OpenArticle, loaded: &Loaded, order: FactOrder) {
         // The sheet's address tells a sheet that was made anew from the one before,
         // the revision one that was changed where it is.
         let sheet = Arc::as_ptr(&loaded.article.sheet) as usize;
@@ -273,10 +282,12 @@ impl FactsDraft {
             (self.held, self.anchor, self.offset) = (None, None, None);
             (self.typed_at, self.wants_focus) = (None, None);
         }
-        let listed = Some((open.key, sheet, revision, open.kind, self.filter.text().to_owned()));
+        let listed = Some((open.key, sheet, revision, open.kind, order, self.filter.text().to_owned()));
         if self.listed != listed {
-            self.outline = Outline::new(loaded.sheet(), open.kind, self.filter.text());
+            self.outline = Outline::new(loaded.sheet(), loaded.document(), order, open.kind, self.filter.text());
             self.listed = listed;
+            self.stack = None;
+            self.chosen.keep_to(open.key, |fact| self.outline.line_of(fact).is_some());
         }
     }
 }

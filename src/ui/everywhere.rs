@@ -171,18 +171,12 @@ impl App {
             return;
         }
         let n_facts = edits.len();
-        let mut together: BTreeMap<Target, Edit> = BTreeMap::new();
+        let mut of_article: BTreeMap<Target, Vec<Edit>> = BTreeMap::new();
         for (target, edit) in edits {
-            let edit = match together.remove(&target) {
-                Some(Edit::Together { mut edits }) => {
-                    edits.push(edit);
-                    Edit::Together { edits }
-                }
-                Some(before) => Edit::Together { edits: vec![before, edit] },
-                None => edit,
-            };
-            together.insert(target, edit);
+            of_article.entry(target).or_default().push(edit);
         }
+        let together = of_article.into_iter().filter_map(|(target, edits)| Some((target, Edit::together(edits)?)));
+        let together: BTreeMap<Target, Edit> = together.collect();
         let by = self.by();
         for (target, edit) in &together {
             if let Target::Loaded(key) = target {

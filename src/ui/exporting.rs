@@ -142,16 +142,23 @@ impl App {
         self.state.exported = Some(order.path);
     }
 
-    /// Puts a fact on the clipboard; or the fact that has the keyboard, or else
+    /// Puts a fact on the clipboard; or those that are chosen, or the fact that has the keyboard, or else
     /// the selected words, or else the selected fact.
     pub(super) fn copy(&self, ctx: &egui::Context, fact: Option<FactId>, form: Form) {
         let Some((open, loaded)) = self.state.loaded() else { return };
         let (document, sheet) = (loaded.document(), loaded.sheet());
-        let of_fact = |fact: FactId| excerpt::fact(document, sheet, fact, form);
+        let of_fact = |fact: FactId| excerpt::facts(document, sheet, &[fact], form);
         let words = || {
             let selection = self.drafts.articles.get(&open.key)?.view.selection()?;
             excerpt::words(document, sheet, selection, form)
         };
+        let chosen: Vec<_> = self.drafts.facts.in_order().collect();
+        if fact.is_none() && !chosen.is_empty() {
+            if let Some(copied) = excerpt::facts(document, sheet, &chosen, form) {
+                ctx.copy_text(copied);
+            }
+            return;
+        }
         let first = fact.or(self.drafts.facts.typed_at);
         let selected = || open.selected.map(|selected| selected.fact).and_then(of_fact);
         if let Some(copied) = first.and_then(of_fact).or_else(words).or_else(selected) {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
+use super::actions::Action;
+use super::choosing::Choosing;
 use super::command::Command;
 use super::keymap::Keymap;
 use super::state::{Pane, State};
@@ -149,13 +151,17 @@ pub fn collect(ctx: &Context, state: &State, keymap: &Keymap, asked: &mut Vec<Co
     let types = is_typing(ctx);
     if state.pane == Some(Pane::Facts) && !types {
         for (key, step) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
+            if ctx.input_mut(|input| input.consume_key(Modifiers::SHIFT, key)) {
+                asked.push(Command::Choose(Choosing::Step(step)));
+            }
             if ctx.input_mut(|input| input.consume_key(PLAIN, key)) {
                 asked.push(Command::NextFact(step));
             }
         }
     }
     let rtl = state.settings.language().rtl;
-    for (keys, action) in keymap.in_order().filter(|(keys, _)| !(types && is_typed(*keys))) {
+    let is_here = |(_, action): &(KeyboardShortcut, &Action)| action.pane.is_none_or(|pane| state.pane == Some(pane));
+    for (keys, action) in keymap.in_order().filter(is_here).filter(|(keys, _)| !(types && is_typed(*keys))) {
         if ctx.input_mut(|input| input.consume_shortcut(&facing(keys, rtl))) {
             asked.push((action.asks)());
         }

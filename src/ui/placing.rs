@@ -7,6 +7,7 @@ use super::countries;
 use super::outline::Group;
 use super::strings::Words;
 use super::wording::{self, DOT};
+use crate::document::{Document, Paragraph};
 use crate::facts::{Alternative, Area, FactId, FactSheet, Location};
 use crate::review::Edit;
 use crate::text::western_digit;
@@ -34,15 +35,25 @@ pub fn holders(words: &Words, area: Option<&Area>, country: Option<&str>) -> Str
 }
 
 /// What facts have in common that stand below one heading.
-pub fn group_name(words: &Words, sheet: &FactSheet, group: Group) -> String {
+pub fn group_name(words: &Words, document: &Document, sheet: &FactSheet, group: Group) -> String {
     let place = |id: FactId| sheet.location(id);
     let name = match group {
         Group::Country(of) => place(of).and_then(|place| Some(countries::name(words, place.country.as_deref()?))),
         Group::Area(of) => place(of).and_then(|place| Some(area_name(words, place.area.as_ref()?))),
         Group::Actors(kind) => return wording::actors(words, kind),
         Group::Unresolved => return words.get("places-unresolved"),
+        Group::Paragraph(nth) => document.paragraphs.get(nth).map(|paragraph| beginning(document, paragraph)),
+        Group::Place(of) => place(of).map(|place| place.name.as_str()),
+        Group::NoPlace => return words.get("group-no-place"),
     };
     name.unwrap_or_default().to_owned()
+}
+
+/// As much of a paragraph as a line may have room for.
+fn beginning<'a>(document: &'a Document, paragraph: &Paragraph) -> &'a str {
+    const MOST_LETTERS: usize = 160;
+    let text = paragraph.span.of(&document.text);
+    text.char_indices().nth(MOST_LETTERS).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Below a candidate's name: what holds it, how far it is from where the place

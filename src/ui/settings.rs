@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::keymap::Chosen;
+use super::outline::FactOrder;
 use super::pictures::Docked;
 use super::strings::UiLanguage;
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
@@ -57,6 +58,8 @@ pub struct Settings {
     pub keys: Chosen,
     /// Ids of the commands chosen from the list of all, the latest first.
     pub commands: Vec<String>,
+    /// How the facts of an article are put together and in order.
+    pub facts: FactOrder,
 }
 
 /// How the list of articles is put in order.
@@ -102,6 +105,7 @@ impl Default for Settings {
             list: ListOrder::default(),
             keys: Chosen::new(),
             commands: Vec::new(),
+            facts: FactOrder::default(),
         }
     }
 }

@@ -65,6 +65,8 @@ pub enum Symbol {
     Minus,
     /// All into view.
     Frame,
+    /// Lines and columns.
+    Table,
     /// A sheet of paper.
     Sheet,
     /// What was.
@@ -184,6 +186,7 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
         }
         Symbol::Sift => painter.add(Shape::closed_line(FUNNEL.iter().map(|&(x, y)| at(x, y)).collect(), pen)),
+        Symbol::Table => paint_table(painter, centre, r, pen),
         Symbol::Clock => {
             painter.circle_stroke(centre, r * 0.9, pen);
             painter.add(line(vec![at(0.0, -0.5), at(0.0, 0.05), at(0.4, 0.3)]))
@@ -215,6 +218,14 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.add(line(vec![at(-0.3, 0.45), at(0.1, 0.45)]))
         }
     }
+}
+
+/// A frame with a line below its head and one between columns.
+fn paint_table(painter: &Painter, centre: Pos2, r: f32, pen: Stroke) -> egui::layers::ShapeIdx {
+    let at = |x: f32, y: f32| centre + vec2(x * r, y * r);
+    painter.rect_stroke(Rect::from_min_max(at(-0.95, -0.8), at(0.95, 0.8)), 1.0, pen, egui::StrokeKind::Inside);
+    painter.add(Shape::line(vec![at(-0.95, -0.25), at(0.95, -0.25)], pen));
+    painter.add(Shape::line(vec![at(-0.2, -0.8), at(-0.2, 0.8)], pen))
 }
 
 /// The outline of a waning moon: a disc, less a disc beside it.

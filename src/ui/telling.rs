@@ -61,9 +61,29 @@ pub fn tell(words: &Words, edit: &Edit, sheet: Option<&FactSheet>, about: &str) 
         Edit::CountFrom { day: None } => words.get("told-count-from-own"),
         Edit::Finish { is_done } => words.get(if *is_done { "told-finished" } else { "told-unfinished" }),
         Edit::PutAway { is_away } => words.get(if *is_away { "told-away" } else { "told-back" }),
+        Edit::Together { edits } if edit.is_of_several() => told_several(words, edits, sheet),
         Edit::Together { edits } => {
             edits.iter().map(|edit| tell(words, edit, sheet, about)).collect::<Vec<_>>().join(DOT)
         }
+    }
+}
+
+/// What was done to several facts at once: how many they are where all was the same, otherwise one by one.
+fn told_several(words: &Words, edits: &[Edit], sheet: Option<&FactSheet>) -> String {
+    let same = |id: &str| words.with(id, [("n", edits.len().into())]);
+    let reviews: Option<Vec<_>> =
+        edits.iter().map(|edit| if let Edit::Decide { review, .. } = edit { Some(*review) } else { None }).collect();
+    let review = reviews.and_then(|reviews| {
+        let first = *reviews.first()?;
+        reviews.iter().all(|other| *other == first).then_some(first)
+    });
+    match review {
+        Some(review) => same(&format!("told-several-{}", review.id())),
+        // One more than are merged into it.
+        None if edits.iter().all(|edit| matches!(edit, Edit::Merge { .. })) => {
+            words.with("told-several-merged", [("n", (edits.len() + 1).into())])
+        }
+        None => edits.iter().map(|edit| tell(words, edit, sheet, "")).collect::<Vec<_>>().join(DOT),
     }
 }
 
@@ -146,6 +166,16 @@ mod tests {
             (Edit::Split { fact: actor, mentions: vec![Span::default(); 2] }, "army", "2 mentions split off from army"),
             (Edit::Note { fact: actor, note: " ask again ".to_owned() }, "army", "Note on army: ask again"),
             (Edit::CountFrom { day: None }, "", "Dates counted from the article’s own day"),
+            (
+                Edit::Together {
+                    edits: vec![
+                        Edit::Decide { fact: actor, review: Review::Rejected },
+                        Edit::Decide { fact: force, review: Review::Rejected },
+                    ],
+                },
+                "army",
+                "2 facts rejected",
+            ),
             (
                 Edit::Together { edits: vec![rename, Edit::Note { fact: actor, note: String::new() }] },
                 "army",

@@ -19,7 +19,7 @@ impl Window {
     }
 
     /// What the line of an open menu copies.
-    fn copied_by(&mut self, line: &str) -> String {
+    pub(crate) fn copied_by(&mut self, line: &str) -> String {
         self.node(line).click();
         for _ in 0..6 {
             self.harness.step();

@@ -3,9 +3,10 @@
 use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::document::Document;
 use waqai::facts::{Area, FactId, FactKind, FactSheet, Location, PlaceKind, Precision, Review};
 use waqai::gazetteer::resolve::REASONS;
-use waqai::ui::outline::{Item, Outline};
+use waqai::ui::outline::{FactOrder, Item, Outline};
 use waqai::ui::strings::Words;
 use waqai::ui::{LANGUAGES, Settings, placing};
 
@@ -295,11 +296,11 @@ fn places_stand_below_their_areas_and_countries() {
     let words = Words::new(LANGUAGES[0]);
     for (rows, wanted, why) in TREES {
         let sheet = FactSheet { locations: rows.split(';').map(location).collect(), ..FactSheet::default() };
-        let outline = Outline::new(&sheet, Some(FactKind::Location), "");
+        let outline = Outline::new(&sheet, &Document::default(), FactOrder::default(), Some(FactKind::Location), "");
         let line = |item: &Item| {
             let name = match *item {
                 Item::Group { group, n_facts, .. } => {
-                    format!("({} {n_facts})", placing::group_name(&words, &sheet, group))
+                    format!("({} {n_facts})", placing::group_name(&words, &Document::default(), &sheet, group))
                 }
                 Item::Fact { id, .. } => sheet.name_of(id).unwrap().to_owned(),
                 Item::Head(..) | Item::OtherCounts(_) => return None,

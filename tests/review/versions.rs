@@ -264,3 +264,21 @@ fn a_text_that_has_nothing_in_common_loses_all_and_keeps_what_is_about_the_artic
         assert_eq!((lost.len(), later.sheet.reviewed(), later.sheet.handling.is_done), (1, 0, true), "{to}");
     }
 }
+
+#[test]
+fn of_several_facts_decided_at_once_those_that_are_there_keep_their_decisions() {
+    let mut article = examined(TEXT);
+    let ids = ["12 soldiers", "14 policemen"].map(|words| named(&article, FactKind::Force, words));
+    let decide = |fact: &FactId| Edit::Decide { fact: *fact, review: Review::Accepted };
+    let edit = Edit::together(ids.iter().map(decide).collect()).expect("two");
+    assert!(article.apply(Command::Edit(edit)).is_some());
+    assert_eq!(article.history.done().len(), 1);
+    let (mut later, lost) = in_version(&article, &TEXT.replace("14 policemen", "Some policemen"));
+    let stays = named(&later, FactKind::Force, "12 soldiers");
+    assert_eq!(later.sheet.review_of(stays), Some(Review::Accepted));
+    assert_eq!(lost.iter().map(|step| step.edit.clone()).collect::<Vec<_>>(), [decide(&ids[1])]);
+    // All that is left of it is taken back at once.
+    later.apply(Command::Undo);
+    assert_eq!(later.sheet.review_of(stays), Some(Review::Unreviewed));
+    assert!(!later.history.can_undo());
+}

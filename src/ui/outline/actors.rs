@@ -1,13 +1,13 @@
 //! Actors by what they are: a heading for each kind, in the order of menus, and
-//! below it its actors in the order of first mention.
+//! below it its actors as they come.
 
 use super::{Group, Item};
-use crate::facts::{Actor, ActorKind, FactId};
+use crate::facts::{ActorKind, FactId, FactSheet};
 
-/// The lines of those actors that are `listed`.
-pub(super) fn lines(actors: &[Actor], listed: impl Fn(FactId) -> bool) -> Vec<Item> {
+/// The lines of those `actors`.
+pub(super) fn lines(sheet: &FactSheet, actors: &[FactId]) -> Vec<Item> {
     let mut by_kind = vec![Vec::new(); ActorKind::ALL.len()];
-    for actor in actors.iter().filter(|actor| listed(actor.id)) {
+    for actor in actors.iter().filter_map(|&id| sheet.actor(id)) {
         by_kind.get_mut(actor.kind as usize).into_iter().for_each(|ids| ids.push(actor.id));
     }
     let mut lines = Vec::new();

@@ -1,12 +1,18 @@
 //! The order in which the facts panel lists a sheet, after kind and filter.
 //!
-//! Force numbers come first, actors stand together by what they are, locations hang
-//! below what contains them. Keys walk through the same order, so what is not listed
+//! By kind, force numbers come first, actors stand together by what they are, locations
+//! hang below what contains them. Keys walk through the same order, so what is not listed
 //! is not walked through.
 
 mod actors;
+mod groups;
+mod order;
 mod places;
 
+use rustc_hash::FxHashMap;
+
+pub use self::order::{Column, FactOrder, FactSort, Grouping, Part, confidence};
+use crate::document::Document;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, SlotKind};
 use crate::text::fold::fold_word;
 
@@ -40,7 +46,7 @@ pub enum Item {
     },
 }
 
-/// What actors or places have in common.
+/// What facts have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// What these actors are.
@@ -51,6 +57,12 @@ pub enum Group {
     Area(FactId),
     /// That their position is not known.
     Unresolved,
+    /// The paragraph that names them first, by its place among all.
+    Paragraph(usize),
+    /// The location that they are at.
+    Place(FactId),
+    /// That they are at none.
+    NoPlace,
 }
 
 /// The list of one sheet.
@@ -58,6 +70,8 @@ pub enum Group {
 pub struct Outline {
     /// Its lines.
     pub items: Vec<Item>,
+    /// The lines of its facts.
+    lines: FxHashMap<FactId, usize>,
 }
 
 impl Item {
@@ -80,21 +94,34 @@ const MAX_DEPTH: u8 = 4;
 
 impl Outline {
     /// Lists the facts of `kind` (all for `None`) in which `query` occurs.
-    pub fn new(sheet: &FactSheet, kind: Option<FactKind>, query: &str) -> Self {
+    pub fn new(sheet: &FactSheet, document: &Document, order: FactOrder, kind: Option<FactKind>, query: &str) -> Self {
         let query = folded(query);
-        let mut items = Vec::new();
-        for section in SECTIONS.into_iter().filter(|&section| kind.is_none_or(|kind| kind == section)) {
-            let lines = ordered(sheet, section, &query);
-            let is_apart = |line: &Item| line.fact().is_some_and(|id| is_other_count(sheet, id));
-            let (apart, listed): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_apart);
-            let n_facts = |lines: &[Item]| lines.iter().filter_map(|line| line.fact()).count();
-            let heads = [Item::Head(section, n_facts(&listed)), Item::OtherCounts(apart.len())];
-            for (head, lines) in heads.into_iter().zip([listed, apart]).filter(|(_, lines)| !lines.is_empty()) {
-                items.push(head);
-                items.extend(lines);
+        let is_found = |id: &FactId| query.is_empty() || says(sheet, *id, &query);
+        let of_kind = |kind: Option<FactKind>| {
+            sheet.ids().filter(|id| kind.is_none_or(|kind| kind == id.kind)).filter(is_found).collect::<Vec<_>>()
+        };
+        let items = match order.grouping {
+            _ if order.is_table_of(kind) => {
+                flat(order::of_table(sheet, order, of_kind(Some(FactKind::Force))).into_iter())
             }
-        }
-        Self { items }
+            Grouping::Kind => sections(sheet, order, kind, &query),
+            Grouping::Paragraph => groups::by_paragraph(sheet, document, order, of_kind(kind)),
+            Grouping::Place => groups::by_place(sheet, order, of_kind(kind)),
+        };
+        let lines = items.iter().enumerate().filter_map(|(nth, item)| Some((item.fact()?, nth))).collect();
+        Self { items, lines }
+    }
+
+    /// The line of a fact.
+    pub fn line_of(&self, id: FactId) -> Option<usize> {
+        self.lines.get(&id).copied()
+    }
+
+    /// The facts from one to another, whichever comes first; nothing where one of them is not listed.
+    pub fn between(&self, one: FactId, other: FactId) -> impl Iterator<Item = FactId> {
+        let ends = self.line_of(one).zip(self.line_of(other));
+        let lines = ends.and_then(|(one, other)| self.items.get(one.min(other)..=one.max(other)));
+        lines.unwrap_or_default().iter().filter_map(|item| item.fact())
     }
 
     /// The facts in order.
@@ -115,23 +142,43 @@ impl Outline {
     }
 }
 
+/// Facts by kind, each kind below its head.
+fn sections(sheet: &FactSheet, order: FactOrder, kind: Option<FactKind>, query: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    for section in SECTIONS.into_iter().filter(|&section| kind.is_none_or(|kind| kind == section)) {
+        let lines = ordered(sheet, order, section, query);
+        let is_apart = |line: &Item| line.fact().is_some_and(|id| is_other_count(sheet, id));
+        let (apart, listed): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_apart);
+        let n_facts = |lines: &[Item]| lines.iter().filter_map(|line| line.fact()).count();
+        let heads = [Item::Head(section, n_facts(&listed)), Item::OtherCounts(apart.len())];
+        for (head, lines) in heads.into_iter().zip([listed, apart]).filter(|(_, lines)| !lines.is_empty()) {
+            items.push(head);
+            items.extend(lines);
+        }
+    }
+    items
+}
+
 /// Whether the fact counts something that is no force.
 fn is_other_count(sheet: &FactSheet, id: FactId) -> bool {
     sheet.force(id).is_some_and(|force| force.measure == Measure::Other)
 }
 
 /// The facts of one kind in list order, those in which the folded `query` occurs.
-fn ordered(sheet: &FactSheet, kind: FactKind, query: &str) -> Vec<Item> {
+fn ordered(sheet: &FactSheet, order: FactOrder, kind: FactKind, query: &str) -> Vec<Item> {
     let is_found = |id: FactId| query.is_empty() || says(sheet, id, query);
-    match kind {
-        FactKind::Actor => actors::lines(&sheet.actors, is_found),
-        FactKind::Location if query.is_empty() => places::lines(&sheet.locations),
+    let is_usual = order.is_usual_sort();
+    if kind == FactKind::Location && is_usual {
+        let tree = places::lines(&sheet.locations);
         // What a place stands below may be filtered away.
-        FactKind::Location => {
-            flat(places::lines(&sheet.locations).into_iter().filter_map(Item::fact).filter(|&id| is_found(id)))
-        }
-        _ => flat(sheet.ids().filter(|&id| id.kind == kind && is_found(id))),
+        let named = |tree: Vec<Item>| flat(tree.into_iter().filter_map(Item::fact).filter(|&id| is_found(id)));
+        return if query.is_empty() { tree } else { named(tree) };
     }
+    let mut found: Vec<_> = sheet.ids().filter(|&id| id.kind == kind && is_found(id)).collect();
+    if !is_usual {
+        found = order::sorted(sheet, order, found);
+    }
+    if kind == FactKind::Actor { actors::lines(sheet, &found) } else { flat(found.into_iter()) }
 }
 
 /// Facts below each other.

@@ -1,4 +1,4 @@
-//! Says that a fact is the same as another of its kind.
+//! Says that a fact is the same as another of its kind, or that all chosen ones are the same.
 
 use egui::Ui;
 
@@ -20,6 +20,9 @@ pub(super) const PANEL: Panel =
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let Some((open, loaded)) = scene.state.loaded() else { return };
+    if scene.drafts.facts.chosen.merged_kind().is_some() {
+        return several(ui, scene, loaded.sheet());
+    }
     let Some(fact) = open.selected.map(|selected| selected.fact) else { return };
     let sheet = loaded.sheet();
     let name = wording::short_name(&kit.words, sheet, fact);
@@ -49,12 +52,43 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
     });
     scene.drafts.dialog.chosen = picked;
-    let preview = chosen.map_or_else(|| kit.word("merge-none"), |into| preview(kit, sheet, fact, into));
+    let preview = chosen.map_or_else(|| kit.word("merge-none"), |into| preview(kit, sheet, &[fact], into));
     kit.label(ui, &preview, kit::SMALL, kit.palette.muted, Fit::Wrap(width));
     let entered = super::is_entered(ui, &filter);
     let pressed = super::dialog_buttons(ui, scene, &kit.word("merge"), chosen.is_some());
     if let Some(into) = chosen.filter(|_| pressed || entered) {
         scene.asked.push(Command::Correct(Edit::Merge { fact, into }));
+        scene.asked.push(Command::Dialog(None));
+    }
+}
+
+/// Says that the chosen facts are one: which of them takes over the others, first the first.
+fn several(ui: &mut Ui, scene: &mut Scene<'_>, sheet: &FactSheet) {
+    let kit = scene.kit;
+    super::dialog_head(ui, kit, &kit.words.count("merge-several-head", scene.drafts.facts.chosen.len()));
+    let facts: Vec<FactId> = scene.drafts.facts.in_order().collect();
+    let draft = &mut scene.drafts.dialog;
+    let into = draft.chosen.filter(|chosen| !draft.is_new && facts.contains(chosen)).or(facts.first().copied());
+    let mut picked = into;
+    let width = ui.available_width();
+    kit.label(ui, &kit.word("merge-several-text"), kit::SMALL, kit.palette.muted, Fit::Wrap(width));
+    let height = ui.ctx().content_rect().height() - 340.0;
+    super::scrolled(ui, "merge", height, super::DIALOG_BAR, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for &fact in &facts {
+            let (text, second) = (wording::chip_name(&kit.words, sheet, fact), mentions(kit, sheet, fact));
+            if kit.menu_item(ui, &text, &second, into == Some(fact)).clicked() {
+                picked = Some(fact);
+            }
+        }
+    });
+    draft.chosen = picked;
+    let Some(into) = into else { return };
+    let others: Vec<FactId> = facts.into_iter().filter(|fact| *fact != into).collect();
+    kit.label(ui, &preview(kit, sheet, &others, into), kit::SMALL, kit.palette.muted, Fit::Wrap(width));
+    if super::dialog_buttons(ui, scene, &kit.word("merge"), !others.is_empty()) {
+        let merges = others.into_iter().map(|fact| Edit::Merge { fact, into }).collect();
+        scene.asked.extend(Edit::together(merges).map(Command::Correct));
         scene.asked.push(Command::Dialog(None));
     }
 }
@@ -77,12 +111,19 @@ fn mentions(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
 }
 
 /// What would change.
-fn preview(kit: &Kit, sheet: &FactSheet, fact: FactId, into: FactId) -> String {
+fn preview(kit: &Kit, sheet: &FactSheet, facts: &[FactId], into: FactId) -> String {
     let name = |fact| isolate(&wording::chip_name(&kit.words, sheet, fact));
-    let n_all = sheet.mentions_of(fact).len() + sheet.mentions_of(into).len();
-    let n_links = (sheet.forces.iter()).flat_map(Force::slots).filter(|(_, slot)| slot.fact == fact).count()
-        + sheet.claims.iter().filter(|claim| claim.speaker == Some(fact)).count();
-    let says = [("name", name(fact).into()), ("into", name(into).into()), ("n", n_all.into())];
-    let whole = kit.words.with("merge-preview", says);
+    let n_of = |fact: FactId| sheet.mentions_of(fact).len();
+    let n_all = facts.iter().copied().map(n_of).sum::<usize>() + n_of(into);
+    let goes = |fact: FactId| facts.contains(&fact);
+    let n_links = (sheet.forces.iter()).flat_map(Force::slots).filter(|(_, slot)| goes(slot.fact)).count()
+        + sheet.claims.iter().filter(|claim| claim.speaker.is_some_and(goes)).count();
+    let whole = if let [fact] = facts {
+        let says = [("name", name(*fact).into()), ("into", name(into).into()), ("n", n_all.into())];
+        kit.words.with("merge-preview", says)
+    } else {
+        let says = [("n", (facts.len() + 1).into()), ("into", name(into).into()), ("mentions", n_all.into())];
+        kit.words.with("merge-several-preview", says)
+    };
     if n_links == 0 { whole } else { format!("{whole} {}", kit.words.count("merge-links", n_links)) }
 }

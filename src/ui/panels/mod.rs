@@ -144,15 +144,19 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
         Place::End if width < VERY_NARROW => {}
         Place::Start => {
             let wanted = scene.state.settings.articles_width;
-            let shown = side(panel, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
+            let shown = side(panel.id, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
                 .show(ui, |ui| (panel.ui)(ui, scene));
             scene.drafts.articles_width = dragged(ui, shown.response.rect.width());
         }
         Place::End => {
-            let wanted = scene.state.settings.facts_width;
-            let shown = side(panel, scene, frame, false, wanted, 280.0..=(width * 0.36).max(300.0))
-                .show(ui, |ui| (panel.ui)(ui, scene));
-            scene.drafts.facts_width = dragged(ui, shown.response.rect.width());
+            let is_wide = facts::is_wide(scene.state);
+            let most = (width * if is_wide { 0.5 } else { 0.36 }).max(300.0);
+            let wanted = if is_wide { most } else { scene.state.settings.facts_width };
+            // A width of its own, so that the usual one comes back.
+            let id = if is_wide { "facts, wide" } else { panel.id };
+            let shown = side(id, scene, frame, false, wanted, 280.0..=most).show(ui, |ui| (panel.ui)(ui, scene));
+            let dragged = dragged(ui, shown.response.rect.width());
+            scene.drafts.facts_width = dragged.filter(|_| !is_wide);
         }
         Place::Dock if ui.ctx().content_rect().height() < LOW => {}
         Place::Dock => {
@@ -210,7 +214,7 @@ fn dock_tab(ui: &mut Ui, kit: &Kit, docked: Docked, is_on: bool) -> egui::Respon
 
 /// A side panel; `at_start` decides the side together with the direction.
 fn side(
-    panel: &Panel,
+    id: &'static str,
     scene: &Scene<'_>,
     frame: Frame,
     at_start: bool,
@@ -219,7 +223,7 @@ fn side(
 ) -> egui::Panel {
     // One id a side: a width dragged on one side is not the other side's.
     let is_left = at_start != scene.kit.rtl;
-    let id = (panel.id, is_left);
+    let id = (id, is_left);
     let side = if is_left { egui::Panel::left(id) } else { egui::Panel::right(id) };
     side.frame(frame).resizable(true).default_size(wanted).size_range(range)
 }

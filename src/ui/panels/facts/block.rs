@@ -7,9 +7,11 @@ use std::sync::Arc;
 use egui::{CornerRadius, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::chips::Chips;
+use super::details::Details;
 use super::places::Places;
 use crate::document::Document;
 use crate::facts::{FactId, FactKind, FactSheet, Review};
+use crate::review::History;
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong, ltr_isolate};
 use crate::ui::command::Command;
@@ -30,8 +32,12 @@ pub(super) struct One<'a> {
     pub(super) holds_others: bool,
     /// The mention looked at, if this fact is selected.
     pub(super) selected: Option<Selected>,
+    /// Whether it is one of several that are chosen.
+    pub(super) is_chosen: bool,
     pub(super) sheet: &'a FactSheet,
     pub(super) document: &'a Document,
+    /// What was decided about the article's facts.
+    pub(super) history: &'a History,
 }
 
 impl One<'_> {
@@ -63,6 +69,8 @@ pub(super) enum Piece {
     Deciding,
     /// What can be done about where it is.
     Places(Places),
+    /// All that is known of it.
+    Details(Details),
 }
 
 /// The words of the mention looked at, with what stands around them.
@@ -115,6 +123,7 @@ impl Piece {
             Self::Steps { .. } => 26.0,
             Self::Deciding => deciding::HEIGHT,
             Self::Places(places) => places.height(),
+            Self::Details(details) => details.height(),
         }
     }
 }
@@ -145,6 +154,7 @@ pub(super) fn paint(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>, pieces: V
             Piece::Steps { at, of } => steps_ui(ui, scene, rect, at, of),
             Piece::Deciding => deciding_ui(ui, scene, one, rect),
             Piece::Places(places) => places.paint(ui, scene, rect),
+            Piece::Details(details) => details.paint(ui, scene, rect),
         }
     }
 }
@@ -229,8 +239,9 @@ pub(super) fn card(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &On
         let (west, east) = if kit.rtl { (RADIUS_CARD, at_start) } else { (at_start, RADIUS_CARD) };
         CornerRadius { nw: west, sw: west, ne: east, se: east }
     };
-    let is_selected = one.selected.is_some();
+    let is_selected = one.selected.is_some() || one.is_chosen;
     let (fill, frame) = match (is_selected, response.hovered()) {
+        (true, _) if one.is_chosen => (palette.tint(palette.accent, 0.12), Stroke::new(1.5, palette.accent)),
         (true, _) if one.id.kind == FactKind::Force => (palette.force_ground, Stroke::new(1.5, colour)),
         (true, _) => (palette.tint(colour, 0.08), Stroke::new(1.5, colour)),
         (false, true) => (palette.tint(colour, 0.03), Stroke::new(1.0, colour.gamma_multiply(0.5))),
@@ -249,6 +260,6 @@ pub(super) fn allocate(ui: &mut Ui, kit: &Kit, one: &One<'_>, height: f32, name:
     let name = if review.is_empty() { name.to_owned() } else { [name, &review].join(DOT) };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("fact", one.id)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, one.selected.is_some(), &name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, one.selected.is_some() || one.is_chosen, &name));
     (rect, response)
 }

@@ -8,6 +8,7 @@ use egui::{Color32, CornerRadius, Galley, Rect, Response, Stroke, StrokeKind, Ui
 
 use super::block::{self, BELOW, One, PADDING, Piece};
 use super::chips::{self, Link};
+use super::details;
 use crate::facts::{FactSheet, Force, Slot, Status};
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
@@ -25,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let kit = scene.kit;
     let Some(force) = one.sheet.force(one.id) else { return ui.response() };
     let width = ui.available_width() - 2.0 * PADDING;
-    let pieces = pieces(ui, kit, one, force, width);
+    let pieces = pieces(ui, kit, one, force, (width, scene.drafts.facts.shows_details));
     let height = 8.0 + HEAD_HEIGHT + block::height(&pieces) + 10.0 + BELOW;
     let name = wording::force_name(&kit.words, force);
     let (space, response) = block::allocate(ui, kit, one, height, &name);
@@ -39,12 +40,13 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     response
 }
 
-fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, width: f32) -> Vec<Piece> {
+fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, (width, shows_details): (f32, bool)) -> Vec<Piece> {
     let mut pieces = Vec::new();
     pieces.extend(chips::chips(ui, kit, links(kit, one.sheet, force), width));
     pieces.extend(block::quote(ui, kit, one, width));
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));
+    pieces.extend(details::piece(ui, kit, one, shows_details, width));
     pieces
 }
 

@@ -7,6 +7,7 @@ use egui::{Galley, Rect, Response, Ui, vec2};
 
 use super::block::{self, BELOW, One, PADDING, Piece};
 use super::chips::{self, CHIP_HEIGHT, Chip, Link};
+use super::details;
 use crate::facts::{Claim, FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, Fit, first_strong};
@@ -28,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let kit = scene.kit;
     let Some(claim) = one.sheet.claim(one.id) else { return ui.response() };
     let width = ui.available_width() - 2.0 * PADDING;
-    let pieces = pieces(ui, kit, one, claim, width);
+    let pieces = pieces(ui, kit, one, claim, (width, scene.drafts.facts.shows_details));
     let height = 2.0 * INSET + HEAD_HEIGHT + block::height(&pieces) + BELOW;
     let name = [speaker(kit, one, claim), wording::claim_line(&kit.words, claim), figures(kit, claim)];
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(DOT);
@@ -95,7 +96,7 @@ fn speaker_link(one: &One<'_>, claim: &Claim, fact: FactId) -> Link {
     Link { label: String::new(), name, leads_to: fact, words, confidence: None, contradicts: false }
 }
 
-fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> Vec<Piece> {
+fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, (width, shows_details): (f32, bool)) -> Vec<Piece> {
     let mut pieces = vec![first_words(ui, kit, one, claim, width)];
     if one.selected.is_some() {
         let figures = claim.facts.iter().filter(|fact| fact.kind == FactKind::Force);
@@ -103,6 +104,7 @@ fn pieces(ui: &Ui, kit: &Kit, one: &One<'_>, claim: &Claim, width: f32) -> Vec<P
         pieces.extend(chips::chips(ui, kit, links.collect(), width));
     }
     pieces.extend(block::deciding(one));
+    pieces.extend(details::piece(ui, kit, one, shows_details, width));
     pieces
 }
 

@@ -1,5 +1,5 @@
-//! The heads between facts: of a section, of actors of one kind, and of places that
-//! have a country or area in common that the article does not name.
+//! The heads between facts: of a section, and of what has something in common, such as
+//! actors of one kind, places of a country that the article does not name, or facts of one paragraph.
 
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -8,9 +8,12 @@ use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::symbols::{self, Symbol};
 
+/// Height of the head of a section.
+pub(super) const SECTION_HEIGHT: f32 = 34.0;
+
 /// The head of a section, with the number of facts in it.
 pub(super) fn section(ui: &mut Ui, kit: &Kit, text: &str, n_listed: usize) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), SECTION_HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
     let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
     let name = kit.galley(ui, text, kit::HEAD, Fit::Line);

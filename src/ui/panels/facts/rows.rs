@@ -5,12 +5,12 @@ use egui::{Color32, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
 use super::block::{self, One, Piece};
 use super::chips::{self, Link};
-use super::places;
+use super::{details, places};
 use crate::facts::{Actor, FactKind, Location, Precision};
 use crate::ui::Scene;
 use crate::ui::bidi::{Direction, first_strong, isolate, ltr_isolate};
 use crate::ui::deciding;
-use crate::ui::drafts::PlacingDraft;
+use crate::ui::drafts::FactsDraft;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
@@ -40,8 +40,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, one: &One<'_>) -> Response 
     let Some(head) = head(kit, one) else { return ui.response() };
     let line_height = height(one.id.kind);
     let width = ui.available_width() - SYMBOL - INDENT * f32::from(one.depth) - 8.0;
-    let pieces =
-        if one.selected.is_some() { details(ui, kit, one, &scene.drafts.facts.placing, width) } else { Vec::new() };
+    let pieces = if one.selected.is_some() { details(ui, kit, one, &scene.drafts.facts, width) } else { Vec::new() };
     let below = if pieces.is_empty() { 0.0 } else { block::height(&pieces) + 8.0 };
     let name = [head.name.as_str(), head.second.as_str()].join(DOT);
     let (rect, response) = block::allocate(ui, kit, one, line_height + below, &name);
@@ -62,8 +61,9 @@ fn ground(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &One<'_>) {
     let colour = deciding::ink(kit, one.review(), kit.palette.of_kind(one.id.kind));
     let radius = CornerRadius::same(RADIUS_CONTROL);
     let rect = rect.expand2(vec2(4.0, 0.0));
-    if one.selected.is_some() {
-        let fill = kit.palette.tint(colour, 0.08);
+    if one.selected.is_some() || one.is_chosen {
+        let colour = if one.is_chosen { kit.palette.accent } else { colour };
+        let fill = kit.palette.tint(colour, if one.is_chosen { 0.12 } else { 0.08 });
         ui.painter().rect(rect, radius, fill, Stroke::new(1.5, colour), StrokeKind::Inside);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, kit.palette.panel.lerp_to_gamma(kit.palette.ink, 0.04));
@@ -138,7 +138,7 @@ fn head(kit: &Kit, one: &One<'_>) -> Option<Head> {
 }
 
 /// What a selected row shows below its head.
-fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32) -> Vec<Piece> {
+fn details(ui: &Ui, kit: &Kit, one: &One<'_>, draft: &FactsDraft, width: f32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let line = |text: String| (!text.is_empty()).then(|| block::text(ui, kit, &text, width));
     match one.id.kind {
@@ -164,7 +164,8 @@ fn details(ui: &Ui, kit: &Kit, one: &One<'_>, placing: &PlacingDraft, width: f32
     pieces.extend(block::steps(one));
     pieces.extend(block::deciding(one));
     let place = one.sheet.location(one.id);
-    pieces.extend(place.map(|place| places::piece(ui, kit, one, place, placing, width)));
+    pieces.extend(place.map(|place| places::piece(ui, kit, one, place, &draft.placing, width)));
+    pieces.extend(details::piece(ui, kit, one, draft.shows_details, width));
     pieces
 }
 
