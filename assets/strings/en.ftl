@@ -24,6 +24,10 @@ view = View
 theme-system = Theme of the desktop
 theme-light = Light theme
 theme-dark = Dark theme
+theme-contrast-light = Light, high contrast
+theme-contrast-dark = Dark, high contrast
+reduce-motion = Reduce motion
+arabic-digits = Arabic-Indic digits
 to-light = Light theme
 to-dark = Dark theme
 language-other = عربي
@@ -38,6 +42,9 @@ failures =
         [one] One file failed
        *[other] { $n } files failed
     }
+retry-all = Try all again
+retry = Try again: { $file }
+copy-failures = Copy the list
 failures-more = and { $n } more
 failure = { $path }: { $reason }
 exported = Written to { $path }
@@ -224,7 +231,11 @@ map-outside =
 map-outside-tip = Show all places
 map-none = The article names no place with a known position.
 map-waiting = Places appear here as soon as they are found.
-map-more = and { $n } more
+map-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
 map-as = Map ({ $format })
 map-export = Map as { $format }…
 map-credit = Natural Earth · GeoNames
@@ -488,6 +499,24 @@ still-reading =
         [one] Reading 1 article
        *[other] Reading { $n } articles
     }
+reading-pace = { $done } of { $of } read
+reading-rate = { $rate }/s
+left-seconds =
+    { $n ->
+        [0] almost done
+        [one] 1 second left
+       *[other] { $n } seconds left
+    }
+left-minutes =
+    { $n ->
+        [one] 1 minute left
+       *[other] { $n } minutes left
+    }
+left-hours =
+    { $n ->
+        [one] 1 hour left
+       *[other] { $n } hours left
+    }
 cancel-reading = Stop reading
 looking-closer = looking closer
 looking-closer-tip = Names are sought a second time, with more care. What you decide meanwhile stays.
@@ -717,9 +746,12 @@ everywhere-new-name = The name in all articles
 everywhere-searching = Looking through the collection…
 everywhere-preview =
     { $n ->
-        [0] Nothing changes; { $stay } facts stay as they are.
-        [one] One fact changes in one article; { $stay } stay as they are.
-       *[other] { $n } facts change in { $articles } articles; { $stay } stay as they are.
+        [0] Nothing changes; unchanged: { $stay }.
+        [one] One fact changes in one article; unchanged: { $stay }.
+       *[other] { $n } facts change in { $articles ->
+            [one] 1 article
+           *[other] { $articles } articles
+        }; unchanged: { $stay }.
     }
 everywhere-go-on =
     { $n ->
@@ -729,7 +761,10 @@ everywhere-go-on =
 everywhere-done =
     { $n ->
         [one] One fact was changed in one article.
-       *[other] { $n } facts were changed in { $articles } articles.
+       *[other] { $n } facts were changed in { $articles ->
+            [one] 1 article
+           *[other] { $articles } articles
+        }.
     }
 everywhere-undo = Take that back everywhere
 # Open articles put together

@@ -15,8 +15,7 @@ use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
-use super::strings::Words;
-use super::theme::Theme;
+use super::theme;
 use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
@@ -77,7 +76,18 @@ impl App {
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
-            Command::SetTheme(theme) => self.set_theme(ctx, theme),
+            Command::SetTheme(theme) => {
+                self.state.settings.theme = theme;
+                self.dress(ctx);
+            }
+            Command::SetDigits(digits) => {
+                self.state.settings.digits = digits;
+                self.kit.words = Rc::new(self.state.settings.words());
+            }
+            Command::ToggleMotion => {
+                self.state.settings.reduces_motion = Some(!self.state.settings.is_still());
+                self.dress(ctx);
+            }
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.state.settings.shows_articles ^= true,
             Command::ToggleFacts => self.state.settings.shows_facts ^= true,
@@ -377,7 +387,8 @@ impl App {
             && from != From::Text
         {
             draft.view.jump_to(words.start);
-            self.state.flash_until = ctx.input(|input| input.time) + FLASH_SECS;
+            let flash = if self.state.settings.is_still() { 0.0 } else { FLASH_SECS };
+            self.state.flash_until = ctx.input(|input| input.time) + flash;
         }
         self.state.pane = match from {
             From::Text => Some(Pane::Text),
@@ -553,15 +564,16 @@ impl App {
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
     }
 
-    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
-        self.state.settings.theme = theme;
-        ctx.set_theme(theme.preference());
+    /// Has the window look and move as the settings say.
+    fn dress(&mut self, ctx: &egui::Context) {
+        let settings = &self.state.settings;
+        theme::install(ctx, settings.theme, settings.is_still());
     }
 
     fn switch_language(&mut self) {
         let language = self.kit.words.language().other();
         language.code.clone_into(&mut self.state.settings.language);
-        self.kit.words = Rc::new(Words::new(language));
+        self.kit.words = Rc::new(self.state.settings.words());
         self.kit.rtl = language.rtl;
     }
 

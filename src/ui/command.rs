@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::digits::Digits;
 use super::everywhere::Target;
 use super::lists::Wish;
 use super::state::{ArticleKey, Dialog, Naming, Selected};
@@ -102,6 +103,10 @@ pub enum Command {
     SwitchLanguage,
     /// Use this theme.
     SetTheme(Theme),
+    /// Write the window's numbers in these digits, where it speaks Arabic.
+    SetDigits(Digits),
+    /// Leave out all movement, or have it again.
+    ToggleMotion,
     /// Larger (1), smaller (-1) or usual (0) article text.
     StepTextSize(isize),
     /// Show or hide the list of articles.

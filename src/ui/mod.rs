@@ -14,6 +14,7 @@ pub mod command;
 mod copying;
 pub mod countries;
 pub mod deciding;
+pub mod digits;
 pub mod drafts;
 pub mod editing;
 pub mod everywhere;
@@ -25,6 +26,7 @@ pub mod listing;
 pub mod lists;
 pub mod map;
 pub mod marks;
+mod motion;
 pub mod outline;
 pub mod panels;
 mod parts;
@@ -55,7 +57,6 @@ use drafts::Drafts;
 use keeper::{Keeper, Opening};
 use kit::Kit;
 use state::State;
-use strings::Words;
 use theme::Palette;
 use worker::Worker;
 
@@ -63,6 +64,7 @@ use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
+pub use digits::Digits;
 pub use picker::{DesktopPicker, FilePicker};
 pub use settings::Settings;
 pub use strings::{ALL as LANGUAGES, UiLanguage};
@@ -125,7 +127,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
     std::thread::spawn(move || early.get_ready());
     let create = move |cc: &eframe::CreationContext<'_>| {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
-        let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
+        let mut settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
+        settings.desktop_is_still = motion::desktop_is_still();
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
         let start = Start { paths, options, settings, picker, opener, collection, lists };
@@ -195,13 +198,13 @@ impl App {
     /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         keep_memory_of_frames();
-        theme::install(ctx);
-        ctx.set_theme(start.settings.theme.preference());
+        theme::install(ctx, start.settings.theme, start.settings.is_still());
+        ctx.add_plugin(motion::SteadyWheel);
         let language = start.settings.language();
         let kit = Kit {
             bidi: Bidi::install(ctx),
-            words: Rc::new(Words::new(language)),
-            palette: Palette::of(ctx),
+            words: Rc::new(start.settings.words()),
+            palette: Palette::of(ctx, start.settings.theme),
             rtl: language.rtl,
         };
         let mut app = Self {
@@ -233,7 +236,7 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        self.kit.palette = Palette::of(&ctx);
+        self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::strings::UiLanguage;
+use super::digits::Digits;
+use super::strings::{UiLanguage, Words};
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 use crate::store::Sort;
 
@@ -19,6 +20,13 @@ const MAX_RECENT: usize = 10;
 pub struct Settings {
     /// Light, dark or the desktop's.
     pub theme: Theme,
+    /// Whether nothing moves by itself; `None`: as the desktop wishes.
+    pub reduces_motion: Option<bool>,
+    /// What the desktop wishes of that, as far as it can be asked.
+    #[serde(skip)]
+    pub desktop_is_still: bool,
+    /// The digits of a window in Arabic.
+    pub digits: Digits,
     /// Code of the window's language.
     pub language: String,
     /// Place in [`TEXT_SIZES`].
@@ -75,6 +83,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            reduces_motion: None,
+            desktop_is_still: false,
+            digits: Digits::Western,
             language: "en".to_owned(),
             text_size: USUAL_SIZE,
             shows_articles: true,
@@ -102,6 +113,17 @@ impl Settings {
     /// The window's language.
     pub fn language(&self) -> UiLanguage {
         UiLanguage::for_locale(&self.language)
+    }
+
+    /// The window's words, with its numbers as the reader wants them.
+    pub fn words(&self) -> Words {
+        let language = self.language();
+        Words::with_digits(language, if language.rtl { self.digits } else { Digits::Western })
+    }
+
+    /// Whether nothing moves by itself.
+    pub fn is_still(&self) -> bool {
+        self.reduces_motion.unwrap_or(self.desktop_is_still)
     }
 
     /// The article's text size as a multiple of the usual one.

@@ -188,7 +188,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let palette = scene.kit.palette;
     let frame = Frame::new()
         .fill(palette.panel)
-        .stroke(egui::Stroke::new(1.0, palette.line))
+        .stroke(palette.pen(1.0, palette.line))
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });

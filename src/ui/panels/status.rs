@@ -45,7 +45,7 @@ fn facts_line(scene: &Scene<'_>) -> String {
     let document = loaded.document();
     let mut parts = vec![words.get(&format!("language-{}", document.language))];
     if let Some(effort) = loaded.effort {
-        let time = ltr_isolate(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0));
+        let time = ltr_isolate(&words.digits().of(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0)));
         parts.extend([
             words.count("words", effort.words),
             words.count("facts-found", loaded.sheet().len()),

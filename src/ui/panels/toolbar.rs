@@ -6,6 +6,7 @@ use super::{Panel, Place};
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
+use crate::ui::digits::{Digits, typed};
 use crate::ui::keys;
 use crate::ui::kit::{self, Look};
 use crate::ui::lists::Wish;
@@ -184,7 +185,7 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         if std::mem::take(&mut scene.drafts.dialog.is_new) {
             answer.request_focus();
         }
-        let parsed = scene.drafts.dialog.base_date.text().trim().parse().ok();
+        let parsed = typed(scene.drafts.dialog.base_date.text()).parse().ok();
         super::row(ui, kit, 28.0, |ui| {
             let primary = Look { primary: true, ..Look::default() };
             let set = ui.add_enabled_ui(parsed.is_some(), |ui| kit.button(ui, &kit.word("base-date-set"), primary));
@@ -236,9 +237,19 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
         }
         kit.hairline(ui);
-        for (theme, text) in Theme::ALL.into_iter().zip(["theme-system", "theme-light", "theme-dark"]) {
+        for (theme, text) in Theme::ALL {
             if kit.menu_item(ui, &kit.word(text), "", settings.theme == theme).clicked() {
                 scene.asked.push(Command::SetTheme(theme));
+            }
+        }
+        if kit.menu_item(ui, &kit.word("reduce-motion"), "", settings.is_still()).clicked() {
+            scene.asked.push(Command::ToggleMotion);
+        }
+        if settings.language().rtl {
+            let is_on = settings.digits == Digits::ArabicIndic;
+            if kit.menu_item(ui, &kit.word("arabic-digits"), "", is_on).clicked() {
+                let other = if is_on { Digits::Western } else { Digits::ArabicIndic };
+                scene.asked.push(Command::SetDigits(other));
             }
         }
         kit.hairline(ui);
@@ -251,8 +262,9 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn theme_button(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    let (symbol, name, theme) =
-        if kit.palette.dark { (Symbol::Sun, "to-light", Theme::Light) } else { (Symbol::Moon, "to-dark", Theme::Dark) };
+    let is_dark = kit.palette.dark;
+    let (symbol, name) = if is_dark { (Symbol::Sun, "to-light") } else { (Symbol::Moon, "to-dark") };
+    let theme = scene.state.settings.theme.turned(!is_dark);
     if kit.symbol_button(ui, symbol, &kit.word(name), Look::default()).clicked() {
         scene.asked.push(Command::SetTheme(theme));
     }
