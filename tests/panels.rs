@@ -24,6 +24,8 @@ mod encodings;
 mod export;
 #[path = "panels/facts.rs"]
 mod facts;
+#[path = "panels/layout.rs"]
+mod layout;
 #[path = "panels/list.rs"]
 mod list;
 #[path = "panels/lists.rs"]

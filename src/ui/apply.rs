@@ -1,20 +1,22 @@
 //! Applies commands and reports: the only place where the window's state changes.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::App;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
 use super::everywhere::MadeEverywhere;
+use super::folding;
 use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
-use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
+use super::state::{ArticleKey, Dialog, Effort, Failure, Loaded, OpenArticle, Pane, Selected};
 use super::theme;
 use super::versions::Versions;
 use super::worker::{Report, Task, Work};
@@ -24,6 +26,9 @@ use crate::facts::{FactId, Review};
 use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
+
+/// How long a frame takes in what was done.
+const AT_ONCE: Duration = Duration::from_millis(6);
 
 /// How long the words of a fact that was clicked stand out, in seconds.
 const FLASH_SECS: f64 = 0.9;
@@ -47,7 +52,10 @@ impl App {
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
-            Command::Show(key) => self.show(key),
+            Command::Show(key) => {
+                self.show(key);
+                self.state.laid_over = None;
+            }
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
@@ -89,8 +97,14 @@ impl App {
                 self.dress(ctx);
             }
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
-            Command::ToggleArticles => self.state.settings.shows_articles ^= true,
-            Command::ToggleFacts => self.state.settings.shows_facts ^= true,
+            Command::ToggleArticles => self.toggle(ctx, Pane::Articles),
+            Command::ToggleFacts => self.toggle(ctx, Pane::Facts),
+            Command::Retry(paths) => self.retry(ctx, paths),
+            Command::CopyFailures => {
+                let lines: Vec<_> = self.state.failures.iter().map(Failure::line).collect();
+                ctx.copy_text(lines.join("\n"));
+            }
+            Command::Fold => self.state.laid_over = None,
             Command::ToggleMap => self.state.settings.shows_map ^= true,
             Command::NextPane => self.focus(self.pane_after()),
             Command::Find => self.find(),
@@ -103,6 +117,7 @@ impl App {
             Command::Copy(fact, form) => self.copy(ctx, fact, form),
             Command::FocusFilter => {
                 self.state.settings.shows_facts = true;
+                self.state.laid_over = Some(Pane::Facts);
                 self.drafts.focuses_filter = true;
             }
             Command::Lists(wish) => self.tend_lists(wish),
@@ -118,8 +133,13 @@ impl App {
 
     /// Takes in everything the worker has done since the last frame.
     pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
+        let until = Instant::now() + AT_ONCE;
         while let Some(report) = self.worker.next() {
             self.take(ctx, report);
+            if Instant::now() > until {
+                // The rest in the next frame, so that thousands of files do not hold one up.
+                return ctx.request_repaint();
+            }
         }
     }
 
@@ -216,19 +236,28 @@ impl App {
     /// Opens each file, or brings it to the front if it is open already.
     fn open_all(&mut self, paths: Vec<PathBuf>) {
         let mut first = None;
+        let mut known = self.state.keys_by_path();
         for path in paths {
-            let key = match self.state.key_of(&path) {
+            let key = match known.get(&path).copied() {
                 Some(key) => {
                     self.open_again(key);
                     key
                 }
-                None => self.add(path),
+                None => *known.entry(path.clone()).or_insert(self.add(path)),
             };
             first.get_or_insert(key);
         }
         if first.is_some() {
             self.state.shown = first;
         }
+    }
+
+    /// Reads files again that could not be read.
+    fn retry(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
+        let again: BTreeSet<&PathBuf> = paths.iter().collect();
+        let is_again = |failure: &Failure| failure.path.as_ref().is_some_and(|path| again.contains(path));
+        self.state.failures.retain(|failure| !(failure.is_of_reading && is_again(failure)));
+        self.open_paths(ctx, paths);
     }
 
     /// Opens a file whatever its size.
@@ -434,7 +463,22 @@ impl App {
     }
 
     /// Closes the search bar, or else selects nothing.
+    /// Shows or hides a side panel; in a window too narrow for it, lays it over the text or folds it.
+    fn toggle(&mut self, ctx: &egui::Context, pane: Pane) {
+        let settings = &mut self.state.settings;
+        let shows = if pane == Pane::Articles { &mut settings.shows_articles } else { &mut settings.shows_facts };
+        if folding::is_folded(ctx, pane) {
+            *shows = true;
+            self.state.laid_over = Some(pane).filter(|pane| self.state.laid_over != Some(*pane));
+        } else {
+            *shows ^= true;
+        }
+    }
+
     fn let_go(&mut self, ctx: &egui::Context) {
+        if self.state.laid_over.take().is_some() {
+            return;
+        }
         match self.shown_draft() {
             Some((_, draft)) if draft.finding.is_open => draft.stop_finding(),
             Some((_, draft)) if draft.view.selection().is_some() => draft.view.select(None),

@@ -113,6 +113,12 @@ pub enum Command {
     ToggleArticles,
     /// Show or hide the facts panel.
     ToggleFacts,
+    /// Read files again that could not be read.
+    Retry(Vec<PathBuf>),
+    /// Copy the list of what went wrong.
+    CopyFailures,
+    /// Fold the panel that lies over the text.
+    Fold,
     /// Show or hide the map.
     ToggleMap,
     /// Move the keyboard to the next pane.

@@ -239,7 +239,7 @@ impl App {
                     }
                 }
             }
-            Err(reason) => self.state.failures.push(Failure { path: None, reason, is_over_limit: false }),
+            Err(reason) => self.state.failures.push(Failure::within(reason)),
         }
     }
 

@@ -212,9 +212,15 @@ impl Kit {
         let shown = popup.layout(self.column_layout()).show(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(MENU_WIDTH);
-            // What a low window has no room for is scrolled to.
-            let height = (ui.ctx().content_rect().height() - AROUND_MENU).max(4.0 * CONTROL_HEIGHT);
-            egui::ScrollArea::vertical().max_height(height).show(ui, draw).inner
+            // What a low window has no room for is scrolled to. Without the least height it would scroll where egui
+            // thinks an area high enough.
+            let highest = (ui.ctx().content_rect().height() - AROUND_MENU).max(120.0);
+            let area = egui::ScrollArea::vertical().max_height(highest).min_scrolled_height(highest);
+            area.show(ui, |ui| {
+                ui.set_max_width(MENU_WIDTH);
+                ui.with_layout(self.column_layout(), draw).inner
+            })
+            .inner
         });
         shown.map(|shown| shown.inner)
     }

@@ -19,6 +19,7 @@ pub mod drafts;
 pub mod editing;
 pub mod everywhere;
 mod exporting;
+mod folding;
 pub mod keeper;
 pub mod keys;
 pub mod kit;
@@ -28,6 +29,7 @@ pub mod map;
 pub mod marks;
 mod motion;
 pub mod outline;
+mod pace;
 pub mod panels;
 mod parts;
 pub mod picker;
@@ -237,12 +239,15 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
+        self.state.laid_over = self.state.laid_over.filter(|&pane| folding::is_folded(&ctx, pane));
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
         }
         self.attend();
         self.update_list();
+        let n_waiting = self.state.articles.iter().filter(|open| open.work.is_some()).count();
+        self.state.pace.note(ctx.input(|input| input.time), n_waiting);
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

@@ -36,8 +36,9 @@ use egui::{CornerRadius, Frame, Margin, Ui, vec2};
 use super::Scene;
 use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
+use super::folding::{self, Side};
 use super::kit::{self, Kit, Look};
-use super::state::State;
+use super::state::{Pane, State};
 use super::symbols::{self, Symbol};
 use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
 
@@ -103,11 +104,6 @@ pub const ALL: &[Panel] = &[
     about::PANEL,
 ];
 
-/// Below this the window is too narrow for the list of articles beside the text.
-const NARROW: f32 = 880.0;
-/// Below this it is too narrow for the facts beside the text.
-const VERY_NARROW: f32 = 640.0;
-
 /// Below this it is not high enough for the dock below the text.
 const LOW: f32 = 560.0;
 
@@ -124,6 +120,7 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let palette = scene.kit.palette;
     let frame = Frame::new().fill(palette.panel);
     let width = ui.ctx().content_rect().width();
+    let pane = if panel.place == Place::Start { Pane::Articles } else { Pane::Facts };
     match panel.place {
         Place::Top => {
             let bar = egui::Panel::top(panel.id).frame(frame);
@@ -134,8 +131,11 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
             let bar = egui::Panel::bottom(panel.id).frame(frame).exact_size(STATUS_HEIGHT);
             bar.show(ui, |ui| (panel.ui)(ui, scene));
         }
-        Place::Start if width < NARROW => {}
-        Place::End if width < VERY_NARROW => {}
+        Place::Start | Place::End if folding::is_folded(ui.ctx(), pane) => {
+            let widest = if pane == Pane::Articles { 300.0 } else { 420.0 };
+            let side = Side { id: panel.id, pane, is_left: (pane == Pane::Articles) != scene.kit.rtl, width: widest };
+            folding::ui(ui, scene, side, panel.ui);
+        }
         Place::Start => {
             let wanted = scene.state.settings.articles_width;
             let shown = side(panel, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))

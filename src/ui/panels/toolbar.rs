@@ -20,6 +20,12 @@ pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_sho
 
 /// Below this width the base date goes without its label.
 const ROOM_FOR_LABELS: f32 = 820.0;
+/// Below this, buttons that have a symbol or another way go without their words.
+const ROOM_FOR_WORDS: f32 = 740.0;
+
+fn is_tight(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < ROOM_FOR_WORDS
+}
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -30,7 +36,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     history_buttons(&mut bar, scene);
     bar.with_layout(kit.row_from_end(), |ui| {
         help_menu(ui, scene);
-        theme_button(ui, scene);
+        if !is_tight(ui) {
+            theme_button(ui, scene);
+        }
         let other = kit.button(ui, &kit.word("language-other"), Look::default());
         if kit.tip(other, &kit.word("key-language")).clicked() {
             scene.asked.push(Command::SwitchLanguage);
@@ -156,7 +164,8 @@ fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
     let is_done = loaded.sheet().handling.is_done;
     let name = format!("{} ({})", kit.word("done-tip"), ltr_isolate(&keys::shown("key-done", kit.rtl)));
     let look = Look { symbol: Some(Symbol::Check), on: Some(is_done), ..Look::default() };
-    let button = kit.button(ui, &kit.word("done"), look);
+    let word = kit.word("done");
+    let button = kit.named_button(ui, if is_tight(ui) { "" } else { &word }, &word, look);
     if kit.tip(button, &name).clicked() {
         scene.asked.push(Command::MarkDone);
     }
@@ -169,7 +178,11 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let day = date.unwrap_or_else(|| kit.word("base-date-none"));
     let wide = ui.ctx().content_rect().width() >= ROOM_FOR_LABELS;
     let text = if wide { kit.words.with("base-date", [("day", day.into())]) } else { day };
-    let button = kit.button(ui, &text, Look::default());
+    let button = if is_tight(ui) {
+        kit.named_button(ui, "", &text, Look { symbol: Some(Symbol::Calendar), ..Look::default() })
+    } else {
+        kit.button(ui, &text, Look::default())
+    };
     let button = kit.tip(button, &kit.word("base-date-tip"));
     if button.clicked() {
         let typed = loaded.document().base_date.map(|base| base.value.to_string()).unwrap_or_default();

@@ -20,16 +20,9 @@ pub(super) fn menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let button = kit.symbol_button(ui, Symbol::Sift, &kit.word("filters"), look);
     let popup = kit.menu_below(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = kit.menu(popup, |ui| {
-        let highest = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-        // Without the least height it would scroll where egui thinks an area high enough.
-        egui::ScrollArea::vertical().max_height(highest).min_scrolled_height(highest).show(ui, |ui| {
-            ui.set_max_width(kit::MENU_WIDTH);
-            ui.with_layout(kit.column_layout(), |ui| {
-                let choices = draft.choices.take().unwrap_or_else(|| Choices::of(&scene.state.articles));
-                items(ui, kit, draft, &choices);
-                draft.choices = Some(choices);
-            });
-        });
+        let choices = draft.choices.take().unwrap_or_else(|| Choices::of(&scene.state.articles));
+        items(ui, kit, draft, &choices);
+        draft.choices = Some(choices);
     });
     if shown.is_none() {
         draft.choices = None;
