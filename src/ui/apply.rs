@@ -250,6 +250,7 @@ impl App {
         if first.is_some() {
             self.state.shown = first;
         }
+        self.state.pace.expect(self.state.n_waiting());
     }
 
     /// Reads files again that could not be read.

@@ -246,8 +246,7 @@ impl App {
         }
         self.attend();
         self.update_list();
-        let n_waiting = self.state.articles.iter().filter(|open| open.work.is_some()).count();
-        self.state.pace.note(ctx.input(|input| input.time), n_waiting);
+        self.state.pace.note(ctx.input(|input| input.time), self.state.n_waiting());
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

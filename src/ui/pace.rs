@@ -25,14 +25,19 @@ impl Pace {
             *self = Self::default();
             return;
         }
-        self.of += waiting.saturating_sub(self.waiting);
-        self.waiting = waiting;
+        self.expect(waiting);
         if self.marks.back().is_none_or(|(at, _)| now - at >= STEP) {
             self.marks.push_back((now, self.done()));
         }
         while self.marks.len() > 1 && self.marks.front().is_some_and(|(at, _)| now - at > SPAN) {
             self.marks.pop_front();
         }
+    }
+
+    /// Notes that more are to be read, so many with those before.
+    pub(super) fn expect(&mut self, waiting: usize) {
+        self.of += waiting.saturating_sub(self.waiting);
+        self.waiting = waiting;
     }
 
     /// How many have been read.

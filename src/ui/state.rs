@@ -470,6 +470,11 @@ impl State {
         self.articles.iter().rev().filter(is_latest).map(|open| (open.path.clone(), open.key)).collect()
     }
 
+    /// How many articles are still to be read.
+    pub fn n_waiting(&self) -> usize {
+        self.articles.iter().filter(|open| open.work.is_some()).count()
+    }
+
     /// Whether anything is being looked up, read or written.
     pub fn is_busy(&self) -> bool {
         self.desk.is_opening || self.lookups + self.exports > 0 || self.articles.iter().any(|open| open.work.is_some())

@@ -98,12 +98,12 @@ fn faults(window: &mut Window, size: Vec2, before: &[Seen]) -> Vec<String> {
 }
 
 /// What is opened, by the keys for it, or in a menu by the words of its button and of its line.
-enum Way {
+pub(crate) enum Way {
     Keys(Modifiers, Key),
     Menu(&'static str, &'static str),
 }
 
-const WAYS: [(&str, Way); 16] = [
+pub(crate) const WAYS: [(&str, Way); 16] = [
     ("export", Way::Keys(CTRL, Key::E)),
     ("history", Way::Keys(CTRL, Key::H)),
     ("shortcuts", Way::Keys(NONE, Key::F1)),
@@ -122,6 +122,23 @@ const WAYS: [(&str, Way); 16] = [
     ("the open menu", Way::Menu("open", "")),
 ];
 
+/// Goes that way in a window with these words.
+pub(crate) fn open(window: &mut Window, way: &Way, words: &Words) {
+    match way {
+        Way::Keys(modifiers, key) => window.press_once(*modifiers, *key),
+        Way::Menu(menu, line) => {
+            window.harness.query_all_by_label(&words.get(menu)).next().expect("a menu").click();
+            window.harness.run_steps(6);
+            if !line.is_empty() {
+                let line = words.get(line);
+                window.harness.query_all_by_label(&line).next().expect("a line").click_accesskit();
+            }
+        }
+    }
+    window.settle();
+    window.harness.run_steps(4);
+}
+
 /// Opens everything there is in a window of that size and in that language.
 fn walk(size: Vec2, language: &str, theme: Theme) -> Vec<String> {
     let words = LANGUAGES.iter().find(|known| known.code == language).map(|known| Words::new(*known)).unwrap();
@@ -134,19 +151,7 @@ fn walk(size: Vec2, language: &str, theme: Theme) -> Vec<String> {
     window.press(NONE, Key::J);
     for (what, way) in WAYS {
         let before = window.seen();
-        match way {
-            Way::Keys(modifiers, key) => window.press_once(modifiers, key),
-            Way::Menu(menu, line) => {
-                window.harness.query_all_by_label(&words.get(menu)).next().expect("a menu").click();
-                window.harness.run_steps(6);
-                if !line.is_empty() {
-                    let line = words.get(line);
-                    window.harness.query_all_by_label(&line).next().expect("a line").click_accesskit();
-                }
-            }
-        }
-        window.settle();
-        window.harness.run_steps(4);
+        open(&mut window, &way, &words);
         found.extend(told(what, faults(&mut window, size, &before)));
         for _ in 0..3 {
             window.press_once(NONE, Key::Escape);

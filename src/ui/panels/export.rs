@@ -133,7 +133,8 @@ fn choices(kit: &Kit) -> Vec<Choice> {
     let purpose = |id: &str| kit.words.find(&format!("format-{id}")).unwrap_or_default();
     let sheets = export::ALL.iter().map(|format| Choice {
         id: format.id,
-        name: format.name.to_owned(),
+        // Most are called the same in every language.
+        name: kit.words.find(&format!("called-{}", format.id)).unwrap_or_else(|| format.name.to_owned()),
         purpose: purpose(format.id),
         extension: format.extension,
         group: format.group,
