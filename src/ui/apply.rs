@@ -35,10 +35,11 @@ const FLASH_SECS: f64 = 0.9;
 
 impl App {
     /// Does what the reader asked for.
+    #[expect(clippy::too_many_lines, reason = "a table with one arm a command")]
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
-                self.pick(&command)
+                self.pick(&command);
             }
             Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),
@@ -93,7 +94,7 @@ impl App {
                 self.kit.words = Rc::new(self.state.settings.words());
             }
             Command::ToggleMotion => {
-                self.state.settings.reduces_motion = Some(!self.state.settings.is_still());
+                self.state.settings.motion.is_still = Some(!self.state.settings.is_still());
                 self.dress(ctx);
             }
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),

@@ -68,7 +68,7 @@ use crate::store;
 
 pub use digits::Digits;
 pub use picker::{DesktopPicker, FilePicker};
-pub use settings::Settings;
+pub use settings::{Motion, Settings};
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
 pub use worker::{BundledOpener, Contents, Opener, Refusal};
@@ -130,7 +130,7 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
     let create = move |cc: &eframe::CreationContext<'_>| {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let mut settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
-        settings.desktop_is_still = motion::desktop_is_still();
+        settings.motion.desktop_is_still = motion::desktop_is_still();
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
         let start = Start { paths, options, settings, picker, opener, collection, lists };

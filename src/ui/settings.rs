@@ -20,11 +20,8 @@ const MAX_RECENT: usize = 10;
 pub struct Settings {
     /// Light, dark or the desktop's.
     pub theme: Theme,
-    /// Whether nothing moves by itself; `None`: as the desktop wishes.
-    pub reduces_motion: Option<bool>,
-    /// What the desktop wishes of that, as far as it can be asked.
-    #[serde(skip)]
-    pub desktop_is_still: bool,
+    /// How much moves by itself.
+    pub motion: Motion,
     /// The digits of a window in Arabic.
     pub digits: Digits,
     /// Code of the window's language.
@@ -57,6 +54,17 @@ pub struct Settings {
     pub list: ListOrder,
 }
 
+/// How much moves by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Motion {
+    /// Whether nothing does; `None`: as the desktop wishes.
+    pub is_still: Option<bool>,
+    /// What the desktop wishes, as far as it can be asked.
+    #[serde(skip)]
+    pub desktop_is_still: bool,
+}
+
 /// How the list of articles is put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,8 +91,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
-            reduces_motion: None,
-            desktop_is_still: false,
+            motion: Motion::default(),
             digits: Digits::Western,
             language: "en".to_owned(),
             text_size: USUAL_SIZE,
@@ -123,7 +130,7 @@ impl Settings {
 
     /// Whether nothing moves by itself.
     pub fn is_still(&self) -> bool {
-        self.reduces_motion.unwrap_or(self.desktop_is_still)
+        self.motion.is_still.unwrap_or(self.motion.desktop_is_still)
     }
 
     /// The article's text size as a multiple of the usual one.

@@ -3,7 +3,7 @@
 use egui::{Color32, Event, Galley, Key, Modifiers, MouseWheelUnit, Shape, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::theme::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
-use waqai::ui::{Digits, Settings, Theme};
+use waqai::ui::{Digits, Motion, Settings, Theme};
 
 use crate::layout::{WAYS, open};
 use crate::window::ARABIC;
@@ -49,18 +49,18 @@ fn a_theme_of_high_contrast_is_chosen_beside_light_and_dark() {
 /// How far the facts have moved after one frame, and in the end, when the wheel is turned.
 fn moved_by_the_wheel(settings: Settings) -> (f32, f32) {
     let mut window = Window::with(vec2(1440.0, 500.0), settings, Answers::default(), &["/news/ar-report.txt"]);
-    let at = |window: &Window| window.rect("about 1,200 personnel").top();
+    let at = |window: &Window| window.rect("at least 80 personnel").top();
     let start = at(&window);
     window.harness.event(Event::PointerMoved(egui::pos2(1240.0, 300.0)));
     window.harness.step();
     window.harness.event(Event::MouseWheel {
         unit: MouseWheelUnit::Line,
-        delta: vec2(0.0, -1.0),
+        delta: vec2(0.0, -4.0),
         phase: TouchPhase::Move,
         source: egui::MouseWheelSource::Unknown,
         modifiers: NONE,
     });
-    window.harness.step();
+    window.harness.run_steps(2);
     let soon = at(&window);
     window.harness.run_steps(30);
     (start - soon, start - at(&window))
@@ -68,8 +68,11 @@ fn moved_by_the_wheel(settings: Settings) -> (f32, f32) {
 
 #[test]
 fn with_less_motion_a_list_is_at_once_where_it_goes() {
-    let (soon, whole) = moved_by_the_wheel(Settings { reduces_motion: Some(true), ..Settings::default() });
-    assert!(whole > 10.0, "the wheel moves them: {whole}");
+    let (soon, whole) = moved_by_the_wheel(Settings {
+        motion: Motion { is_still: Some(true), ..Motion::default() },
+        ..Settings::default()
+    });
+    assert!(whole > 100.0, "the wheel moves them: {whole}");
     assert!((soon - whole).abs() < 0.5, "{soon} of {whole}");
     let (usual, all) = moved_by_the_wheel(Settings::default());
     assert!(usual < all, "{usual} of {all}");
@@ -78,13 +81,13 @@ fn with_less_motion_a_list_is_at_once_where_it_goes() {
 
 #[test]
 fn less_motion_is_chosen_in_the_menu_and_follows_the_desktop_until_then() {
-    let still = Settings { desktop_is_still: true, ..Settings::default() };
+    let still = Settings { motion: Motion { desktop_is_still: true, ..Motion::default() }, ..Settings::default() };
     let mut window = Window::with(SIZE, still, Answers::default(), &["/news/en-convoy.txt"]);
     assert_eq!(window.harness.ctx.global_style().animation_time, 0.0);
     window.click("View");
     window.click("Reduce motion");
     assert!(window.harness.ctx.global_style().animation_time > 0.0);
-    assert_eq!(window.settings().reduces_motion, Some(false), "what was chosen counts more than the desktop");
+    assert_eq!(window.settings().motion.is_still, Some(false), "what was chosen counts more than the desktop");
     window.click("Reduce motion");
     assert_eq!(window.harness.ctx.global_style().animation_time, 0.0);
 }
