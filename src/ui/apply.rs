@@ -1,8 +1,6 @@
 //! Applies commands and reports: the only place where the window's state changes.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,13 +9,11 @@ use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
 use super::everywhere::MadeEverywhere;
-use super::folding;
 use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
 use super::state::{ArticleKey, Dialog, Effort, Failure, Loaded, OpenArticle, Pane, Selected};
-use super::theme;
 use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
@@ -85,18 +81,7 @@ impl App {
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
-            Command::SetTheme(theme) => {
-                self.state.settings.theme = theme;
-                self.dress(ctx);
-            }
-            Command::SetDigits(digits) => {
-                self.state.settings.digits = digits;
-                self.kit.words = Rc::new(self.state.settings.words());
-            }
-            Command::ToggleMotion => {
-                self.state.settings.motion.is_still = Some(!self.state.settings.is_still());
-                self.dress(ctx);
-            }
+            Command::SetTheme(_) | Command::SetDigits(_) | Command::ToggleMotion => self.set_looks(ctx, &command),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::ToggleArticles => self.toggle(ctx, Pane::Articles),
             Command::ToggleFacts => self.toggle(ctx, Pane::Facts),
@@ -252,14 +237,6 @@ impl App {
             self.state.shown = first;
         }
         self.state.pace.expect(self.state.n_waiting());
-    }
-
-    /// Reads files again that could not be read.
-    fn retry(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        let again: BTreeSet<&PathBuf> = paths.iter().collect();
-        let is_again = |failure: &Failure| failure.path.as_ref().is_some_and(|path| again.contains(path));
-        self.state.failures.retain(|failure| !(failure.is_of_reading && is_again(failure)));
-        self.open_paths(ctx, paths);
     }
 
     /// Opens a file whatever its size.
@@ -465,17 +442,6 @@ impl App {
     }
 
     /// Closes the search bar, or else selects nothing.
-    /// Shows or hides a side panel; in a window too narrow for it, lays it over the text or folds it.
-    fn toggle(&mut self, ctx: &egui::Context, pane: Pane) {
-        let settings = &mut self.state.settings;
-        let shows = if pane == Pane::Articles { &mut settings.shows_articles } else { &mut settings.shows_facts };
-        if folding::is_folded(ctx, pane) {
-            *shows = true;
-            self.state.laid_over = Some(pane).filter(|pane| self.state.laid_over != Some(*pane));
-        } else {
-            *shows ^= true;
-        }
-    }
 
     fn let_go(&mut self, ctx: &egui::Context) {
         if self.state.laid_over.take().is_some() {
@@ -608,38 +574,6 @@ impl App {
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
-    }
-
-    /// Has the window look and move as the settings say.
-    fn dress(&mut self, ctx: &egui::Context) {
-        let settings = &self.state.settings;
-        theme::install(ctx, settings.theme, settings.is_still());
-    }
-
-    fn switch_language(&mut self) {
-        let language = self.kit.words.language().other();
-        language.code.clone_into(&mut self.state.settings.language);
-        self.kit.words = Rc::new(self.state.settings.words());
-        self.kit.rtl = language.rtl;
-    }
-
-    /// The pane after the one with the keyboard; hidden ones are passed over.
-    fn pane_after(&self) -> Pane {
-        let settings = &self.state.settings;
-        let order = [
-            (Pane::Articles, settings.shows_articles),
-            (Pane::Text, true),
-            (Pane::Map, settings.shows_map && self.state.loaded().is_some()),
-            (Pane::Facts, settings.shows_facts),
-        ];
-        let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        let next = order.iter().skip(at).chain(&order).find(|(_, is_shown)| *is_shown);
-        next.map_or(Pane::Text, |(pane, _)| *pane)
-    }
-
-    fn focus(&mut self, pane: Pane) {
-        self.state.pane = Some(pane);
-        self.drafts.focus = Some(pane);
     }
 }
 

@@ -25,6 +25,7 @@ pub mod keys;
 pub mod kit;
 pub mod listing;
 pub mod lists;
+mod looks;
 pub mod map;
 pub mod marks;
 mod motion;
