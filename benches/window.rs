@@ -553,6 +553,7 @@ fn first_screens(document: &Arc<Document>) -> Times {
         selection: egui::Color32::BLUE,
         hit: egui::Color32::YELLOW,
         current_hit: egui::Color32::YELLOW,
+        weight: 1.0,
         size: 19.0,
         leading: 1.95,
         sheet_width: 720.0,

@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
+#[path = "panels/access.rs"]
+mod access;
 #[path = "panels/across.rs"]
 mod across;
 #[path = "support/clipboard.rs"]
@@ -28,6 +30,8 @@ mod export;
 mod facts;
 #[path = "panels/facts_tool.rs"]
 mod facts_tool;
+#[path = "panels/layout.rs"]
+mod layout;
 #[path = "panels/list.rs"]
 mod list;
 #[path = "panels/lists.rs"]
@@ -50,6 +54,8 @@ mod review;
 mod versions;
 #[path = "window/mod.rs"]
 mod window;
+#[path = "panels/work.rs"]
+mod work;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

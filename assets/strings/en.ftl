@@ -24,6 +24,10 @@ view = View
 theme-system = Theme of the desktop
 theme-light = Light theme
 theme-dark = Dark theme
+theme-contrast-light = Light, high contrast
+theme-contrast-dark = Dark, high contrast
+reduce-motion = Reduce motion
+arabic-digits = Arabic-Indic digits
 language-other = عربي
 help = Help
 shortcuts = Keyboard
@@ -36,6 +40,9 @@ failures =
         [one] One file failed
        *[other] { $n } files failed
     }
+retry-all = Try all again
+retry = Try again: { $file }
+copy-failures = Copy the list
 failures-more = and { $n } more
 failure = { $path }: { $reason }
 exported = Written to { $path }
@@ -266,6 +273,11 @@ map-none = The article names no place with a known position.
 map-waiting = Places appear here as soon as they are found.
 map-more = and { $n } more
 picture-as-map = Map ({ $format })
+map-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
 map-as = Map ({ $format })
 export-map-svg = Map as SVG…
 export-map-png = Map as PNG…
@@ -482,6 +494,11 @@ group-table = Tables
 group-map = Maps and pictures
 group-annotation = Annotated text
 group-program = For other programs
+called-txt = Plain text
+called-acled = ACLED columns (CSV)
+called-ucdp = UCDP GED columns (CSV)
+called-plover = PLOVER-style events
+called-webannotation = W3C Web Annotation
 format-json = Everything found, as documented JSON
 format-jsonl = The same on one line, to collect articles
 format-csv = One row a fact, for any spreadsheet or database
@@ -609,6 +626,24 @@ still-reading =
     { $n ->
         [one] Reading 1 article
        *[other] Reading { $n } articles
+    }
+reading-pace = { $done } of { $of } read
+reading-rate = { $rate }/s
+left-seconds =
+    { $n ->
+        [0] almost done
+        [one] 1 second left
+       *[other] { $n } seconds left
+    }
+left-minutes =
+    { $n ->
+        [one] 1 minute left
+       *[other] { $n } minutes left
+    }
+left-hours =
+    { $n ->
+        [one] 1 hour left
+       *[other] { $n } hours left
     }
 cancel-reading = Stop reading
 looking-closer = looking closer
@@ -851,9 +886,12 @@ everywhere-new-name = The name in all articles
 everywhere-searching = Looking through the collection…
 everywhere-preview =
     { $n ->
-        [0] Nothing changes; { $stay } facts stay as they are.
-        [one] One fact changes in one article; { $stay } stay as they are.
-       *[other] { $n } facts change in { $articles } articles; { $stay } stay as they are.
+        [0] Nothing changes; unchanged: { $stay }.
+        [one] One fact changes in one article; unchanged: { $stay }.
+       *[other] { $n } facts change in { $articles ->
+            [one] 1 article
+           *[other] { $articles } articles
+        }; unchanged: { $stay }.
     }
 everywhere-go-on =
     { $n ->
@@ -863,7 +901,10 @@ everywhere-go-on =
 everywhere-done =
     { $n ->
         [one] One fact was changed in one article.
-       *[other] { $n } facts were changed in { $articles } articles.
+       *[other] { $n } facts were changed in { $articles ->
+            [one] 1 article
+           *[other] { $articles } articles
+        }.
     }
 everywhere-undo = Take that back everywhere
 # Open articles put together

@@ -1,7 +1,7 @@
 //! One row of the reader's lists: its cells, what they mean, and why they may mean nothing.
 
 use crate::kinds::{ActorKind, Measure, PlaceKind};
-use crate::text::is_letter;
+use crate::text::{is_letter, western_digit};
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)?) => {
@@ -289,13 +289,14 @@ impl Cells {
         })
     }
 
-    /// A number of degrees. Spreadsheet programs of many countries write a comma in it.
+    /// A number of degrees, in any digits. Spreadsheet programs of many countries write a comma in it.
     fn degrees(&self, column: Column, most: f64) -> Result<f64, Fault> {
         let given = self.get(column);
         if given.is_empty() {
             return Err(Fault::NoPoint);
         }
-        let degrees: Option<f64> = given.replace(',', ".").parse().ok();
+        let plain = given.replace([',', '\u{66b}'], ".").replace('\u{2212}', "-");
+        let degrees: Option<f64> = plain.chars().map(western_digit).collect::<String>().parse().ok();
         let on_globe = degrees.filter(|degrees| (-most..=most).contains(degrees));
         on_globe.ok_or_else(|| Fault::BadPoint(given.to_owned()))
     }

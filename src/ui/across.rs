@@ -396,7 +396,9 @@ impl Listing<'_> {
                 ("name", _) if table == Table::Actors => self.actor(f64::from(line.row + 1)),
                 ("name", _) => self.place(f64::from(line.row + 1)),
                 ("country", Value::Text(code)) => placing::holders(self.words, None, Some(code)),
-                ("title", Value::Empty) => text(cell("article_name").map_or(&Value::Empty, |cell| &cell.value)),
+                ("title", Value::Empty) => {
+                    text(self.words, cell("article_name").map_or(&Value::Empty, |cell| &cell.value))
+                }
                 ("list", Value::Text(kind)) => {
                     let measure = cell("measure").map_or(&Value::Empty, |cell| &cell.value);
                     match measure {
@@ -408,7 +410,7 @@ impl Listing<'_> {
                 ("verdict", Value::Text(id)) => self.words.get(&format!("verdict-{id}")),
                 ("kind", Value::Text(id)) if table == Table::Actors => self.words.get(&format!("actor-{id}")),
                 ("kind", Value::Text(id)) => self.words.get(&format!("place-{id}")),
-                (_, value) => text(value),
+                (_, value) => text(self.words, value),
             };
             let sorts = match value {
                 Value::Number(number) if matches!(of, "best" | "articles") => *number,
@@ -462,11 +464,11 @@ impl Listing<'_> {
     }
 }
 
-fn text(value: &Value<'_>) -> String {
+fn text(words: &Words, value: &Value<'_>) -> String {
     match value {
         Value::Empty => String::new(),
-        Value::Number(number) => wording::number(*number),
-        Value::Day(day) => day.to_string(),
+        Value::Number(number) => words.digits().number(*number),
+        Value::Day(day) => words.digits().of(&day.to_string()),
         Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }

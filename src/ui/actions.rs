@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::choosing::Choosing;
 use super::command::{Command, ListCommand};
+use super::digits::Digits;
 use super::drafts::{ArticleDraft, Drafts};
 use super::everywhere;
 use super::lists::Wish;
@@ -336,6 +337,13 @@ pub const ALL: &[Action] = &[
         .switch(|state| state.settings.theme == Theme::Light),
     row(Group::Theme, "theme-dark", &[], always, || Command::SetTheme(Theme::Dark))
         .switch(|state| state.settings.theme == Theme::Dark),
+    row(Group::Theme, "theme-contrast-light", &[], always, || Command::SetTheme(Theme::ContrastLight))
+        .switch(|state| state.settings.theme == Theme::ContrastLight),
+    row(Group::Theme, "theme-contrast-dark", &[], always, || Command::SetTheme(Theme::ContrastDark))
+        .switch(|state| state.settings.theme == Theme::ContrastDark),
+    row(Group::Theme, "reduce-motion", &[], always, || Command::ToggleMotion).switch(|state| state.settings.is_still()),
+    row(Group::Theme, "arabic-digits", &[], |state, _| state.settings.language().rtl, || Command::ToggleDigits)
+        .switch(|state| state.settings.digits == Digits::ArabicIndic),
     row(Group::Help, "commands", &[key(CTRL_SHIFT, Key::P), key(PLAIN, Key::F7)], always, || {
         Command::Dialog(Some(Dialog::Commands))
     }),

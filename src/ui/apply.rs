@@ -1,9 +1,8 @@
 //! Applies commands and reports: the only place where the window's state changes.
 
 use std::path::PathBuf;
-use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::App;
 use super::command::{Command, From, Rereading};
@@ -14,9 +13,7 @@ use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
-use super::state::{ArticleKey, Dialog, Effort, Loaded, OpenArticle, Pane, Selected};
-use super::strings::Words;
-use super::theme::Theme;
+use super::state::{ArticleKey, Dialog, Effort, Failure, Loaded, OpenArticle, Pane, Selected};
 use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
@@ -25,6 +22,9 @@ use crate::facts::FactId;
 use crate::review::{By, Edit, Subject};
 use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
 use crate::text::{Span, SrcPos};
+
+/// How long a frame takes in what was done.
+const AT_ONCE: Duration = Duration::from_millis(6);
 
 /// How long the words of a fact that was clicked stand out, in seconds.
 const FLASH_SECS: f64 = 0.9;
@@ -49,7 +49,10 @@ impl App {
             Command::ForgetRecent => self.state.settings.recent.clear(),
             Command::Cancel(key) => self.cancel(key),
             Command::FindFacts(key) => self.read(key),
-            Command::Show(key) => self.show(key),
+            Command::Show(key) => {
+                self.show(key);
+                self.state.laid_over = None;
+            }
             Command::Close(key) => self.close(key),
             Command::CloseShown => self.state.shown.into_iter().for_each(|key| self.close(key)),
             Command::CloseFile(path) => self.close_where(|open| open.path == path),
@@ -90,10 +93,16 @@ impl App {
             Command::Export(order) => self.export(ctx, order),
             Command::Print => self.ask_what_to_print(),
             Command::SwitchLanguage => self.switch_language(),
-            Command::SetTheme(theme) => self.set_theme(ctx, theme),
+            Command::SetTheme(_) | Command::ToggleDigits | Command::ToggleMotion => self.set_looks(ctx, &command),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
-            Command::ToggleArticles => self.state.settings.shows_articles ^= true,
-            Command::ToggleFacts => self.state.settings.shows_facts ^= true,
+            Command::ToggleArticles => self.toggle(ctx, Pane::Articles),
+            Command::ToggleFacts => self.toggle(ctx, Pane::Facts),
+            Command::Retry(paths) => self.retry(ctx, paths),
+            Command::CopyFailures => {
+                let lines: Vec<_> = self.state.failures.iter().map(Failure::line).collect();
+                ctx.copy_text(lines.join("\n"));
+            }
+            Command::Fold => self.state.laid_over = None,
             Command::ToggleDock => self.state.settings.shows_map ^= true,
             Command::Dock(docked) => self.state.settings.dock(docked),
             Command::NextPane => self.focus(self.pane_after()),
@@ -107,6 +116,7 @@ impl App {
             Command::Copy(fact, form) => self.copy(ctx, fact, form),
             Command::FocusFilter => {
                 self.state.settings.shows_facts = true;
+                self.state.laid_over = Some(Pane::Facts);
                 self.drafts.focuses_filter = true;
             }
             Command::Lists(wish) => self.tend_lists(wish),
@@ -122,8 +132,13 @@ impl App {
 
     /// Takes in everything the worker has done since the last frame.
     pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
+        let until = Instant::now() + AT_ONCE;
         while let Some(report) = self.worker.next() {
             self.take(ctx, report);
+            if Instant::now() > until {
+                // The rest in the next frame, so that thousands of files do not hold one up.
+                return ctx.request_repaint();
+            }
         }
     }
 
@@ -220,19 +235,21 @@ impl App {
     /// Opens each file, or brings it to the front if it is open already.
     fn open_all(&mut self, paths: Vec<PathBuf>) {
         let mut first = None;
+        let mut known = self.state.keys_by_path();
         for path in paths {
-            let key = match self.state.key_of(&path) {
+            let key = match known.get(&path).copied() {
                 Some(key) => {
                     self.open_again(key);
                     key
                 }
-                None => self.add(path),
+                None => *known.entry(path.clone()).or_insert(self.add(path)),
             };
             first.get_or_insert(key);
         }
         if first.is_some() {
             self.state.shown = first;
         }
+        self.state.pace.expect(self.state.n_waiting());
     }
 
     /// Opens a file whatever its size.
@@ -391,7 +408,8 @@ impl App {
             && from != From::Text
         {
             draft.view.jump_to(words.start);
-            self.state.flash_until = ctx.input(|input| input.time) + FLASH_SECS;
+            let flash = if self.state.settings.is_still() { 0.0 } else { FLASH_SECS };
+            self.state.flash_until = ctx.input(|input| input.time) + flash;
         }
         self.state.pane = match from {
             From::Text => Some(Pane::Text),
@@ -436,8 +454,11 @@ impl App {
         }
     }
 
-    /// Chooses nothing, or closes the search bar, or else selects nothing.
+    /// Folds the panel over the text, or chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
+        if self.state.laid_over.take().is_some() {
+            return;
+        }
         if self.has_chosen() {
             return self.drafts.facts.chosen.clear();
         }
@@ -541,37 +562,6 @@ impl App {
         let is_there = self.state.loaded().is_some_and(|(_, loaded)| loaded.sheet().review_of(fact).is_some());
         self.note_moved(fact);
         self.select(ctx, is_there.then_some(Selected { fact, mention: 0 }), From::Keys);
-    }
-
-    fn set_theme(&mut self, ctx: &egui::Context, theme: Theme) {
-        self.state.settings.theme = theme;
-        ctx.set_theme(theme.preference());
-    }
-
-    fn switch_language(&mut self) {
-        let language = self.kit.words.language().other();
-        language.code.clone_into(&mut self.state.settings.language);
-        self.kit.words = Rc::new(Words::new(language));
-        self.kit.rtl = language.rtl;
-    }
-
-    /// The pane after the one with the keyboard; hidden ones are passed over.
-    fn pane_after(&self) -> Pane {
-        let settings = &self.state.settings;
-        let order = [
-            (Pane::Articles, settings.shows_articles),
-            (Pane::Text, true),
-            (Pane::Map, settings.shows_map && self.state.loaded().is_some()),
-            (Pane::Facts, settings.shows_facts),
-        ];
-        let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        let next = order.iter().skip(at).chain(&order).find(|(_, is_shown)| *is_shown);
-        next.map_or(Pane::Text, |(pane, _)| *pane)
-    }
-
-    fn focus(&mut self, pane: Pane) {
-        self.state.pane = Some(pane);
-        self.drafts.focus = Some(pane);
     }
 }
 

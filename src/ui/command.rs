@@ -112,12 +112,22 @@ pub enum Command {
     SwitchLanguage,
     /// Use this theme.
     SetTheme(Theme),
+    /// Write the window's numbers in the other digits, where it speaks Arabic.
+    ToggleDigits,
+    /// Leave out all movement, or have it again.
+    ToggleMotion,
     /// Larger (1), smaller (-1) or usual (0) article text.
     StepTextSize(isize),
     /// Show or hide the list of articles.
     ToggleArticles,
     /// Show or hide the facts panel.
     ToggleFacts,
+    /// Read files again that could not be read.
+    Retry(Vec<PathBuf>),
+    /// Copy the list of what went wrong.
+    CopyFailures,
+    /// Fold the panel that lies over the text.
+    Fold,
     /// Show or hide the dock with the map and the other pictures.
     ToggleDock,
     /// Show one of them in the dock.

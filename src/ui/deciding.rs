@@ -1,7 +1,7 @@
 //! The buttons with which the reader decides about a fact, alike in the list and
 //! in the card over the text, and how what was decided is shown beside its name.
 
-use egui::{Color32, Rect, Stroke, Ui};
+use egui::{Color32, Rect, Ui};
 
 use super::command::Command;
 use super::kit::{Kit, Look};
@@ -42,6 +42,6 @@ pub fn ink(kit: &Kit, review: Review, colour: Color32) -> Color32 {
 /// Strikes `words` through if they were rejected.
 pub fn strike(ui: &Ui, kit: &Kit, review: Review, words: Rect) {
     if review == Review::Rejected {
-        ui.painter().hline(words.x_range(), words.center().y.round(), Stroke::new(1.5, kit.palette.muted));
+        ui.painter().hline(words.x_range(), words.center().y.round(), kit.palette.pen(1.5, kit.palette.muted));
     }
 }

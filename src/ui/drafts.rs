@@ -25,6 +25,7 @@ use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::stack::Stack;
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use super::theme::Palette;
 use super::versions::Difference;
 use crate::collection::LogLine;
 use crate::document::Document;
@@ -174,9 +175,9 @@ pub struct ContextMenu {
 
 /// The ticks on the strip.
 pub struct StripTicks {
-    /// What they were made from: place, dark theme, number of marks, states of the
+    /// What they were made from: place, colours, number of marks, states of the
     /// search and of the review.
-    pub key: (Rect, bool, usize, u64, u64),
+    pub key: (Rect, Palette, usize, u64, u64),
     /// Their shape.
     pub mesh: Arc<Mesh>,
 }

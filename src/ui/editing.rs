@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::bidi::Field;
+use super::digits::typed;
 use super::renaming::Renaming;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, PlaceKind, Qualifier, SlotKind, Status};
 use crate::review::{self, Change, Edit, NewFact};
@@ -238,9 +239,9 @@ impl Form {
 
     /// The days that are filled in.
     fn days(&self) -> Result<(Option<Date>, Option<Date>), Fault> {
-        let day = |field: &Field| match field.text().trim() {
+        let day = |field: &Field| match typed(field.text()).as_str() {
             "" => Ok(None),
-            text => western(text).parse().map(Some).map_err(|_| "edit-no-day"),
+            text => text.parse().map(Some).map_err(|_| "edit-no-day"),
         };
         let (start, end) = (day(&self.start)?, day(&self.end)?);
         let end = end.or(start);
@@ -250,8 +251,8 @@ impl Form {
 
 /// The least, the most and the one figure that `text` says: `12`, `10-15`, `10-` or `-15`.
 fn read_figure(text: &str) -> Option<(Option<f64>, Option<f64>, Option<f64>)> {
-    let text: String = western(text).chars().filter(|letter| !letter.is_whitespace()).collect();
-    let number = |text: &str| text.replace([',', '\u{66c}'], "").parse::<f64>().ok().filter(|figure| *figure >= 0.0);
+    let text: String = typed(text).chars().filter(|letter| !letter.is_whitespace()).collect();
+    let number = |text: &str| text.replace(',', "").parse::<f64>().ok().filter(|figure| *figure >= 0.0);
     if let Some((low, high)) = text.split_once(['-', '\u{2013}']) {
         let end = |text: &str| if text.is_empty() { Some(None) } else { number(text).map(Some) };
         let (low, high) = (end(low)?, end(high)?);
@@ -274,11 +275,6 @@ fn figure_text(low: Option<f64>, high: Option<f64>, best: Option<f64>) -> String
 /// Names with commas of either script between them.
 fn names(text: &str) -> Vec<String> {
     text.split([',', '\u{60c}', ';']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
-}
-
-/// `text` with Western digits.
-fn western(text: &str) -> String {
-    text.chars().map(western_digit).collect()
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ impl App {
                     }
                 }
             }
-            Err(reason) => self.state.failures.push(Failure { path: None, reason, is_over_limit: false }),
+            Err(reason) => self.state.failures.push(Failure::within(reason)),
         }
     }
 }

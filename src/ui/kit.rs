@@ -6,8 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, CornerRadius, Galley, Popup, Pos2, Rect, RectAlign, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2,
+    Align, Color32, CornerRadius, Galley, Popup, Pos2, Rect, RectAlign, Response, Role, Sense, StrokeKind, Ui, Vec2,
 };
 use egui::{WidgetInfo, vec2};
 
@@ -43,6 +42,9 @@ const fn window(weight: Weight, size: f32) -> Style {
 
 /// Width of menus: the longest line in either language, with its keys.
 pub const MENU_WIDTH: f32 = 264.0;
+
+/// Height that an open menu leaves free: the bars, and its own margins.
+const AROUND_MENU: f32 = 84.0;
 
 /// Space between the text of a button and its edge.
 const BUTTON_PADDING: f32 = 12.0;
@@ -199,7 +201,9 @@ impl Kit {
         };
         let radius = CornerRadius::same(RADIUS_CONTROL);
         let fade = |colour: Color32| if ui.is_enabled() { colour } else { colour.gamma_multiply(0.5) };
-        ui.painter().rect(rect, radius, fade(ground), Stroke::new(1.0, fade(frame)), StrokeKind::Inside);
+        // What is pressed in has a thicker frame, because colour alone is no cue.
+        let width = if look.on == Some(true) { 2.0 } else { 1.0 };
+        ui.painter().rect(rect, radius, fade(ground), palette.pen(width, fade(frame)), StrokeKind::Inside);
         self.focus_ring(ui, rect, response, RADIUS_CONTROL);
         fade(ink)
     }
@@ -207,7 +211,7 @@ impl Kit {
     /// The ring around whatever has the keyboard.
     pub fn focus_ring(&self, ui: &Ui, rect: Rect, response: &Response, radius: u8) {
         if response.has_focus() {
-            let stroke = Stroke::new(2.0, self.palette.accent);
+            let stroke = self.palette.pen(2.0, self.palette.accent);
             ui.painter().rect_stroke(rect, CornerRadius::same(radius), stroke, StrokeKind::Outside);
         }
     }
@@ -224,7 +228,15 @@ impl Kit {
         let shown = popup.layout(self.column_layout()).show(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(MENU_WIDTH);
-            draw(ui)
+            // What a low window has no room for is scrolled to. Without the least height it would scroll where egui
+            // thinks an area high enough.
+            let highest = (ui.ctx().content_rect().height() - AROUND_MENU).max(120.0);
+            let area = egui::ScrollArea::vertical().max_height(highest).min_scrolled_height(highest);
+            area.show(ui, |ui| {
+                ui.set_max_width(MENU_WIDTH);
+                ui.with_layout(self.column_layout(), draw).inner
+            })
+            .inner
         });
         shown.map(|shown| shown.inner)
     }
@@ -267,7 +279,7 @@ impl Kit {
     /// A hairline across a menu or panel.
     pub fn hairline(&self, ui: &mut Ui) {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-        ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, self.palette.line));
+        ui.painter().hline(rect.x_range(), rect.center().y, self.palette.pen(1.0, self.palette.line));
     }
 }
 

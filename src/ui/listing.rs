@@ -14,7 +14,7 @@ use super::articles::{Articles, Changes};
 use super::bidi::Field;
 use super::command::ListCommand;
 use super::outline::folded;
-use super::state::{ArticleKey, Loaded, OpenArticle};
+use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
 use crate::collection;
 use crate::store::{ArticleId, Filter, Head, Likeness, Listing, Place, Progress, Shown};
 
@@ -341,6 +341,7 @@ impl App {
             ListCommand::GroupCopies => order.groups_copies ^= true,
             ListCommand::Search => {
                 self.state.settings.shows_articles = true;
+                self.state.laid_over = Some(Pane::Articles);
                 self.drafts.list.wants_focus = true;
             }
         }

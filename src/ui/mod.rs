@@ -16,10 +16,12 @@ pub mod command;
 mod copying;
 pub mod countries;
 pub mod deciding;
+pub mod digits;
 pub mod drafts;
 pub mod editing;
 pub mod everywhere;
 mod exporting;
+mod folding;
 mod gate;
 pub mod keeper;
 pub mod keymap;
@@ -27,10 +29,13 @@ pub mod keys;
 pub mod kit;
 pub mod listing;
 pub mod lists;
+mod looks;
 pub mod map;
 pub mod marks;
+mod motion;
 pub mod offering;
 pub mod outline;
+mod pace;
 pub mod panels;
 mod parts;
 pub mod picker;
@@ -64,7 +69,6 @@ use keeper::{Keeper, Opening};
 use keymap::Keymap;
 use kit::Kit;
 use state::State;
-use strings::Words;
 use theme::Palette;
 use worker::Worker;
 
@@ -72,9 +76,10 @@ use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
+pub use digits::Digits;
 pub use picker::{DesktopPicker, FilePicker};
 pub use pictures::Docked;
-pub use settings::Settings;
+pub use settings::{Motion, Settings};
 pub use strings::{ALL as LANGUAGES, UiLanguage};
 pub use theme::Theme;
 pub use worker::{BundledOpener, Contents, Opener, Refusal};
@@ -135,7 +140,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
     std::thread::spawn(move || early.get_ready());
     let create = move |cc: &eframe::CreationContext<'_>| {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
-        let settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
+        let mut settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
+        settings.motion.desktop_is_still = motion::desktop_is_still();
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
         let start = Start { paths, options, settings, picker, opener, collection, lists };
@@ -205,13 +211,13 @@ impl App {
     /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         keep_memory_of_frames();
-        theme::install(ctx);
-        ctx.set_theme(start.settings.theme.preference());
+        theme::install(ctx, start.settings.theme, start.settings.is_still());
+        ctx.add_plugin(motion::SteadyWheel);
         let language = start.settings.language();
         let kit = Kit {
             bidi: Bidi::install(ctx),
-            words: Rc::new(Words::new(language)),
-            palette: Palette::of(ctx),
+            words: Rc::new(start.settings.words()),
+            palette: Palette::of(ctx, start.settings.theme),
             rtl: language.rtl,
             keymap: Rc::new(Keymap::new(&start.settings.keys)),
         };
@@ -244,7 +250,8 @@ impl App {
     /// One frame.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        self.kit.palette = Palette::of(&ctx);
+        self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
+        self.state.laid_over = self.state.laid_over.filter(|&pane| folding::is_folded(&ctx, pane));
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
@@ -252,6 +259,7 @@ impl App {
         self.attend();
         self.arrive_at_lead(&ctx);
         self.update_list();
+        self.state.pace.note(ctx.input(|input| input.time), self.state.n_waiting());
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &self.kit.keymap, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };

@@ -22,6 +22,9 @@ impl App {
         // A file read again is not asked for its other articles.
         open.is_part |= !(others.is_empty() && failures.is_empty());
         self.state.failures.extend(failures);
+        if others.is_empty() {
+            return;
+        }
         let place = self.state.articles.iter().position(|open| open.key == work.key);
         let behind = place.map_or(self.state.articles.len(), |at| at + 1);
         let first_key = self.next_key;

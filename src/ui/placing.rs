@@ -4,13 +4,13 @@
 use super::bidi::isolate;
 use super::command::Command;
 use super::countries;
+use super::digits::typed;
 use super::outline::Group;
 use super::strings::Words;
 use super::wording::{self, DOT};
 use crate::document::{Document, Paragraph};
 use crate::facts::{Alternative, Area, FactId, FactSheet, Location};
 use crate::review::Edit;
-use crate::text::western_digit;
 
 /// A candidate's name in the window's language, or in the other one where it has none.
 pub fn candidate_name<'a>(words: &Words, other: &'a Alternative) -> &'a str {
@@ -68,7 +68,7 @@ pub fn candidate_line(words: &Words, chosen: &Location, other: &Alternative) -> 
 
 /// A distance in whole kilometres, as the language says it.
 fn away(words: &Words, kilometres: f64) -> String {
-    words.with("away", [("km", wording::number(kilometres.round().max(1.0)).into())])
+    words.with("away", [("km", words.digits().number(kilometres.round().max(1.0)).into())])
 }
 
 /// Kilometres between two points in degrees of latitude and longitude, on a
@@ -90,20 +90,10 @@ pub fn set_point(fact: FactId, (lat, lon): (f64, f64)) -> Option<Command> {
 /// anything else. Whether they are a point is for [`Edit::point`].
 pub fn read_point(text: &str) -> Option<(f64, f64)> {
     let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '/' | '\u{60c}' | '\u{61b}');
-    let plain: String = text.chars().filter_map(plain_letter).collect();
+    let plain = typed(text).replace('°', "");
     let mut numbers = plain.split(is_between).filter(|part| !part.is_empty());
     let point = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
     numbers.next().is_none().then_some(point)
-}
-
-/// A letter of a number as programs read it; `None` for the invisible ones that come along when copied.
-fn plain_letter(letter: char) -> Option<char> {
-    match letter {
-        '\u{66b}' => Some('.'),
-        '\u{2212}' => Some('-'),
-        '°' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' => None,
-        other => Some(western_digit(other)),
-    }
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::digits::Digits;
 use super::keymap::Chosen;
 use super::outline::FactOrder;
 use super::pictures::Docked;
-use super::strings::UiLanguage;
+use super::strings::{UiLanguage, Words};
 use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
 use crate::store::Sort;
 
@@ -24,6 +25,10 @@ const MAX_COMMANDS: usize = 8;
 pub struct Settings {
     /// Light, dark or the desktop's.
     pub theme: Theme,
+    /// How much moves by itself.
+    pub motion: Motion,
+    /// The digits of a window in Arabic.
+    pub digits: Digits,
     /// Code of the window's language.
     pub language: String,
     /// Place in [`TEXT_SIZES`].
@@ -62,6 +67,17 @@ pub struct Settings {
     pub facts: FactOrder,
 }
 
+/// How much moves by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Motion {
+    /// Whether nothing does; `None`: as the desktop wishes.
+    pub is_still: Option<bool>,
+    /// What the desktop wishes, as far as it can be asked.
+    #[serde(skip)]
+    pub desktop_is_still: bool,
+}
+
 /// How the list of articles is put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -88,6 +104,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            motion: Motion::default(),
+            digits: Digits::Western,
             language: "en".to_owned(),
             text_size: USUAL_SIZE,
             shows_articles: true,
@@ -124,6 +142,17 @@ impl Settings {
     /// Shows this picture in the dock.
     pub fn dock(&mut self, docked: Docked) {
         (self.docked, self.shows_map) = (docked, true);
+    }
+
+    /// The window's words, with its numbers as the reader wants them.
+    pub fn words(&self) -> Words {
+        let language = self.language();
+        Words::with_digits(language, if language.rtl { self.digits } else { Digits::Western })
+    }
+
+    /// Whether nothing moves by itself.
+    pub fn is_still(&self) -> bool {
+        self.motion.is_still.unwrap_or(self.motion.desktop_is_still)
     }
 
     /// The article's text size as a multiple of the usual one.

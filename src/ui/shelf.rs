@@ -78,7 +78,7 @@ impl App {
             }
             Answer::NotKept { waiting, reason } => self.state.desk.waiting = Some((waiting, reason)),
             Answer::NotKeepable(reason) => {
-                self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
+                self.state.failures.push(Failure::within(reason));
             }
             Answer::TakenOut(work, shelved) => self.take_out(work, shelved.map(|shelved| *shelved)),
             Answer::Searched { text, found } => self.take_found(&text, found),
@@ -436,7 +436,7 @@ impl App {
     pub(super) fn may_decide(&mut self) -> bool {
         let Access::ReadOnly(_) = &self.state.desk.access else { return true };
         let reason = self.kit.word("read-only-decision");
-        let failure = Failure { path: None, reason, is_over_limit: false };
+        let failure = Failure::within(reason);
         if !self.state.failures.contains(&failure) {
             self.state.failures.push(failure);
         }

@@ -4,12 +4,15 @@
 //! [`Drafts`](super::drafts::Drafts).
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashMap;
+
 use super::articles::Articles;
 use super::everywhere::MadeEverywhere;
+use super::pace::Pace;
 use super::settings::Settings;
 use super::versions::Versions;
 use crate::collection::{self, Lost, Shelved};
@@ -344,12 +347,30 @@ pub struct Failure {
     pub reason: String,
     /// Whether the file could be opened if more were let in than usual.
     pub is_over_limit: bool,
+    /// Whether it was to be read, which can be tried again.
+    pub is_of_reading: bool,
 }
 
 impl Failure {
     /// What went wrong with a file.
     pub fn of(path: PathBuf, reason: String) -> Self {
-        Self { path: Some(path), reason, is_over_limit: false }
+        Self { path: Some(path), reason, is_over_limit: false, is_of_reading: false }
+    }
+
+    /// What went wrong when a file was to be read.
+    pub fn of_reading(path: PathBuf, reason: String) -> Self {
+        Self { is_of_reading: true, ..Self::of(path, reason) }
+    }
+
+    /// One line for it, as it is copied.
+    pub(super) fn line(&self) -> String {
+        let path = self.path.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+        format!("{path}{}", self.reason)
+    }
+
+    /// What went wrong without a file.
+    pub fn within(reason: String) -> Self {
+        Self { path: None, reason, is_over_limit: false, is_of_reading: false }
     }
 }
 
@@ -426,6 +447,10 @@ pub struct State {
     pub flash_until: f64,
     /// The pane that has the keyboard.
     pub pane: Option<Pane>,
+    /// How the reading of many articles goes.
+    pub(super) pace: Pace,
+    /// The side panel that lies over the text, in a window too narrow for it.
+    pub laid_over: Option<Pane>,
 }
 
 impl State {
@@ -461,10 +486,16 @@ impl State {
         self.articles.by_key_mut(key)
     }
 
-    /// The key of the article read from `path`: of what the file holds now.
-    pub fn key_of(&self, path: &Path) -> Option<ArticleKey> {
+    /// The keys of the articles by the file each was read from, of a file of several the first: of what the files
+    /// hold now.
+    pub fn keys_by_path(&self) -> FxHashMap<PathBuf, ArticleKey> {
         let is_latest = |open: &&OpenArticle| open.head.as_ref().is_none_or(|head| head.replaced_by.is_none());
-        self.articles.iter().filter(is_latest).find(|open| open.path == path).map(|open| open.key)
+        self.articles.iter().rev().filter(is_latest).map(|open| (open.path.clone(), open.key)).collect()
+    }
+
+    /// How many articles are still to be read.
+    pub fn n_waiting(&self) -> usize {
+        self.articles.iter().filter(|open| open.work.is_some()).count()
     }
 
     /// Whether anything is being looked up, read or written.

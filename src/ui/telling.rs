@@ -31,7 +31,7 @@ pub fn tell(words: &Words, edit: &Edit, sheet: Option<&FactSheet>, about: &str) 
         },
         Edit::Unresolve { .. } => say("told-unresolve"),
         Edit::SetPoint { position: (lat, lon), .. } => {
-            say_with("told-point", &ltr_isolate(&format!("{lat:.4}, {lon:.4}")))
+            say_with("told-point", &ltr_isolate(&words.digits().of(&format!("{lat:.4}, {lon:.4}"))))
         }
         Edit::Amend { change: Change::Name(name), .. } => say_with("told-rename", name),
         Edit::Amend { change, .. } => {
@@ -90,7 +90,7 @@ fn told_several(words: &Words, edits: &[Edit], sheet: Option<&FactSheet>) -> Str
 /// Who decided, and when.
 pub fn signed(words: &Words, by: &By) -> String {
     let at = TimeZone::system().to_datetime(by.at);
-    let time = ltr_isolate(&format!("{:02}:{:02}", at.hour(), at.minute()));
+    let time = ltr_isolate(&words.digits().of(&format!("{:02}:{:02}", at.hour(), at.minute())));
     let when = format!("{} {time}", words.day(at.date()));
     if by.who.is_empty() { when } else { [isolate(&by.who), when].join(DOT) }
 }
@@ -117,7 +117,7 @@ fn told_change(words: &Words, change: &Change, name: &impl Fn(FactId) -> String)
         Change::PlaceKind(sort) => ("edit-kind", kind("place", sort.id())),
         Change::Measure(measure) => ("edit-measure", kind("measure", measure.id())),
         Change::Unit(unit) => ("edit-unit", unit.clone()),
-        Change::Figures { low, high, best } => ("edit-figure", wording::figures(*low, *high, *best)),
+        Change::Figures { low, high, best } => ("edit-figure", wording::figures(words.digits(), *low, *high, *best)),
         Change::Qualifier(qualifier) => ("edit-qualifier", kind("qualifier", qualifier.id())),
         Change::Status(status) => ("edit-status", kind("status", status.id())),
         Change::Link(part, other) => (wording::slot(*part), named(other)),

@@ -239,7 +239,7 @@ impl App {
             Ok(difference) => self.drafts.difference = Some(difference),
             Err(reason) => {
                 self.state.dialog = None;
-                self.state.failures.push(Failure { path: None, reason, is_over_limit: false });
+                self.state.failures.push(Failure::within(reason));
             }
         }
     }

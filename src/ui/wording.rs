@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::bidi::{isolate, ltr_isolate};
+use super::digits::Digits;
 use super::placing;
 use super::strings::Words;
 use crate::facts::{
@@ -28,12 +29,13 @@ pub fn encoding(words: &Words, name: &str) -> String {
 }
 
 /// The figure of a card: "2,500", "10–15", "24+".
-pub fn figure(force: &Force) -> String {
-    figures(force.low, force.high, force.best)
+pub fn figure(digits: Digits, force: &Force) -> String {
+    figures(digits, force.low, force.high, force.best)
 }
 
 /// The same of the least, the most and the one figure.
-pub fn figures(low: Option<f64>, high: Option<f64>, best: Option<f64>) -> String {
+pub fn figures(digits: Digits, low: Option<f64>, high: Option<f64>, best: Option<f64>) -> String {
+    let number = |value| digits.number(value);
     if let Some(best) = best {
         return number(best);
     }
@@ -60,24 +62,6 @@ pub fn measure(words: &Words, force: &Force) -> String {
     match force.measure {
         Measure::Other if !force.unit.is_empty() => force.unit.clone(),
         measure => words.get(&format!("measure-{}", measure.id())),
-    }
-}
-
-/// A number with Western digits and commas: 2500 is "2,500", 1.5 stays "1.5".
-pub fn number(value: f64) -> String {
-    let rounded = format!("{value:.2}");
-    let (whole, fraction) = rounded.split_once('.').unwrap_or((&rounded, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::with_capacity(digits.len() + 4);
-    for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    match fraction.trim_end_matches('0') {
-        "" => format!("{sign}{grouped}"),
-        fraction => format!("{sign}{grouped}.{fraction}"),
     }
 }
 
@@ -108,7 +92,7 @@ const SURENESS: [(f32, &str); 5] = [
 pub fn sureness(words: &Words, confidence: f32) -> String {
     let near = SURENESS.iter().find(|(least, _)| confidence >= *least);
     let id = near.map_or("slot-elsewhere", |(_, id)| id);
-    words.with(id, [("sure", format!("{:.0} %", confidence * 100.0).into())])
+    words.with(id, [("sure", words.digits().of(&format!("{:.0} %", confidence * 100.0)).into())])
 }
 
 /// A fact in a few words, for chips and tooltips.
@@ -169,7 +153,7 @@ pub fn force_line(words: &Words, force: &Force) -> String {
 
 /// The figure with the word that hedges it: "about 2,500".
 pub fn hedged_figure(words: &Words, force: &Force) -> String {
-    joined([qualifier(words, force), figure(force)], " ")
+    joined([qualifier(words, force), figure(words.digits(), force)], " ")
 }
 
 /// A force number as its card is named: with what else than reported it is.
@@ -234,7 +218,7 @@ pub fn days_text(words: &Words, start: Date, end: Date) -> String {
     } else if whole_month {
         words.month(start)
     } else if whole_year {
-        start.year().to_string()
+        words.digits().of(&start.year().to_string())
     } else {
         let both: [String; 2] = [start, end].map(|day: Date| isolate(&words.day(day)));
         both.join(" – ")
@@ -245,24 +229,4 @@ pub fn days_text(words: &Words, start: Date, end: Date) -> String {
 pub fn claim_line(words: &Words, claim: &Claim) -> String {
     let verb = words.find(&format!("verb-{}", claim.verb)).unwrap_or_else(|| claim.verb.clone());
     if claim.direct { [verb, words.get("claim-direct")].join(DOT) } else { verb }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        for (value, shown) in [
-            (0.0, "0"),
-            (999.0, "999"),
-            (2500.0, "2,500"),
-            (1_500_000.0, "1,500,000"),
-            (1.5, "1.5"),
-            (2.25, "2.25"),
-            (-1200.0, "-1,200"),
-        ] {
-            assert_eq!(number(value), shown);
-        }
-    }
 }

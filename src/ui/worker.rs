@@ -475,12 +475,12 @@ fn look_closer(look: Look, opener: &dyn Opener) -> Report {
 
 fn not_opened(work: Work, refusal: Refusal) -> Report {
     let Refusal { reason, is_over_limit } = refusal;
-    let failure = Failure { is_over_limit, ..Failure::of(work.path.clone(), reason) };
+    let failure = Failure { is_over_limit, ..Failure::of_reading(work.path.clone(), reason) };
     Report::NotOpened(work, vec![failure])
 }
 
 fn failures(work: &Work, reasons: Vec<String>) -> Vec<Failure> {
-    reasons.into_iter().map(|reason| Failure::of(work.path.clone(), reason)).collect()
+    reasons.into_iter().map(|reason| Failure::of_reading(work.path.clone(), reason)).collect()
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {
@@ -520,7 +520,7 @@ fn look_up(paths: Vec<PathBuf>) -> Report {
             match found {
                 Ok(file) => files.push(file),
                 Err(error) => {
-                    failures.push(Failure::of(error.path, error.source.to_string()));
+                    failures.push(Failure::of_reading(error.path, error.source.to_string()));
                 }
             }
         }

@@ -54,6 +54,7 @@ pub(crate) fn look() -> ReadingLook {
         selection: Color32::from_rgb(0xcf, 0xe3, 0xf5),
         hit: Color32::from_rgb(0xff, 0xeb, 0xa8),
         current_hit: Color32::from_rgb(0xff, 0xc2, 0x33),
+        weight: 1.0,
         size: 19.0,
         leading: 1.95,
         sheet_width: 720.0,

@@ -7,6 +7,7 @@ use crate::facts::{FactId, FactSheet};
 use crate::map::svg::{self, Colours, Picture};
 use crate::map::{Atlas, MAX_SCALE, Script, Sort, View};
 use crate::ui::bidi::Fit;
+use crate::ui::digits::Digits;
 use crate::ui::kit::{self, Kit};
 use crate::ui::state::Loaded;
 use crate::ui::theme::{LIGHT, Palette};
@@ -51,7 +52,7 @@ fn name(kit: &Kit, sheet: &FactSheet, fact: FactId) -> String {
 }
 
 fn figure(sheet: &FactSheet, fact: FactId) -> String {
-    sheet.force(fact).map(wording::figure).unwrap_or_default()
+    sheet.force(fact).map(|force| wording::figure(Digits::Western, force)).unwrap_or_default()
 }
 
 fn colours(palette: &Palette) -> Colours {

@@ -148,7 +148,7 @@ fn lines(ui: &mut Ui, scene: &mut Scene<'_>, height: f32) {
             let rect = Rect::from_x_y_ranges(all.x_range(), Rangef::new(top, top + LINE));
             let goes_on = before.replace(line.row) == Some(line.row);
             if !goes_on && nth > 0 {
-                ui.painter().hline(all.x_range(), top, egui::Stroke::new(1.0, kit.palette.line));
+                ui.painter().hline(all.x_range(), top, kit.palette.pen(1.0, kit.palette.line));
             }
             for (cell_nth, (place, cell)) in places(rect, kit, columns(draft.table)).into_iter().zip(cells).enumerate()
             {

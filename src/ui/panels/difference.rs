@@ -1,7 +1,7 @@
 //! How two versions of a text differ: their paragraphs beside each other, words that went struck through, words that
 //! came underlined.
 
-use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -146,7 +146,7 @@ fn changed(ui: &mut Ui, kit: &Kit, before: Option<&Marked>, after: Option<&Marke
         return response;
     }
     if is_at {
-        let stroke = Stroke::new(1.0, kit.palette.accent);
+        let stroke = kit.palette.pen(1.0, kit.palette.accent);
         ui.painter().rect_stroke(rect, RADIUS_CARD, stroke, egui::StrokeKind::Inside);
     }
     for ((side, place), galley) in sides(kit, rect).into_iter().zip(galleys) {
@@ -174,7 +174,7 @@ fn paragraph(ui: &Ui, kit: &Kit, side: Side, place: Rect, marked: &Marked, galle
             let part = part.translate(corner.to_vec2());
             ui.painter().rect_filled(part.shrink2(vec2(0.0, 2.0)), 2.0, kit.palette.tint(colour, 0.16));
             let y = if side == Side::Before { part.center().y } else { part.bottom() - 2.0 };
-            ui.painter().hline(part.x_range(), y, Stroke::new(1.5, colour));
+            ui.painter().hline(part.x_range(), y, kit.palette.pen(1.5, colour));
         }
     }
     ui.painter().galley(corner, galley, kit.palette.ink);

@@ -133,7 +133,8 @@ fn choices(kit: &Kit) -> Vec<Choice> {
     let purpose = |id: &str| kit.words.find(&format!("format-{id}")).unwrap_or_default();
     let sheets = export::ALL.iter().map(|format| Choice {
         id: format.id,
-        name: format.name.to_owned(),
+        // Most are called the same in every language.
+        name: kit.words.find(&format!("called-{}", format.id)).unwrap_or_else(|| format.name.to_owned()),
         purpose: purpose(format.id),
         extension: format.extension,
         group: format.group,
@@ -209,7 +210,7 @@ fn format(ui: &mut Ui, kit: &Kit, choice: &Choice, is_on: bool) -> Response {
     }
     let radius = CornerRadius::same(RADIUS_CONTROL);
     if is_on {
-        let stroke = Stroke::new(1.0, palette.accent);
+        let stroke = palette.pen(1.0, palette.accent);
         ui.painter().rect(rect, radius, palette.tint(palette.accent, 0.12), stroke, StrokeKind::Inside);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, palette.tint(palette.ink, 0.05));
@@ -309,7 +310,7 @@ fn preview(ui: &mut Ui, scene: &mut Scene<'_>, format: &'static Format) {
 /// How many facts of which kind a file holds, and how long it is.
 fn contents(kit: &Kit, preview: &Preview) -> String {
     let counts = preview.counts.iter().filter(|(_, n)| *n > 0);
-    let counts = counts.map(|(kind, n)| format!("{} {n}", wording::kind_name(&kit.words, *kind)));
+    let counts = counts.map(|(kind, n)| format!("{} {}", wording::kind_name(&kit.words, *kind), kit.words.number(*n)));
     let mut parts: Vec<_> = counts.collect();
     if parts.is_empty() {
         parts.push(kit.word("preview-no-facts"));
@@ -321,9 +322,9 @@ fn contents(kit: &Kit, preview: &Preview) -> String {
 /// The length of a file in the unit that keeps it short.
 fn size(kit: &Kit, n_bytes: usize) -> String {
     let (id, size) = match n_bytes {
-        0..1024 => ("size-bytes", n_bytes.to_string()),
-        1024..1_048_576 => ("size-kib", n_bytes.div_ceil(1024).to_string()),
-        _ => ("size-mib", format!("{:.1}", n_bytes as f64 / 1_048_576.0)),
+        0..1024 => ("size-bytes", kit.words.number(n_bytes)),
+        1024..1_048_576 => ("size-kib", kit.words.number(n_bytes.div_ceil(1024))),
+        _ => ("size-mib", kit.words.digits().of(&format!("{:.1}", n_bytes as f64 / 1_048_576.0))),
     };
     kit.words.with(id, [("size", size.into())])
 }
@@ -333,7 +334,7 @@ fn lines(ui: &mut Ui, kit: &Kit, preview: &Preview, is_prose: bool) {
     let frame = Rect::from_min_size(ui.cursor().min, ui.available_size()).intersect(ui.max_rect());
     let frame = frame.with_min_x(ui.max_rect().left()).with_max_x(ui.max_rect().right());
     let radius = CornerRadius::same(RADIUS_CONTROL);
-    let stroke = Stroke::new(1.0, kit.palette.line);
+    let stroke = kit.palette.pen(1.0, kit.palette.line);
     ui.painter().rect(frame, radius, kit.palette.paper, stroke, StrokeKind::Inside);
     let inner = frame.shrink2(vec2(10.0, 6.0));
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));

@@ -38,10 +38,10 @@ use egui::{CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInf
 use super::Scene;
 use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
-use super::keys;
+use super::folding::{self, Side};
 use super::kit::{self, Kit, Look};
 use super::pictures::Docked;
-use super::state::State;
+use super::state::{Pane, State};
 use super::symbols::{self, Symbol};
 use super::theme::{CONTROL_HEIGHT, RADIUS_CARD, RADIUS_CONTROL, STATUS_HEIGHT, TOOLBAR_HEIGHT};
 
@@ -109,11 +109,6 @@ pub const ALL: &[Panel] = &[
     about::PANEL,
 ];
 
-/// Below this the window is too narrow for the list of articles beside the text.
-const NARROW: f32 = 880.0;
-/// Below this it is too narrow for the facts beside the text.
-const VERY_NARROW: f32 = 640.0;
-
 /// Below this it is not high enough for the dock below the text.
 const LOW: f32 = 560.0;
 
@@ -130,6 +125,7 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let palette = scene.kit.palette;
     let frame = Frame::new().fill(palette.panel);
     let width = ui.ctx().content_rect().width();
+    let pane = if panel.place == Place::Start { Pane::Articles } else { Pane::Facts };
     match panel.place {
         Place::Top => {
             let bar = egui::Panel::top(panel.id).frame(frame);
@@ -140,8 +136,11 @@ fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
             let bar = egui::Panel::bottom(panel.id).frame(frame).exact_size(STATUS_HEIGHT);
             bar.show(ui, |ui| (panel.ui)(ui, scene));
         }
-        Place::Start if width < NARROW => {}
-        Place::End if width < VERY_NARROW => {}
+        Place::Start | Place::End if folding::is_folded(ui.ctx(), pane) => {
+            let widest = if pane == Pane::Articles { 300.0 } else { 420.0 };
+            let side = Side { id: panel.id, pane, is_left: (pane == Pane::Articles) != scene.kit.rtl, width: widest };
+            folding::ui(ui, scene, side, panel.ui);
+        }
         Place::Start => {
             let wanted = scene.state.settings.articles_width;
             let shown = side(panel.id, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
@@ -237,7 +236,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let palette = scene.kit.palette;
     let frame = Frame::new()
         .fill(palette.panel)
-        .stroke(Stroke::new(1.0, palette.line))
+        .stroke(palette.pen(1.0, palette.line))
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::same(24));
     let shade = egui::Color32::from_black_alpha(if palette.dark { 140 } else { 70 });
@@ -350,7 +349,7 @@ fn search_field(ui: &mut Ui, kit: &Kit, field: &mut Field, hint: &str, name: &st
 fn show_field(ui: &mut Ui, kit: &Kit, field: &mut Field, look: &FieldLook<'_>) -> egui::Response {
     let answer = field.ui(ui, &kit.bidi, look);
     if answer.has_focus() {
-        keys::note_typing(ui.ctx());
+        super::keys::note_typing(ui.ctx());
     }
     answer
 }

@@ -1,5 +1,7 @@
 //! The bar below the tool bar that says what went wrong, and what was written.
 
+use std::collections::BTreeSet;
+
 use egui::{Sense, Ui, vec2};
 
 use super::{Panel, Place};
@@ -52,8 +54,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                     }
                 }
                 if failures.len() > 1 {
-                    let text = kit.words.count("failures", failures.len());
-                    line(ui, scene, Symbol::Warning, colour, &text);
+                    all(ui, scene, colour);
                 }
                 super::scrolled(ui, "failures", LIST_HEIGHT, 8.0, |ui| {
                     for failure in failures.iter().take(MOST_LISTED) {
@@ -70,6 +71,25 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     });
 }
 
+/// How many failed, with what can be done about all of them.
+fn all(ui: &mut Ui, scene: &mut Scene<'_>, colour: egui::Color32) {
+    let kit = scene.kit;
+    let failures = &scene.state.failures;
+    super::row(ui, kit, 28.0, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
+        symbols::paint(ui.painter(), rect.center(), 14.0, Symbol::Warning, colour);
+        kit.label(ui, &kit.words.count("failures", failures.len()), kit::MEDIUM, kit.palette.ink, Fit::Line);
+        let of_reading = failures.iter().filter(|failure| failure.is_of_reading);
+        let paths: BTreeSet<_> = of_reading.filter_map(|failure| failure.path.clone()).collect();
+        if !paths.is_empty() && kit.button(ui, &kit.word("retry-all"), Look::default()).clicked() {
+            scene.asked.push(Command::Retry(paths.into_iter().collect()));
+        }
+        if kit.button(ui, &kit.word("copy-failures"), Look::default()).clicked() {
+            scene.asked.push(Command::CopyFailures);
+        }
+    });
+}
+
 /// What went wrong and, where the file is but too large, a way to open it none the less.
 fn failure_line(ui: &mut Ui, scene: &mut Scene<'_>, symbol: Option<Symbol>, failure: &Failure) {
     let reason = isolate(&failure.reason);
@@ -80,17 +100,25 @@ fn failure_line(ui: &mut Ui, scene: &mut Scene<'_>, symbol: Option<Symbol>, fail
         }
         None => reason,
     };
-    let colour = scene.kit.palette.error;
+    let kit = scene.kit;
+    let colour = kit.palette.error;
     match symbol {
         Some(symbol) => line(ui, scene, symbol, colour, &text),
         None => {
-            scene.kit.label(ui, &text, kit::SMALL, scene.kit.palette.ink, Fit::Wrap(ui.available_width()));
+            kit.label(ui, &text, kit::SMALL, kit.palette.ink, Fit::Wrap(ui.available_width()));
         }
     }
-    if let Some(path) = failure.path.as_ref().filter(|_| failure.is_over_limit)
-        && scene.kit.button(ui, &scene.kit.word("open-anyway"), Look::default()).clicked()
-    {
-        scene.asked.push(Command::OpenAnyway(path.clone()));
+    let Some(path) = &failure.path else { return };
+    if failure.is_over_limit {
+        if kit.button(ui, &kit.word("open-anyway"), Look::default()).clicked() {
+            scene.asked.push(Command::OpenAnyway(path.clone()));
+        }
+    } else if failure.is_of_reading {
+        let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let name = kit.words.with("retry", [("file", ltr_isolate(&file).into())]);
+        if kit.named_button(ui, &kit.word("try-again"), &name, Look::default()).clicked() {
+            scene.asked.push(Command::Retry(vec![path.clone()]));
+        }
     }
 }
 

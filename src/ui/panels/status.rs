@@ -9,7 +9,9 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::{Command, Rereading};
 use crate::ui::kit::{self, Look};
+use crate::ui::pace::Pace;
 use crate::ui::state::Access;
+use crate::ui::strings::Words;
 use crate::ui::symbols::Symbol;
 use crate::ui::wording::{self, DOT};
 
@@ -24,7 +26,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let text = facts_line(scene);
     // What stands at the end: how many are reviewed, and at times how the work goes.
     let looks_closer = scene.state.shown().is_some_and(|open| open.closer.is_some());
-    let at_end = 250.0 + if scene.state.is_busy() { 150.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
+    let at_end = 250.0 + if scene.state.is_busy() { 240.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
     let room = bar.available_width() - at_end;
     kit.label(&mut bar, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: room, lines: 1 });
     bar.with_layout(kit.row_from_end(), |ui| {
@@ -45,7 +47,7 @@ fn facts_line(scene: &Scene<'_>) -> String {
     let document = loaded.document();
     let mut parts = vec![words.get(&format!("language-{}", document.language))];
     if let Some(effort) = loaded.effort {
-        let time = ltr_isolate(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0));
+        let time = ltr_isolate(&words.digits().of(&format!("{:.1}", effort.took.as_secs_f64() * 1000.0)));
         parts.extend([
             words.count("words", effort.words),
             words.count("facts-found", loaded.sheet().len()),
@@ -134,7 +136,32 @@ fn closer(ui: &mut Ui, scene: &Scene<'_>) {
     ui.add_space(8.0);
 }
 
-/// How many articles are still to be read, with a way to stop.
+/// How many articles are still to be read and, of many, how fast that goes and how long it takes.
+fn reading(words: &Words, pace: &Pace, n_working: usize) -> String {
+    if pace.of() < 2 {
+        return words.count("still-reading", n_working);
+    }
+    let counts = [("done", pace.done().into()), ("of", pace.of().into())];
+    let mut parts = vec![words.with("reading-pace", counts)];
+    if let Some(rate) = pace.rate() {
+        let rate = if rate < 10.0 { (rate * 10.0).round() / 10.0 } else { rate.round() };
+        parts.push(words.with("reading-rate", [("rate", rate.into())]));
+    }
+    parts.extend(pace.seconds_left().map(|seconds| time_left(words, seconds)));
+    parts.join(DOT)
+}
+
+/// The time in the unit that keeps it short.
+fn time_left(words: &Words, seconds: f64) -> String {
+    let (id, unit) = match seconds {
+        ..60.0 => ("left-seconds", 1.0),
+        ..5400.0 => ("left-minutes", 60.0),
+        _ => ("left-hours", 3600.0),
+    };
+    words.count(id, (seconds / unit).ceil() as usize)
+}
+
+/// How the reading goes, with a way to stop.
 fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let working: Vec<_> = scene.state.articles.iter().filter(|open| open.work.is_some()).collect();
@@ -145,5 +172,7 @@ fn progress(ui: &mut Ui, scene: &mut Scene<'_>) {
     if kit.symbol_button(ui, Symbol::Cross, &kit.word("cancel-reading"), look).clicked() {
         scene.asked.extend(working.iter().map(|open| Command::Cancel(open.key)));
     }
-    kit.label(ui, &kit.words.count("still-reading", working.len()), kit::SMALL, kit.palette.muted, Fit::Line);
+    let text = reading(&kit.words, &scene.state.pace, working.len());
+    let fit = Fit::Elide { width: ui.available_width(), lines: 1 };
+    kit.label(ui, &text, kit::SMALL, kit.palette.muted, fit);
 }

@@ -7,6 +7,7 @@ use crate::ui::Scene;
 use crate::ui::actions::Group;
 use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
+use crate::ui::digits::typed;
 use crate::ui::kit::{self, Look};
 use crate::ui::offering;
 use crate::ui::symbols::Symbol;
@@ -16,6 +17,12 @@ pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_sho
 
 /// Below this width the base date goes without its label.
 const ROOM_FOR_LABELS: f32 = 820.0;
+/// Below this, buttons that have a symbol or another way go without their words.
+const ROOM_FOR_WORDS: f32 = 740.0;
+
+fn is_tight(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < ROOM_FOR_WORDS
+}
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -26,7 +33,9 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     history_buttons(&mut bar, scene);
     bar.with_layout(kit.row_from_end(), |ui| {
         help_menu(ui, scene);
-        theme_button(ui, scene);
+        if !is_tight(ui) {
+            theme_button(ui, scene);
+        }
         let other = kit.button(ui, &kit.word("language-other"), Look::default());
         if kit.tip(other, &kit.word_and_keys("key-language")).clicked() {
             scene.asked.push(Command::SwitchLanguage);
@@ -100,7 +109,8 @@ fn history_buttons(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     let is_done = loaded.sheet().handling.is_done;
     let look = Look { symbol: Some(Symbol::Check), on: Some(is_done), ..Look::default() };
-    let button = kit.button(ui, &kit.word("done"), look);
+    let word = kit.word("done");
+    let button = kit.named_button(ui, if is_tight(ui) { "" } else { &word }, &word, look);
     if kit.tip(button, &kit.word_and_keys("key-done")).clicked() {
         scene.asked.push(Command::MarkDone);
     }
@@ -113,7 +123,11 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let day = date.unwrap_or_else(|| kit.word("base-date-none"));
     let wide = ui.ctx().content_rect().width() >= ROOM_FOR_LABELS;
     let text = if wide { kit.words.with("base-date", [("day", day.into())]) } else { day };
-    let button = kit.button(ui, &text, Look::default());
+    let button = if is_tight(ui) {
+        kit.named_button(ui, "", &text, Look { symbol: Some(Symbol::Calendar), ..Look::default() })
+    } else {
+        kit.button(ui, &text, Look::default())
+    };
     let button = kit.tip(button, &kit.word("base-date-tip"));
     if button.clicked() {
         let typed = loaded.document().base_date.map(|base| base.value.to_string()).unwrap_or_default();
@@ -129,7 +143,7 @@ fn base_date_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         if std::mem::take(&mut scene.drafts.dialog.is_new) {
             answer.request_focus();
         }
-        let parsed = scene.drafts.dialog.base_date.text().trim().parse().ok();
+        let parsed = typed(scene.drafts.dialog.base_date.text()).parse().ok();
         super::row(ui, kit, 28.0, |ui| {
             let primary = Look { primary: true, ..Look::default() };
             let set = ui.add_enabled_ui(parsed.is_some(), |ui| kit.button(ui, &kit.word("base-date-set"), primary));
@@ -164,8 +178,13 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 fn theme_button(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let (id, symbol) = if scene.kit.palette.dark { ("theme-light", Symbol::Sun) } else { ("theme-dark", Symbol::Moon) };
-    offering::symbol(ui, scene, id, symbol);
+    let kit = scene.kit;
+    let is_dark = kit.palette.dark;
+    let (symbol, name) = if is_dark { (Symbol::Sun, "theme-light") } else { (Symbol::Moon, "theme-dark") };
+    let theme = scene.state.settings.theme.turned(!is_dark);
+    if kit.symbol_button(ui, symbol, &kit.word(name), Look::default()).clicked() {
+        scene.asked.push(Command::SetTheme(theme));
+    }
 }
 
 fn help_menu(ui: &mut Ui, scene: &mut Scene<'_>) {

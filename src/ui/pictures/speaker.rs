@@ -54,7 +54,7 @@ impl Voice for Speaker<'_> {
     }
 
     fn number(&self, value: f64) -> String {
-        wording::number(value)
+        self.kit.words.digits().number(value)
     }
 
     fn day(&self, day: Date) -> String {

@@ -160,11 +160,12 @@ pub(super) fn paint_ground(painter: &Painter, look: &MarkLook, rects: &[Rect]) {
     }
 }
 
-/// Adds the underline of a mark to `mesh`, in whole physical pixels.
-pub(super) fn add_underline(mesh: &mut Mesh, placed: &Placed, scale: f32) {
+/// Adds the underline of a mark to `mesh`, in whole physical pixels, `weight` times as thick as usual.
+pub(super) fn add_underline(mesh: &mut Mesh, placed: &Placed, scale: f32, weight: f32) {
     let look = &placed.mark.look;
     let pixel = |points: f32| (points * scale).round() / scale;
-    let thin = pixel(1.0).max(1.0 / scale);
+    let thin = pixel(weight).max(1.0 / scale);
+    let thick = pixel(1.6 * weight);
     for rect in &placed.rects {
         let (left, right) = (pixel(rect.left()), pixel(rect.right()));
         let top = pixel(rect.bottom() + f32::from(placed.depth) * DEPTH_STEP - 1.0);
@@ -175,13 +176,13 @@ pub(super) fn add_underline(mesh: &mut Mesh, placed: &Placed, scale: f32) {
         };
         match look.pattern {
             Underline::None => {}
-            Underline::Solid => bar(left, right, top, pixel(1.6)),
+            Underline::Solid => bar(left, right, top, thick),
             Underline::Double => {
                 bar(left, right, top - 2.0 * thin, thin);
                 bar(left, right, top + thin, thin);
             }
-            Underline::Dotted => dashes(left, right, pixel(1.6), pixel(1.8), |from, to| bar(from, to, top, pixel(1.6))),
-            Underline::Dashed => dashes(left, right, pixel(5.0), pixel(3.0), |from, to| bar(from, to, top, pixel(1.6))),
+            Underline::Dotted => dashes(left, right, thick, pixel(1.8), |from, to| bar(from, to, top, thick)),
+            Underline::Dashed => dashes(left, right, pixel(5.0), pixel(3.0), |from, to| bar(from, to, top, thick)),
         }
     }
 }
@@ -235,8 +236,8 @@ fn dashes(left: f32, right: f32, on: f32, off: f32, mut bar: impl FnMut(f32, f32
 }
 
 /// Paints the frame of a selected mark, or of one that has the keyboard.
-pub(super) fn paint_outline(painter: &Painter, colour: Color32, rects: &[Rect]) {
+pub(super) fn paint_outline(painter: &Painter, colour: Color32, rects: &[Rect], weight: f32) {
     for rect in rects {
-        painter.rect_stroke(rect.expand2(vec2(2.0, 1.0)), 4, Stroke::new(2.0, colour), StrokeKind::Outside);
+        painter.rect_stroke(rect.expand2(vec2(2.0, 1.0)), 4, Stroke::new(2.0 * weight, colour), StrokeKind::Outside);
     }
 }

@@ -60,6 +60,8 @@ pub struct ReadingLook {
     pub hit: Color32,
     /// Ground of the hit that the reader is at.
     pub current_hit: Color32,
+    /// How thick underlines and rings are, as a multiple of the usual.
+    pub weight: f32,
     /// Size of running text.
     pub size: f32,
     /// Line height of running text as a multiple of its size.

@@ -90,7 +90,7 @@ impl ReadingView {
         }
         let mut underlines = Mesh::default();
         for one in &shown.0 {
-            marks::add_underline(&mut underlines, one, frame.scale);
+            marks::add_underline(&mut underlines, one, frame.scale, look.weight);
         }
         painter.add(underlines);
         for one in &shown.0 {
@@ -98,13 +98,13 @@ impl ReadingView {
         }
         for one in &shown.0 {
             if let Some(colour) = one.mark.look.outline {
-                marks::paint_outline(painter, colour, &one.rects);
+                marks::paint_outline(painter, colour, &one.rects, look.weight);
             }
         }
         if let Some((mark, rects)) = &pointed
             && let Some(colour) = mark.look.outline
         {
-            marks::paint_outline(painter, colour, rects);
+            marks::paint_outline(painter, colour, rects, look.weight);
         }
     }
 
@@ -187,6 +187,11 @@ impl ReadingView {
             let is_current = overlay.current_hit == Some(nth);
             for rect in marks::words_at(hit.bytes(), block, laid, frame.origin(one), frame.scale) {
                 painter.rect_filled(rect.expand(1.0), 3, if is_current { look.current_hit } else { look.hit });
+                if is_current {
+                    // A frame as well: colour alone is no cue.
+                    let frame = egui::Stroke::new(look.weight, look.ink);
+                    painter.rect_stroke(rect.expand(1.0), 3, frame, egui::StrokeKind::Outside);
+                }
             }
         }
     }
@@ -308,7 +313,7 @@ impl Touching<'_> {
                 self.touched.clicked = self.touched.at.map_or_else(|| vec![mark.id], |at| self.shown.under(at));
             }
             if response.has_focus() {
-                marks::paint_outline(&ui.painter_at(self.frame.sheet), self.look.accent, &one.rects);
+                marks::paint_outline(&ui.painter_at(self.frame.sheet), self.look.accent, &one.rects, self.look.weight);
             }
             // One that is open would stay so over a dialog.
             if !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {

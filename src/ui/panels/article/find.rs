@@ -89,7 +89,8 @@ fn count_ui(ui: &mut Ui, kit: &Kit, place: Rect, draft: &ArticleDraft) {
     let text = match (search.current(), search.hits().len()) {
         _ if search.query().text.is_empty() || search.fault().is_some() => return,
         (Some(nth), of) => {
-            let of = if search.is_running() { format!("{of}\u{2026}") } else { of.to_string() };
+            let of = kit.words.number(of);
+            let of = if search.is_running() { format!("{of}\u{2026}") } else { of };
             kit.words.with("search-count", [("at", (nth + 1).into()), ("of", of.into())])
         }
         (None, _) if search.is_running() => kit.word("search-running"),

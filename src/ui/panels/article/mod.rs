@@ -123,6 +123,7 @@ fn look(kit: &Kit, scale: f32) -> ReadingLook {
         selection: palette.tint(palette.accent, 0.28),
         hit: palette.hit,
         current_hit: palette.current_hit,
+        weight: palette.weight,
         size: ARTICLE_SIZE * scale,
         leading: ARTICLE_LEADING,
         // At most 75 characters a line at any text size.

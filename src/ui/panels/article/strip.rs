@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Mesh, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, CornerRadius, Mesh, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::facts::Review;
+use crate::facts::{FactKind, Review};
 use crate::ui::bidi::Mark;
 use crate::ui::drafts::{ArticleDraft, StripTicks};
 use crate::ui::kit::Kit;
@@ -35,7 +35,7 @@ pub(super) fn ui(
     let response = ui.interact(strip, ui.scope_id().with("strip"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, kit.word("strip")));
     let radius = CornerRadius::same(RADIUS_CONTROL);
-    ui.painter().rect(strip, radius, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    ui.painter().rect(strip, radius, palette.panel, palette.pen(1.0, palette.line), StrokeKind::Inside);
     let inner = strip.shrink2(INSET);
     let y_of = |share: f32| inner.top() + inner.height() * share.clamp(0.0, 1.0);
     let (from, to) = on_screen;
@@ -61,7 +61,7 @@ pub(super) fn ui(
         ui.painter().rect_filled(tall(hit.start.0 as f32 / len, 4.0), 0.0, palette.ink);
     }
     if let Some(seen) = seen {
-        ui.painter().rect_stroke(seen, radius, Stroke::new(1.0, palette.muted), StrokeKind::Inside);
+        ui.painter().rect_stroke(seen, radius, palette.pen(1.0, palette.muted), StrokeKind::Inside);
     }
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.clicked() || response.dragged())
@@ -91,7 +91,7 @@ pub(super) fn point_at(ui: &Ui, strip: Rect, len: usize, mark: &Mark) {
 /// The ticks of all hits and of all facts but the rejected, made anew only when something about them changed.
 fn ticks(draft: &mut ArticleDraft, kit: &Kit, inner: Rect, loaded: &Loaded) -> Arc<Mesh> {
     let decided = loaded.article.history.revision();
-    let key = (inner, kit.palette.dark, draft.marked.mentions.len(), draft.search.revision(), decided);
+    let key = (inner, kit.palette, draft.marked.mentions.len(), draft.search.revision(), decided);
     if let Some(known) = draft.ticks.as_ref().filter(|known| known.key == key) {
         return Arc::clone(&known.mesh);
     }
@@ -111,11 +111,23 @@ fn ticks(draft: &mut ArticleDraft, kit: &Kit, inner: Rect, loaded: &Loaded) -> A
     }
     let (left, right) = if kit.rtl { (inner.center().x, inner.right()) } else { (inner.left(), inner.center().x) };
     let (left, right) = if hits.is_empty() { (inner.left(), inner.right()) } else { (left, right) };
+    // Kinds differ in length too: colour alone is no cue.
+    let length = |kind| {
+        (right - left)
+            * match kind {
+                FactKind::Force | FactKind::Claim => 1.0,
+                FactKind::Location => 0.75,
+                FactKind::Actor => 0.5,
+                FactKind::Date => 0.25,
+            }
+    };
     let mut last = None;
     let is_rejected = |fact| loaded.sheet().review_of(fact) == Some(Review::Rejected);
     for (span, one) in draft.marked.mentions.iter().filter(|(_, one)| !is_rejected(one.fact)) {
         let (y, colour) = (y_of(span.start.0), kit.palette.of_kind(one.fact.kind));
         if last != Some((y, colour)) {
+            let length = length(one.fact.kind);
+            let (left, right) = if kit.rtl { (right - length, right) } else { (left, left + length) };
             tick(y, left, right, colour);
         }
         last = Some((y, colour));

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::store::{Filter, Progress};
 use crate::ui::Scene;
 use crate::ui::bidi::{Field, FieldLook, Fit, isolate};
+use crate::ui::digits::typed;
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
 use crate::ui::listing::{ArticlesDraft, Choices};
 use crate::ui::panels::show_field;
@@ -19,16 +20,9 @@ pub(super) fn menu(ui: &mut Ui, scene: &mut Scene<'_>) {
     let button = kit.symbol_button(ui, Symbol::Sift, &kit.word("filters"), look);
     let popup = kit.menu_below(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = kit.menu(popup, |ui| {
-        let highest = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-        // Without the least height it would scroll where egui thinks an area high enough.
-        egui::ScrollArea::vertical().max_height(highest).min_scrolled_height(highest).show(ui, |ui| {
-            ui.set_max_width(kit::MENU_WIDTH);
-            ui.with_layout(kit.column_layout(), |ui| {
-                let choices = draft.choices.take().unwrap_or_else(|| Choices::of(&scene.state.articles));
-                items(ui, kit, draft, &choices);
-                draft.choices = Some(choices);
-            });
-        });
+        let choices = draft.choices.take().unwrap_or_else(|| Choices::of(&scene.state.articles));
+        items(ui, kit, draft, &choices);
+        draft.choices = Some(choices);
     });
     if shown.is_none() {
         draft.choices = None;
@@ -93,7 +87,7 @@ fn section(ui: &mut Ui, kit: &Kit, id: &str) {
 /// One of several values of which one is wanted, or none.
 fn choice(ui: &mut Ui, kit: &Kit, text: &str, n: usize, value: &str, wanted: &mut Option<String>) {
     let is_on = wanted.as_deref() == Some(value);
-    if kit.menu_item(ui, text, &n.to_string(), is_on).clicked() {
+    if kit.menu_item(ui, text, &kit.words.number(n), is_on).clicked() {
         *wanted = (!is_on).then(|| value.to_owned());
     }
 }
@@ -113,7 +107,7 @@ fn day(ui: &mut Ui, kit: &Kit, field: &mut Field, width: f32, (name, hint): (&st
     let look = FieldLook { style: kit::BODY, width, hint, name: &name, inset: 0.0 };
     let answer = show_field(ui, kit, field, &look);
     // Half a day is none yet.
-    *wanted = field.text().trim().parse().ok();
+    *wanted = typed(field.text()).parse().ok();
     if wanted.is_none() && !field.text().trim().is_empty() {
         let line = answer.rect.with_min_y(answer.rect.bottom() - 2.0);
         ui.painter().rect_filled(line, 1.0, kit.palette.error);

@@ -50,7 +50,7 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
     paint_centred(ui, place, name, kit.palette.ink);
     row.start(8.0);
-    let count = kit.galley(ui, &scene.drafts.list.rows().len().to_string(), kit::SMALL, Fit::Line);
+    let count = kit.galley(ui, &kit.words.number(scene.drafts.list.rows().len()), kit::SMALL, Fit::Line);
     paint_centred(ui, row.start(count.size().x), count, kit.palette.muted);
     if scene.state.articles.len() > 1 {
         let end = row.rest();

@@ -142,7 +142,7 @@ fn context_menu(kit: &Kit, response: &Response, open: &OpenArticle, head: &Head,
 fn ground(ui: &Ui, kit: &Kit, rect: Rect, is_shown: bool, is_under: bool) {
     let (palette, radius) = (&kit.palette, CornerRadius::same(RADIUS_CARD));
     if is_shown {
-        ui.painter().rect(rect, radius, palette.paper, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        ui.painter().rect(rect, radius, palette.paper, palette.pen(1.0, palette.line), StrokeKind::Inside);
     } else if is_under {
         ui.painter().rect_filled(rect, radius, palette.panel.lerp_to_gamma(palette.ink, 0.04));
     }
@@ -170,12 +170,19 @@ fn paint(ui: &Ui, kit: &Kit, rect: Rect, open: &OpenArticle, head: &Head, marks:
     let decided = head.decided() as f32 / head.facts().max(1) as f32;
     let is_done = head.progress() == Progress::Done;
     let reviewed = if is_done && head.facts() > 0 { Some(1.0) } else { Some(decided).filter(|share| *share > 0.0) };
-    let reviewed = reviewed.map(|share| (share, palette.location));
-    let share = open.work.as_ref().map(|work| (work.progress(), palette.accent)).or(reviewed);
-    if let Some((share, colour)) = share {
+    let work = open.work.as_ref().map(|work| work.progress());
+    if let Some(share) = work.or(reviewed) {
+        let colour = if work.is_some() { palette.accent } else { palette.location };
         let line = Rect::from_min_size(pos2(inner.left(), rect.bottom() - 7.0), vec2(inner.width(), 3.0));
         ui.painter().rect_filled(line, 1.5, palette.line);
-        ui.painter().rect_filled(Row::new(line, kit.rtl).start(line.width() * share), 1.5, colour);
+        let done = Row::new(line, kit.rtl).start(line.width() * share);
+        if work.is_some() {
+            // What is being read is dotted, what was reviewed is not: colour alone is no cue.
+            let dots = egui::Shape::dashed_line(&[done.left_center(), done.right_center()], (3.0, colour), 4.0, 2.0);
+            ui.painter().extend(dots);
+        } else {
+            ui.painter().rect_filled(done, 1.5, colour);
+        }
     }
     reads_rtl
 }
@@ -184,7 +191,7 @@ fn paint(ui: &Ui, kit: &Kit, rect: Rect, open: &OpenArticle, head: &Head, marks:
 fn source_line(ui: &Ui, kit: &Kit, rect: Rect, head: &Head) {
     let mut row = Row::new(rect, kit.rtl);
     if head.progress() != Progress::Unread {
-        let count = kit.galley(ui, &head.facts().to_string(), kit::SMALL, Fit::Line);
+        let count = kit.galley(ui, &kit.words.number(head.facts() as usize), kit::SMALL, Fit::Line);
         paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
         if head.progress() == Progress::Done {
             row.end(5.0);

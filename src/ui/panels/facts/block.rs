@@ -245,7 +245,7 @@ pub(super) fn card(ui: &Ui, kit: &Kit, rect: Rect, response: &Response, one: &On
         (true, _) if one.id.kind == FactKind::Force => (palette.force_ground, Stroke::new(1.5, colour)),
         (true, _) => (palette.tint(colour, 0.08), Stroke::new(1.5, colour)),
         (false, true) => (palette.tint(colour, 0.03), Stroke::new(1.0, colour.gamma_multiply(0.5))),
-        (false, false) => (palette.paper, Stroke::new(1.0, palette.line)),
+        (false, false) => (palette.paper, palette.pen(1.0, palette.line)),
     };
     ui.painter().rect_filled(face, inner(RADIUS_CARD - 4), fill);
     let edge = if is_selected { rect } else { face };

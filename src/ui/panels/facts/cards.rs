@@ -86,7 +86,7 @@ fn head(ui: &Ui, kit: &Kit, one: &One<'_>, force: &Force, rect: Rect) {
     let unit = if measure == force.unit { String::new() } else { force.unit.clone() };
     let parts = [
         (wording::qualifier(&kit.words, force), kit::MEDIUM, ink(palette.force), 8.0),
-        (wording::figure(force), kit::FIGURE, ink(palette.ink), 8.0),
+        (wording::figure(kit.words.digits(), force), kit::FIGURE, ink(palette.ink), 8.0),
         (measure, kit::HEAD, ink(palette.ink), 7.0),
         (unit, kit::BODY, palette.muted, 0.0),
     ];

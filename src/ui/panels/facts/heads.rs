@@ -18,7 +18,7 @@ pub(super) fn section(ui: &mut Ui, kit: &Kit, text: &str, n_listed: usize) {
     let mut row = Row::new(rect.with_min_y(rect.top() + 6.0), kit.rtl);
     let name = kit.galley(ui, text, kit::HEAD, Fit::Line);
     paint_centred(ui, row.start(name.size().x), name, kit.palette.ink);
-    let count = kit.galley(ui, &n_listed.to_string(), kit::SMALL, Fit::Line);
+    let count = kit.galley(ui, &kit.words.number(n_listed), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
 }
 
@@ -28,12 +28,12 @@ pub(super) const GROUP_HEIGHT: f32 = 26.0;
 /// What facts have in common, and how many they are: no fact itself, so it cannot be selected.
 pub(super) fn group(ui: &mut Ui, kit: &Kit, text: &str, depth: u8, n_facts: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), GROUP_HEIGHT), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{text} {n_facts}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{text} {}", kit.words.number(n_facts))));
     let mut row = Row::new(rect.shrink2(vec2(4.0, 0.0)), kit.rtl);
     row.start(rows::INDENT * f32::from(depth));
     let symbol = row.start(rows::SYMBOL);
     symbols::paint(ui.painter(), symbol.center(), 7.0, Symbol::Down, kit.palette.muted);
-    let count = kit.galley(ui, &n_facts.to_string(), kit::SMALL, Fit::Line);
+    let count = kit.galley(ui, &kit.words.number(n_facts), kit::SMALL, Fit::Line);
     paint_centred(ui, row.end(count.size().x), count, kit.palette.muted);
     row.end(8.0);
     let name = kit.line(ui, text, kit::SMALL_MEDIUM, row.width());

@@ -123,7 +123,7 @@ fn chips(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded
         .iter()
         .map(|(_, name, count)| {
             let name = kit.galley(ui, name, kit::SMALL, Fit::Line);
-            (name, kit.galley(ui, &count.to_string(), kit::SMALL_BOLD, Fit::Line))
+            (name, kit.galley(ui, &kit.words.number(*count), kit::SMALL_BOLD, Fit::Line))
         })
         .collect();
     let widths: Vec<_> = texts.iter().map(|(name, count)| name.size().x + count.size().x + 24.0).collect();
@@ -133,7 +133,8 @@ fn chips(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded
         let rect = place.translate(area.min.to_vec2());
         let response = ui.interact(rect, ui.scope_id().with(("chip", kind)), Sense::click());
         let is_on = open.kind == kind;
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, format!("{word} {n}")));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, format!("{word} {}", kit.words.number(n))));
         let (ground, ink) = if is_on {
             (palette.ink, palette.panel)
         } else if response.hovered() {

@@ -77,7 +77,7 @@ fn paint_head(ui: &Ui, kit: &Kit, one: &One<'_>, head: &Head, rect: Rect) {
     let symbol = row.start(SYMBOL);
     let colour = deciding::ink(kit, one.review(), palette.of_kind(one.id.kind));
     symbols::paint(ui.painter(), symbol.center(), 10.0, head.symbol, colour);
-    let count = one.sheet.mentions_of(one.id).len().to_string();
+    let count = kit.words.number(one.sheet.mentions_of(one.id).len());
     let count = kit.line(ui, &count, kit::BODY, 60.0);
     paint_centred(ui, row.end(count.size().x), count, palette.muted);
     row.end(8.0);
@@ -189,7 +189,7 @@ fn location_details(kit: &Kit, place: &Location) -> String {
     let other_name = if reads_rtl { &place.name_en } else { &place.name_ar };
     parts.extend(other_name.as_ref().map(|name| isolate(name)));
     match place.position {
-        Some((lat, lon)) => parts.push(ltr_isolate(&format!("{lat:.2}, {lon:.2}"))),
+        Some((lat, lon)) => parts.push(ltr_isolate(&kit.words.digits().of(&format!("{lat:.2}, {lon:.2}")))),
         None => parts.push(kit.word("precision-unresolved")),
     }
     if matches!(place.precision, Precision::Area | Precision::Country) {

@@ -184,7 +184,7 @@ fn cell_text(kit: &Kit, sheet: &FactSheet, force: &Force, column: Column) -> Str
     let words = &kit.words;
     match column {
         Column::Qualifier => wording::qualifier(words, force),
-        Column::Figure => wording::figure(force),
+        Column::Figure => wording::figure(words.digits(), force),
         Column::Measure => kit.word(&format!("measure-{}", force.measure.id())),
         Column::Unit => force.unit.clone(),
         Column::Slot(part) => {

@@ -28,7 +28,7 @@ const ROW_HEIGHT: f32 = 42.0;
 /// Height of all that stands around the rows, in points.
 const AROUND: f32 = 500.0;
 /// Least and greatest height of the rows.
-const ROWS: std::ops::RangeInclusive<f32> = 96.0..=420.0;
+const ROWS: std::ops::RangeInclusive<f32> = 56.0..=420.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;

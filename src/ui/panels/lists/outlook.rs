@@ -108,7 +108,7 @@ fn state(words: &Words, sheet: &FactSheet, fact: FactId, difference: &Difference
             parts.extend(sheet.location(fact).map(|place| wording::place_kind(words, place)));
             let moved = difference.ways.contains(&Way::Moved);
             let position = sheet.location(fact).filter(|_| moved).and_then(|place| place.position);
-            parts.extend(position.map(|(lat, lon)| ltr_isolate(&format!("{lat:.2}, {lon:.2}"))));
+            parts.extend(position.map(|(lat, lon)| ltr_isolate(&words.digits().of(&format!("{lat:.2}, {lon:.2}")))));
         }
         FactKind::Force | FactKind::Claim if difference.ways.contains(&Way::Relinked) => {
             parts.push(wording::second_line(words, sheet, fact));

@@ -39,5 +39,5 @@ fn disc(ui: &Ui, stage: &Stage<'_>, at: Pos2, radius: f32) {
 /// The largest figure given at the circle's place.
 pub(super) fn text(stage: &Stage<'_>, circle: &Circle) -> Option<String> {
     let force = circle.forces.first()?;
-    stage.sheet.force(*force).map(wording::figure)
+    stage.sheet.force(*force).map(|force| wording::figure(stage.kit.words.digits(), force))
 }

@@ -9,7 +9,6 @@ use crate::map::{Area, Scale, Sort};
 use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Row, paint_centred};
 use crate::ui::map::signs;
-use crate::ui::wording;
 
 /// Height of the legend.
 const HEIGHT: f32 = 24.0;
@@ -35,8 +34,9 @@ fn legend(ui: &Ui, stage: &Stage<'_>) -> Option<Legend> {
     let word = |sort: Sort| kit.galley(ui, &kit.word(&format!("sort-{}", sort.id())), kit::SMALL, Fit::Line);
     let words: Vec<_> = Sort::ALL.into_iter().filter(has).map(|sort| (sort, word(sort))).collect();
     let sample = Scale::of(stage.found).and_then(|scale| Some((scale, scale.sample(HEIGHT / 2.0 - 2.0)?)));
-    let figure = sample
-        .map(|(scale, figure)| (scale.radius(figure), kit.galley(ui, &wording::number(figure), kit::SMALL, Fit::Line)));
+    let figure = sample.map(|(scale, figure)| {
+        (scale.radius(figure), kit.galley(ui, &kit.words.digits().number(figure), kit::SMALL, Fit::Line))
+    });
     let width = words.iter().map(|(_, word)| SIGN + word.size().x + GAP).sum::<f32>()
         + figure.iter().map(|(radius, text)| 2.0 * radius + text.size().x + 2.0 * FIGURE_GAP + GAP).sum::<f32>()
         + GAP;

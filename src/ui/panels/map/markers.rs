@@ -152,7 +152,7 @@ fn paint(ui: &Ui, stage: &Stage<'_>, sign: &Sign<'_>, response: &Response) {
         let colour = if is_alike { signs::colour(palette, sign.marker.sort) } else { palette.location };
         let colour = if response.hovered() { colour.lerp_to_gamma(palette.ink, 0.15) } else { colour };
         signs::disc(ui.painter(), sign.at, sign.radius, colour, palette.paper);
-        let count = kit.galley(ui, &(sign.n_more + 1).to_string(), kit::SMALL_BOLD, Fit::Line);
+        let count = kit.galley(ui, &kit.words.number(sign.n_more + 1), kit::SMALL_BOLD, Fit::Line);
         let at = sign.at - count.size() / 2.0;
         ui.painter().galley(at, count, palette.paper);
     }

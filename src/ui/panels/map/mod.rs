@@ -215,7 +215,7 @@ fn nothing(ui: &mut Ui, kit: &Kit, loaded: &Loaded, found: &Found) {
     let card = Rect::from_center_size(room.center(), galley.size() + vec2(24.0, 16.0));
     let response = ui.allocate_rect(card, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
-    let frame = egui::Stroke::new(1.0, kit.palette.line);
+    let frame = kit.palette.pen(1.0, kit.palette.line);
     ui.painter().rect(card, 8, kit.palette.panel, frame, egui::StrokeKind::Inside);
     ui.painter().galley(card.min + vec2(12.0, 8.0), galley, kit.palette.muted);
 }

@@ -20,7 +20,7 @@ pub(super) fn of_signs(stage: &Stage<'_>, signs: &[Sign<'_>], names: &mut Names<
         let selected = stage.selected.filter(|_| sign.is_selected(stage));
         let fact = selected.unwrap_or(sign.marker.fact);
         let name = card::name(stage, fact)?;
-        let more = (sign.n_more > 0).then(|| ltr_isolate(&format!("+{}", sign.n_more)));
+        let more = (sign.n_more > 0).then(|| ltr_isolate(&format!("+{}", stage.kit.words.number(sign.n_more))));
         let circle = stage.found.circles.iter().find(|circle| circle.fact == fact);
         let beside = circle.filter(|circle| scale.is_some_and(|scale| !scale.has_room(circle.largest)));
         Some(Named {
