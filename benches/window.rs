@@ -292,6 +292,7 @@ fn map_percentiles() {
 }
 
 /// A megabyte of text with 10,000 facts: half of them force numbers, the others of all kinds.
+#[expect(clippy::too_many_lines, reason = "a sheet written out")]
 fn many_facts() -> Known {
     let document = long_document(1_000_000);
     let mut sheet = window::arabic_sheet(window::ARABIC);

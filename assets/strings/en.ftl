@@ -271,14 +271,12 @@ map-outside =
 map-outside-tip = Show all places
 map-none = The article names no place with a known position.
 map-waiting = Places appear here as soon as they are found.
-map-more = and { $n } more
-picture-as-map = Map ({ $format })
 map-more =
     { $n ->
         [one] and 1 more
        *[other] and { $n } more
     }
-map-as = Map ({ $format })
+picture-as-map = Map ({ $format })
 export-map-svg = Map as SVG…
 export-map-png = Map as PNG…
 export-timeline-svg = Timeline as SVG…
@@ -771,7 +769,6 @@ desk-waiting =
         [one] One decision is not saved yet: { $reason }
        *[other] { $n } decisions are not saved yet: { $reason }
     }
-try-again = Try again
 desk-saved = saved
 desk-saved-tip = Every decision is kept in { $path }
 desk-saving = saving…

@@ -9,6 +9,7 @@ use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
 use super::everywhere::MadeEverywhere;
+use super::folding;
 use super::keeper::Wish;
 use super::marks::Marked;
 use super::panels::article;
@@ -456,7 +457,7 @@ impl App {
 
     /// Folds the panel over the text, or chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
-        if self.state.laid_over.take().is_some() {
+        if self.state.laid_over.take().is_some_and(|pane| folding::is_folded(ctx, pane)) {
             return;
         }
         if self.has_chosen() {

@@ -160,7 +160,8 @@ pub fn collect(ctx: &Context, state: &State, keymap: &Keymap, asked: &mut Vec<Co
         }
     }
     let rtl = state.settings.language().rtl;
-    let is_here = |(_, action): &(KeyboardShortcut, &Action)| action.pane.is_none_or(|pane| state.pane == Some(pane));
+    let is_here =
+        |(_, action): &(KeyboardShortcut, &Action)| action.pane.is_none_or(|pane| state.pane == Some(pane) && !types);
     for (keys, action) in keymap.in_order().filter(is_here).filter(|(keys, _)| !(types && is_typed(*keys))) {
         if ctx.input_mut(|input| input.consume_shortcut(&facing(keys, rtl))) {
             asked.push((action.asks)());
