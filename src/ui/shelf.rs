@@ -412,6 +412,9 @@ impl App {
         let standing = in_memory.or(known).unwrap_or_default();
         if let Some(head) = &mut open.head {
             head.standing = Some(standing);
+            if let Some((_, sheet, _)) = &found {
+                head.counts = Some(collection::counts_of(sheet));
+            }
         }
         open.unsaved += 1;
         keeper.wish(Wish::Keep(key, Box::new(Keep { id, found, entries, standing, by })));
