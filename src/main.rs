@@ -15,8 +15,7 @@ use waqai::analyse::Knowledge;
 use waqai::batch::collate::Wanted;
 use waqai::read::Manner;
 use waqai::read::limits::Limits;
-use waqai::session::Strength;
-use waqai::{batch, export, lists, read, session};
+use waqai::{batch, export, lists, read};
 
 /// Exit status where some input failed and the others were done.
 const SOME_FAILED: u8 = 1;
@@ -126,7 +125,8 @@ fn formats(out: &mut dyn Write) -> io::Result<()> {
 
 #[cfg(feature = "gui")]
 fn window(files: Vec<PathBuf>, manner: Manner<'static>) -> ExitCode {
-    let options = session::Options { names: Strength::Full, manner, ..session::Options::default() };
+    use waqai::session::{Options, Strength};
+    let options = Options { names: Strength::Full, manner, ..Options::default() };
     match waqai::ui::run(files, options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
