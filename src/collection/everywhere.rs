@@ -88,8 +88,7 @@ pub fn take_back_each(
     now: &By,
 ) -> Result<Vec<(ArticleId, Standing)>, CollectionError> {
     change_each((reader, writer), edits, |article, edit| {
-        let latest = article.history.done().last()?;
-        if latest.edit != *edit || latest.by.as_ref() != Some(by) {
+        if !article.history.ends_with(edit, by) {
             return None;
         }
         article.apply(Command::Undo)?;

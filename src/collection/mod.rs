@@ -23,7 +23,7 @@ use crate::facts::{FactKind, FactSheet};
 use crate::review::{self, By, History, Step};
 use crate::session::{Article, Strength};
 use crate::store::{
-    Added, Arrival, ArticleId, Decision, DecisionNumber, Finding, Logged, Reader, Standing, StoreError, Writer,
+    Added, Arrival, ArticleId, Decision, DecisionNumber, Finding, Found, Logged, Reader, Standing, StoreError, Writer,
 };
 
 /// Why something cannot be kept or taken out.
@@ -196,10 +196,22 @@ fn take_out_within(reader: &Reader, id: ArticleId, most: usize) -> Result<Shelve
         let article = folded(path, document, found, log.history);
         return Ok(Shelved { id, article, own_base_date, program: None, lost: log.lost });
     };
-    let stored = export::read_back(&found.body, document);
-    let (document, sheet) = stored.map_err(|source| CollectionError::Finding { article: id.0, source })?;
+    let (document, sheet) = found_in(id, &found, document)?;
     let article = folded(path, Arc::new(document), Arc::new(sheet), log.history);
     Ok(Shelved { id, article, own_base_date, program: Some(found.program), lost: log.lost })
+}
+
+/// The article as it was when that was found, and the facts.
+fn found_in(id: ArticleId, found: &Found, document: Document) -> Result<(Document, FactSheet), CollectionError> {
+    export::read_back(&found.body, document).map_err(|source| CollectionError::Finding { article: id.0, source })
+}
+
+fn entry_of(line: &Logged) -> Result<Entry, CollectionError> {
+    Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number: line.number.0, source })
+}
+
+fn by_of(line: &Logged) -> By {
+    By { who: line.who.as_str().into(), at: line.at }
 }
 
 fn folded(path: Option<PathBuf>, document: Arc<Document>, found: Arc<FactSheet>, history: History) -> Article {
@@ -242,10 +254,9 @@ impl Unfolded {
     fn new(log: &[Logged]) -> Result<Self, CollectionError> {
         let (mut done, mut undone, mut lost): (Vec<Step>, Vec<Step>, Vec<Lost>) = Default::default();
         for line in log {
-            let number = line.number.0;
-            match Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number, source })? {
+            match entry_of(line)? {
                 Entry::Edit(edit) => {
-                    done.push(Step { edit, by: Some(By { who: line.who.as_str().into(), at: line.at }) });
+                    done.push(Step { edit, by: Some(by_of(line)) });
                     undone.clear();
                 }
                 Entry::Undo => undone.extend(done.pop()),
@@ -281,14 +292,11 @@ pub fn log(reader: &Reader, id: ArticleId) -> Result<Vec<LogLine>, CollectionErr
     let document = reader.document(id)?;
     let mut findings = Vec::new();
     for found in reader.findings(id)? {
-        let stored = export::read_back(&found.body, document.clone());
-        let (_, sheet) = stored.map_err(|source| CollectionError::Finding { article: id.0, source })?;
-        findings.push((found.at, sheet));
+        findings.push((found.at, found_in(id, &found, document.clone())?.1));
     }
     let mut lines: Vec<LogLine> = Vec::new();
     for line in reader.decisions(Some(id))? {
-        let number = line.number.0;
-        let entry = Entry::from_line(&line.body).map_err(|source| CollectionError::Entry { number, source })?;
+        let entry = entry_of(&line)?;
         if matches!(entry, Entry::Carry { .. }) {
             for line in &mut lines {
                 line.is_current = false;
@@ -298,8 +306,7 @@ pub fn log(reader: &Reader, id: ArticleId) -> Result<Vec<LogLine>, CollectionErr
         let sheet = findings.iter().find(|(at, _)| *at <= line.at).map(|(_, sheet)| sheet);
         let fact = if let Entry::Edit(edit) = &entry { edit.fact() } else { None };
         let about = fact.and_then(|fact| sheet?.name_of(fact)).unwrap_or_default().to_owned();
-        let by = By { who: line.who.as_str().into(), at: line.at };
-        lines.push(LogLine { entry, by, about, is_current: true });
+        lines.push(LogLine { entry, by: by_of(&line), about, is_current: true });
     }
     Ok(lines)
 }

@@ -92,6 +92,11 @@ impl History {
         }
     }
 
+    /// Whether the latest edit is this one, made by these at that time.
+    pub fn ends_with(&self, edit: &Edit, by: &By) -> bool {
+        self.done.last().is_some_and(|step| step.edit == *edit && step.by.as_ref() == Some(by))
+    }
+
     /// What was found, with all that was done to it.
     pub fn fold(&self, found: &FactSheet, text: &str) -> FactSheet {
         let mut sheet = found.clone();

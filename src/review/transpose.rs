@@ -50,29 +50,13 @@ fn wanted(sheet: &FactSheet, history: &History) -> BTreeSet<(FactKind, Span<SrcP
     wanted.extend(sheet.actors.iter().flat_map(|actor| &actor.roles).map(|role| (FactKind::Actor, role.span)));
     wanted.extend(sheet.forces.iter().flat_map(Force::slots).map(|(kind, slot)| (kind.names(), slot.span)));
     for step in history.done.iter().chain(&history.undone) {
-        want(&step.edit, &mut wanted);
+        // Nothing of it is moved, so that it has a place.
+        let _ = with_words(&step.edit, &mut |kind, words| {
+            wanted.insert((kind, words));
+            Some(words)
+        });
     }
     wanted
-}
-
-fn want(edit: &Edit, wanted: &mut BTreeSet<(FactKind, Span<SrcPos>)>) {
-    match edit {
-        Edit::Add { words, fact } => wanted.extend([(fact.kind(), *words)]),
-        Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => wanted.extend([(fact.kind, *words)]),
-        Edit::Respan { fact, from, to } => wanted.extend([(fact.kind, *from), (fact.kind, *to)]),
-        Edit::Split { fact, mentions } => wanted.extend(mentions.iter().map(|words| (fact.kind, *words))),
-        Edit::Together { edits } => edits.iter().for_each(|edit| want(edit, wanted)),
-        Edit::Decide { .. }
-        | Edit::Choose { .. }
-        | Edit::Unresolve { .. }
-        | Edit::SetPoint { .. }
-        | Edit::Amend { .. }
-        | Edit::Merge { .. }
-        | Edit::Note { .. }
-        | Edit::CountFrom { .. }
-        | Edit::Finish { .. }
-        | Edit::PutAway { .. } => {}
-    }
 }
 
 /// Puts all mentions where they stand now, and drops those that do not.
@@ -123,20 +107,21 @@ fn forget_missing(sheet: &mut FactSheet, places: &Places<'_>) {
 
 /// The edit about the same words; `None` where they do not stand there.
 fn placed_edit(edit: &Edit, places: &Places<'_>) -> Option<Edit> {
+    with_words(edit, &mut |kind, words| places.of(kind, words))
+}
+
+/// The edit about the words that `place` has for its own, each told with the kind of the fact that they name.
+fn with_words(edit: &Edit, place: &mut impl FnMut(FactKind, Span<SrcPos>) -> Option<Span<SrcPos>>) -> Option<Edit> {
     let mut edit = edit.clone();
     match &mut edit {
-        Edit::Add { words, fact } => *words = places.of(fact.kind(), *words)?,
-        Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => {
-            *words = places.of(fact.kind, *words)?;
-        }
-        Edit::Respan { fact, from, to } => {
-            (*from, *to) = (places.of(fact.kind, *from)?, places.of(fact.kind, *to)?);
-        }
+        Edit::Add { words, fact } => *words = place(fact.kind(), *words)?,
+        Edit::AddMention { fact, words } | Edit::DropMention { fact, words } => *words = place(fact.kind, *words)?,
+        Edit::Respan { fact, from, to } => (*from, *to) = (place(fact.kind, *from)?, place(fact.kind, *to)?),
         Edit::Split { fact, mentions } => {
-            *mentions = mentions.iter().map(|words| places.of(fact.kind, *words)).collect::<Option<_>>()?;
+            *mentions = mentions.iter().map(|words| place(fact.kind, *words)).collect::<Option<_>>()?;
         }
         Edit::Together { edits } => {
-            *edits = edits.iter().map(|edit| placed_edit(edit, places)).collect::<Option<_>>()?;
+            *edits = edits.iter().map(|edit| with_words(edit, place)).collect::<Option<_>>()?;
         }
         Edit::Decide { .. }
         | Edit::Choose { .. }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::App;
 use super::bidi::{Field, ltr_isolate};
 use super::command::ExportOrder;
-use super::keeper::Answer;
+use super::keeper::{Answer, Ask};
 use super::outline::folded;
 use super::placing;
 use super::state::{ArticleKey, Failure, OpenArticle};
@@ -256,7 +256,7 @@ impl App {
             older.cancel();
         }
         match &self.keeper {
-            Some(keeper) if self.state.desk.path.is_some() => keeper.gather(parts, watch),
+            Some(keeper) if self.state.desk.path.is_some() => keeper.ask(Ask::Gather(parts, watch)),
             _ => self.worker.aside(move || {
                 let gathered = gather(parts, |_| Err(String::new()), &watch);
                 Some(Report::Keeper(Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new)))))

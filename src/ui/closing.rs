@@ -24,8 +24,7 @@ impl App {
         self.state.shown = next;
         for key in &closed {
             let Some(open) = self.state.article_mut(*key) else { continue };
-            open.work.take().into_iter().for_each(|work| work.cancel());
-            open.stop_looking();
+            open.stop();
             self.drafts.articles.remove(&open.key);
         }
         // What is in the collection may be wanted again.

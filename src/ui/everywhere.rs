@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::bidi::Field;
-use super::keeper::Wish;
+use super::keeper::{Ask, Wish};
 use super::state::{ArticleKey, Failure, State};
 use crate::collection::Namesake;
 use crate::facts::{FactId, FactSheet};
@@ -127,7 +127,7 @@ impl App {
         }
         if let Some(keeper) = self.keeper.as_ref().filter(|_| self.state.desk.path.is_some()) {
             let watch = Arc::new(Watch::default());
-            keeper.namesakes(name.clone(), Arc::clone(&watch));
+            keeper.ask(Ask::Namesakes(name.clone(), Arc::clone(&watch)));
             draft.search = Some(watch);
         }
         draft.name = Some((name, fact));
@@ -197,8 +197,8 @@ impl App {
         let now = self.by();
         for (target, edit) in &edits {
             let Target::Loaded(key) = target else { continue };
-            let latest = self.state.article(*key).and_then(|open| open.loaded.as_ref()?.article.history.done().last());
-            if latest.is_some_and(|step| step.edit == *edit && step.by.as_ref() == Some(&by)) {
+            let loaded = self.state.article(*key).and_then(|open| open.loaded.as_ref());
+            if loaded.is_some_and(|loaded| loaded.article.history.ends_with(edit, &by)) {
                 self.change_in(*key, Command::Undo, now.clone());
             }
         }

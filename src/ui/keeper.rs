@@ -119,7 +119,7 @@ pub enum Answer {
     /// Articles of a file were added.
     Added(Vec<(ArticleKey, Head)>),
     /// What was found or decided is on the disk.
-    Kept(ArticleKey),
+    Kept(Vec<ArticleKey>),
     /// This many findings and decisions are not on the disk.
     NotKept {
         /// How many.
@@ -167,16 +167,28 @@ pub struct Arrived {
     pub fault: Option<String>,
 }
 
-/// What the reading end is asked for.
-enum Ask {
-    /// Read this collection from now on.
-    Use(Reader),
+/// What a collection's reading end is asked for.
+#[derive(Debug)]
+pub enum Ask {
+    /// Take an article out.
     TakeOut(Work, ArticleId),
+    /// Look for articles with these words; only the latest such wish is fulfilled.
     Search(String),
+    /// Read all that was ever decided about an article.
     Log(ArticleKey, ArticleId),
+    /// Compare an article with an older version of it.
     Compare(ArticleKey, ArticleId, Arc<Document>),
+    /// Look for the facts that bear a name, until that is cancelled.
     Namesakes(Name, Arc<Watch>),
+    /// Put articles together, until that is cancelled.
     Gather(Vec<Part>, Arc<Watch>),
+}
+
+/// What comes to the reading end.
+enum ToReader {
+    /// The collection to read from now on.
+    Use(Reader),
+    Ask(Ask),
     Stop,
 }
 
@@ -184,7 +196,7 @@ enum Ask {
 #[derive(Debug)]
 pub struct Keeper {
     wishes: Option<Sender<Wish>>,
-    asks: Sender<Ask>,
+    asks: Sender<ToReader>,
     reading: Option<JoinHandle<()>>,
     writing: Option<JoinHandle<()>>,
 }
@@ -216,46 +228,17 @@ impl Keeper {
         let _ = self.wishes.as_ref().map(|wishes| wishes.send(wish));
     }
 
-    /// Takes an article out.
-    pub fn take_out(&self, work: Work, article: ArticleId) {
-        self.ask(Ask::TakeOut(work, article));
-    }
-
-    /// Looks for the facts that bear a name, until `watch` is cancelled.
-    pub fn namesakes(&self, name: Name, watch: Arc<Watch>) {
-        self.ask(Ask::Namesakes(name, watch));
-    }
-
-    /// Puts articles together, until `watch` is cancelled.
-    pub fn gather(&self, parts: Vec<Part>, watch: Arc<Watch>) {
-        self.ask(Ask::Gather(parts, watch));
-    }
-
-    /// Reads all that was ever decided about an article.
-    pub fn log(&self, key: ArticleKey, article: ArticleId) {
-        self.ask(Ask::Log(key, article));
-    }
-
-    /// Compares an article with an older version of it.
-    pub fn compare(&self, key: ArticleKey, older: ArticleId, own: Arc<Document>) {
-        self.ask(Ask::Compare(key, older, own));
-    }
-
-    /// Looks for articles with these words.
-    pub fn search(&self, text: String) {
-        self.ask(Ask::Search(text));
-    }
-
-    fn ask(&self, ask: Ask) {
+    /// Asks the reading end.
+    pub fn ask(&self, ask: Ask) {
         // As above.
-        let _ = self.asks.send(ask);
+        let _ = self.asks.send(ToReader::Ask(ask));
     }
 }
 
 impl Drop for Keeper {
     /// Waits until everything that was asked for is on the disk.
     fn drop(&mut self) {
-        self.ask(Ask::Stop);
+        let _ = self.asks.send(ToReader::Stop);
         let _ = self.reading.take().map(JoinHandle::join);
         // Whoever may write gives the file up last, and so takes in what still lies beside it.
         self.wishes = None;
@@ -271,7 +254,7 @@ struct Desk {
     waiting: Vec<(ArticleKey, Box<Keep>)>,
     who: Arc<str>,
     tell: Box<dyn Fn(Answer) + Send>,
-    to_reader: Sender<Ask>,
+    to_reader: Sender<ToReader>,
 }
 
 impl Desk {
@@ -328,7 +311,7 @@ impl Desk {
             None => collection::decide_each((reader, writer), edits, by),
             Some(now) => collection::take_back_each((reader, writer), edits, by, now),
         };
-        (self.tell)(Answer::Each(changed.map_err(|error| error.to_string())));
+        (self.tell)(Answer::Each(changed.map_err(in_words)));
     }
 
     fn open(&mut self, path: PathBuf, how: Opening) {
@@ -363,7 +346,7 @@ impl Desk {
         };
         let heads = reader.heads()?;
         self.own = own;
-        let _ = self.to_reader.send(Ask::Use(reader));
+        let _ = self.to_reader.send(ToReader::Use(reader));
         Ok((why, heads))
     }
 
@@ -432,7 +415,7 @@ impl Desk {
         let Some((_, writer)) = &mut self.own else { return };
         let all: Vec<&Keep> = self.waiting.iter().map(|(_, keep)| &**keep).collect();
         match collection::keep(writer, &all) {
-            Ok(_) => self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key))),
+            Ok(_) => self.tell_kept(),
             Err(CollectionError::Store(StoreError { source, .. })) => {
                 (self.tell)(Answer::NotKept { waiting: self.waiting.len(), reason: source.to_string() });
             }
@@ -440,7 +423,7 @@ impl Desk {
             Err(error) => {
                 let mut rest = self.waiting.split_off(1);
                 if rest.is_empty() {
-                    self.waiting.drain(..).for_each(|(key, _)| (self.tell)(Answer::Kept(key)));
+                    self.tell_kept();
                     (self.tell)(Answer::NotKeepable(error.to_string()));
                 } else {
                     self.keep_all(&mut Vec::new());
@@ -449,60 +432,63 @@ impl Desk {
             }
         }
     }
+
+    /// Tells of all that waited that it waits no longer.
+    fn tell_kept(&mut self) {
+        let keys = self.waiting.drain(..).map(|(key, _)| key).collect();
+        (self.tell)(Answer::Kept(keys));
+    }
 }
 
 /// The reading end.
-fn read(asked: &Receiver<Ask>, tell: impl Fn(Answer)) {
+fn read(asked: &Receiver<ToReader>, tell: impl Fn(Answer)) {
     let mut reader = None;
     let mut waiting = VecDeque::new();
-    while let Some(ask) = waiting.pop_front().or_else(|| asked.recv().ok()) {
+    while let Some(next) = waiting.pop_front().or_else(|| asked.recv().ok()) {
         waiting.extend(asked.try_iter());
-        // Only the latest words that were typed are still of interest.
-        let is_outdated = |other: &Ask| matches!((&ask, other), (Ask::Search(_), Ask::Search(_)));
-        if waiting.iter().any(is_outdated) {
-            continue;
-        }
-        match (ask, &reader) {
-            (Ask::Stop, _) => return,
-            (Ask::Use(other), _) => reader = Some(other),
-            (Ask::TakeOut(work, article), Some(reader)) => {
-                let shelved = collection::take_out(reader, article).map(Box::new).map_err(|error| error.to_string());
-                tell(Answer::TakenOut(work, shelved));
+        match next {
+            ToReader::Stop => return,
+            ToReader::Use(other) => reader = Some(other),
+            // Only the latest words that were typed are still of interest.
+            ToReader::Ask(Ask::Search(_))
+                if waiting.iter().any(|other| matches!(other, ToReader::Ask(Ask::Search(_)))) => {}
+            // Without a collection there is nothing to be asked.
+            ToReader::Ask(ask) => {
+                if let Some(reader) = &reader {
+                    tell(answer(ask, reader));
+                }
             }
-            (Ask::Search(text), Some(reader)) => {
-                let found = match Query::parse(&text) {
-                    Some(query) => reader.search(&query).map_err(|error| error.to_string()),
-                    None => Ok(Vec::new()),
-                };
-                tell(Answer::Searched { text, found });
-            }
-            (Ask::Log(key, article), Some(reader)) => {
-                tell(Answer::Log(key, collection::log(reader, article).map_err(|error| error.to_string())));
-            }
-            (Ask::Compare(key, older, own), Some(reader)) => {
-                let compared = |older: Document| Difference::new(key, Between::Before, &older.text, &own.text);
-                tell(Answer::Compared(reader.document(older).map(compared).map_err(|error| error.to_string())));
-            }
-            (Ask::Namesakes(name, watch), Some(reader)) => {
-                let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled());
-                tell(Answer::Namesakes(watch, found.map_err(|error| error.to_string())));
-            }
-            (Ask::Gather(parts, watch), Some(reader)) => {
-                let take_out =
-                    |id| collection::take_out(reader, id).map(|it| it.article).map_err(|error| error.to_string());
-                let gathered = across::gather(parts, take_out, &watch);
-                tell(Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new))));
-            }
-            // Nothing is open to be asked.
-            (
-                Ask::TakeOut(..)
-                | Ask::Search(_)
-                | Ask::Log(..)
-                | Ask::Compare(..)
-                | Ask::Namesakes(..)
-                | Ask::Gather(..),
-                None,
-            ) => {}
         }
     }
+}
+
+fn answer(ask: Ask, reader: &Reader) -> Answer {
+    match ask {
+        Ask::TakeOut(work, article) => {
+            Answer::TakenOut(work, collection::take_out(reader, article).map(Box::new).map_err(in_words))
+        }
+        Ask::Search(text) => {
+            let found = Query::parse(&text).map_or(Ok(Vec::new()), |query| reader.search(&query)).map_err(in_words);
+            Answer::Searched { text, found }
+        }
+        Ask::Log(key, article) => Answer::Log(key, collection::log(reader, article).map_err(in_words)),
+        Ask::Compare(key, older, own) => {
+            let compared = |older: Document| Difference::new(key, Between::Before, &older.text, &own.text);
+            Answer::Compared(reader.document(older).map(compared).map_err(in_words))
+        }
+        Ask::Namesakes(name, watch) => {
+            let found = collection::namesakes(reader, &name, &|| !watch.is_cancelled()).map_err(in_words);
+            Answer::Namesakes(watch, found)
+        }
+        Ask::Gather(parts, watch) => {
+            let take_out = |id| collection::take_out(reader, id).map(|it| it.article).map_err(in_words);
+            let gathered = across::gather(parts, take_out, &watch);
+            Answer::Gathered(watch, gathered.map(|gathered| gathered.map(Box::new)))
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn in_words(error: impl std::error::Error) -> String {
+    error.to_string()
 }

@@ -13,6 +13,7 @@ use super::App;
 use super::articles::{Articles, Changes};
 use super::bidi::Field;
 use super::command::ListCommand;
+use super::keeper::Ask;
 use super::outline::folded;
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
 use crate::collection;
@@ -320,7 +321,7 @@ impl App {
         if let Some(keeper) = &self.keeper
             && let Some(text) = draft.question()
         {
-            keeper.search(text);
+            keeper.ask(Ask::Search(text));
         }
         self.mark_found();
     }

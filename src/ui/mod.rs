@@ -189,6 +189,8 @@ pub struct App {
     lists: Option<PathBuf>,
     /// What is found with.
     lists_in_use: Lists,
+    /// What tells findings made with them from others.
+    lists_signature: String,
     options: Options,
     next_key: state::ArticleKey,
 }
@@ -232,6 +234,7 @@ impl App {
             opener: start.opener,
             lists: start.lists,
             lists_in_use: Lists::default(),
+            lists_signature: String::new(),
             options: start.options,
             next_key: 0,
         };

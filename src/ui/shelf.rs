@@ -10,12 +10,12 @@ use jiff::Timestamp;
 
 use super::App;
 use super::drafts::ArticleDraft;
-use super::keeper::{Answer, Arrived, Keeper, Opening, Wish};
+use super::keeper::{Answer, Arrived, Ask, Keeper, Opening, Wish};
 use super::marks::Marked;
 use super::state::{Access, ArticleKey, Failure, Naming, OpenArticle};
 use super::worker::Work;
 use crate::collection::{self, Entry, Keep, Shelved};
-use crate::document::{Document, sha256};
+use crate::document::Document;
 use crate::facts::FactSheet;
 use crate::review::{By, Edit};
 use crate::session::{self, Strength, Watch};
@@ -36,8 +36,7 @@ impl App {
     /// Takes the articles of the collection that was open out of the window.
     fn clear(&mut self) {
         for mut open in self.state.articles.extract(|open| open.id.is_some()) {
-            open.work.take().into_iter().for_each(|work| work.cancel());
-            open.stop_looking();
+            open.stop();
             self.drafts.articles.remove(&open.key);
         }
         self.state.shown = self.state.shown.filter(|&shown| self.state.article(shown).is_some());
@@ -69,10 +68,12 @@ impl App {
                 self.adopt(added);
                 self.trim();
             }
-            Answer::Kept(key) => {
+            Answer::Kept(keys) => {
                 self.state.desk.waiting = None;
-                if let Some(open) = self.state.article_mut(key) {
-                    open.unsaved = open.unsaved.saturating_sub(1);
+                for key in keys {
+                    if let Some(open) = self.state.article_mut(key) {
+                        open.unsaved = open.unsaved.saturating_sub(1);
+                    }
                 }
                 self.trim();
             }
@@ -172,7 +173,7 @@ impl App {
         if let (Some(keeper), Some(open)) = (&self.keeper, self.state.shown())
             && let Some(id) = open.id
         {
-            keeper.log(open.key, id);
+            keeper.ask(Ask::Log(open.key, id));
         }
     }
 
@@ -380,7 +381,7 @@ impl App {
         if let (Some(id), None, None) = (open.id, &open.loaded, &open.work)
             && let Some(open) = self.state.article_mut(key)
         {
-            keeper.take_out(open.begin(), id);
+            keeper.ask(Ask::TakeOut(open.begin(), id));
         }
     }
 
@@ -422,12 +423,7 @@ impl App {
 
     /// What finds facts here, as it signs findings: the program, and the reader's lists if there are any.
     fn finder(&self, strength: Strength) -> String {
-        let program = collection::program(strength);
-        if self.lists_in_use.entries.is_empty() {
-            return program;
-        }
-        let digest = sha256(format!("{:?}", self.lists_in_use).as_bytes());
-        format!("{program} with lists {}", digest.get(..12).unwrap_or_default())
+        collection::program(strength) + &self.lists_signature
     }
 
     /// Who decides now.
@@ -499,11 +495,9 @@ impl OpenArticle {
     /// Begins work on it; the latest wish wins.
     pub(super) fn begin(&mut self) -> Work {
         let watch = Arc::new(Watch::default());
-        self.stop_looking();
+        self.stop();
         self.is_due = false;
-        if let Some(older) = self.work.replace(Arc::clone(&watch)) {
-            older.cancel();
-        }
+        self.work = Some(Arc::clone(&watch));
         Work {
             key: self.key,
             path: self.path.clone(),
@@ -512,6 +506,12 @@ impl OpenArticle {
             started: Instant::now(),
             permit: None,
         }
+    }
+
+    /// Stops all work on it.
+    pub(super) fn stop(&mut self) {
+        self.work.take().into_iter().for_each(|work| work.cancel());
+        self.stop_looking();
     }
 
     /// Whether it waits for a second look at its facts, or for a look at its file.

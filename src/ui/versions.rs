@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::App;
+use super::keeper::Ask;
 use super::state::{ArticleKey, Dialog, Failure, OpenArticle, State};
 use super::worker::{Contents, Report, Task};
 use crate::collection::Entry;
@@ -225,7 +226,7 @@ impl App {
             Between::Before => {
                 let Some(older) = open.head.as_ref().and_then(|head| head.replaces) else { return };
                 if let Some(keeper) = &self.keeper {
-                    keeper.compare(key, older, own);
+                    keeper.ask(Ask::Compare(key, older, own));
                 }
             }
         }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::App;
 use super::state::{Dialog, Failure, Loaded};
 use super::worker::{Opener, Report};
-use crate::document::Document;
+use crate::document::{Document, sha256};
 use crate::facts::FactSheet;
 use crate::lists::{self, Cells, Lists, SaveError, Table};
 use crate::review::{Difference, Way, compare};
@@ -40,8 +40,6 @@ pub enum Wish {
 /// What was done for them off the frame.
 #[derive(Debug)]
 pub enum Told {
-    /// The file was looked at when the window opened: what it has, and how many rows cannot be used; or why none can.
-    Checked(Result<(Lists, usize), String>),
     /// It was read; `None` where there is none yet.
     Read(Result<Option<Table>, String>),
     /// The open articles were tried.
@@ -76,15 +74,28 @@ impl App {
     /// Looks whether the file of lists can be used: findings in a collection are signed with what it says.
     pub(super) fn check_lists(&mut self) {
         let Some(path) = self.lists.clone() else { return };
-        let checked = match lists::read(&path) {
+        let reason = match lists::read(&path) {
             Ok(table) => {
                 let (lists, faults) = table.lists();
-                Ok((lists, faults.len()))
+                self.use_lists(lists);
+                (!faults.is_empty()).then(|| self.kit.words.count("lists-bad", faults.len()))
             }
-            Err(error) if error.is_missing => return,
-            Err(error) => Err(error.reason),
+            Err(error) if error.is_missing => None,
+            Err(error) => Some(error.reason),
         };
-        self.take_lists(Told::Checked(checked));
+        self.state.failures.extend(reason.map(|reason| Failure::of(path, reason)));
+    }
+
+    /// Takes lists for those that facts are found with.
+    fn use_lists(&mut self, lists: Lists) {
+        self.lists_signature = match lists.entries.as_slice() {
+            [] => String::new(),
+            entries => {
+                let digest = sha256(format!("{entries:?}").as_bytes());
+                format!(" with lists {}", digest.get(..12).unwrap_or_default())
+            }
+        };
+        self.lists_in_use = lists;
     }
 
     /// Does what the reader wants of the lists.
@@ -105,17 +116,6 @@ impl App {
     pub(super) fn take_lists(&mut self, told: Told) {
         let draft = &mut self.drafts.lists;
         match told {
-            Told::Checked(found) => {
-                let reason = match found {
-                    Ok((lists, n_bad)) => {
-                        self.lists_in_use = lists;
-                        (n_bad > 0).then(|| self.kit.words.count("lists-bad", n_bad))
-                    }
-                    Err(reason) => Some(reason),
-                };
-                let failure = self.lists.clone().zip(reason);
-                self.state.failures.extend(failure.map(|(path, reason)| Failure::of(path, reason)));
-            }
             Told::Read(read) => {
                 draft.is_coming = false;
                 match read {
@@ -129,8 +129,8 @@ impl App {
                 }
             }
             Told::Saved(lists) => {
-                self.lists_in_use = lists;
                 *draft = ListsDraft::default();
+                self.use_lists(lists);
                 if self.state.dialog == Some(Dialog::Lists) {
                     self.open_dialog(None);
                 }
