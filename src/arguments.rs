@@ -7,9 +7,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+use waqai::analyse::Knowledge;
 use waqai::read::limits::MOST_BYTES;
 use waqai::session::{self, Encoding, Manner, Strength};
-use waqai::{across, export};
+use waqai::{across, batch, export};
 
 /// What `--help` ends with.
 const EXAMPLES: &str = "\
@@ -117,9 +118,9 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// What is fixed before articles are read.
-    pub(crate) fn options(&self, manner: Manner<'static>) -> session::Options {
-        session::Options {
+    /// How articles are worked on with what is known.
+    pub(crate) fn work<'k>(&self, knowledge: &'k Knowledge, manner: Manner<'static>) -> batch::Work<'k> {
+        let options = session::Options {
             base_date: self.base_date,
             language: match self.lang {
                 Lang::Auto => None,
@@ -131,7 +132,8 @@ impl Reading {
                 Names::Fast => Strength::Fast,
             },
             manner: Manner { encoding: self.encoding, ..manner },
-        }
+        };
+        batch::Work { knowledge, options, jobs: self.jobs.map(NonZeroUsize::get) }
     }
 }
 

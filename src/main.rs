@@ -3,7 +3,6 @@
 mod arguments;
 
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,23 +53,23 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     }
     let (knowledge, bad_rows) = knowledge(extract.reading.lists.as_deref())?;
     let job = batch::Job {
-        work: batch::Work {
-            knowledge: &knowledge,
-            options: extract.reading.options(manner),
-            jobs: extract.reading.jobs.map(NonZeroUsize::get),
-        },
+        work: extract.reading.work(&knowledge, manner),
         format,
         export: export::Options { bom: extract.bom, ..export::Options::default() },
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    // A call of the system for each line, not for each of its words.
-    let mut report = io::LineWriter::new(io::stderr());
+    let mut report = report();
     let summary = match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
         None => batch::files(&job, &extract.paths, &mut out, &mut report),
     }?;
     Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
+}
+
+/// Where failures are told: a call of the system for each line, not for each of its words.
+fn report() -> impl Write {
+    io::LineWriter::new(io::stderr())
 }
 
 /// What the program knows, with the reader's own lists where there are some; and how
@@ -101,13 +100,9 @@ fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summ
         usage("--format csv is one file for each table: give one --table, or --out with a folder");
     }
     let (knowledge, bad_rows) = knowledge(collate.reading.lists.as_deref())?;
-    let work = batch::Work {
-        knowledge: &knowledge,
-        options: collate.reading.options(manner),
-        jobs: collate.reading.jobs.map(NonZeroUsize::get),
-    };
+    let work = collate.reading.work(&knowledge, manner);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let summary = batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut io::stderr())?;
+    let summary = batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut report())?;
     Ok(batch::Summary { failed: summary.failed + bad_rows, ..summary })
 }
 

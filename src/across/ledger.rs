@@ -167,7 +167,7 @@ pub(super) fn ledger(articles: &[Article<'_>], sheets: &[Sheet<'_>], rows: &Rows
     figures.sort_by(|a, b| (a.key, a.days, a.article, a.force.id).cmp(&(b.key, b.days, b.article, b.force.id)));
     let alike = figures.chunk_by(|a, b| a.key == b.key);
     let mut ledger: Vec<LedgerRow> =
-        alike.flat_map(of_one_time).flat_map(of_one_far_side).map(|one| row(articles, &one)).collect();
+        alike.flat_map(of_one_time).flat_map(of_one_far_side).filter_map(|one| row(articles, &one)).collect();
     // Rows without a day come behind those with one.
     ledger.sort_by_key(|row| (row.kind, row.days.is_none(), row.days, row.place.is_none(), row.place, row.measure));
     ledger
@@ -202,17 +202,14 @@ fn figure<'a>(
     sayings: &FxHashMap<FactId, (FactId, Trace)>,
 ) -> Figure<'a> {
     let article = sheet.number;
-    let played = |part| rows.played(article, force, part);
+    let played = |part| rows.played(article, force, part).map(|(row, _)| row);
     let kind = kind(force);
     let (side, far_side) = match kind {
         _ if force.measure.is_fate() => (played(SlotKind::Actor), Some(SlotKind::By)),
         RowKind::Event => (played(SlotKind::By).or(played(SlotKind::Actor)), Some(SlotKind::Target)),
         RowKind::Holding | RowKind::Other => (played(SlotKind::Actor), None),
     };
-    let far_side = far_side.and_then(|part| {
-        let slot = force.slot(part)?;
-        Some((played(part)?, Trace { article, fact: slot.fact, span: slot.span }))
-    });
+    let far_side = far_side.and_then(|part| rows.played(article, force, part));
     let place = played(SlotKind::Location);
     let date = force.date.and_then(|slot| sheet.facts.date(slot.fact));
     let days = date.and_then(|date| date.start.zip(date.end)).filter(|(start, end)| start <= end);
@@ -294,20 +291,18 @@ fn of_one_far_side<'f, 'a>(figures: Vec<&'f Figure<'a>>) -> Vec<Vec<&'f Figure<'
     told.chain([with(None)]).filter(|group| !group.is_empty()).collect()
 }
 
-fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> LedgerRow {
+fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> Option<LedgerRow> {
     let mut figures = figures.to_vec();
     figures.sort_by_key(|figure| (figure.article, figure.force.id));
     let accounts = accounts(&figures);
     let entries: Vec<Entry> = figures.iter().map(|figure| entry(figure, &figures, &accounts)).collect();
-    let key = figures.first().map(|figure| figure.key);
-    let is_fate = key.is_some_and(|key| key.measure.is_fate());
-    let kind = key.map_or(RowKind::Other, |key| key.kind);
-    let side = key.and_then(|key| key.side);
+    let Key { kind, measure, status, is_part, counted, side, place, .. } = figures.first()?.key;
+    let is_fate = measure.is_fate();
     let (far_side, far_words) = figures.iter().find_map(|figure| figure.far_side).unzip();
     let days = figures.iter().map(|figure| figure.days).reduce(|all, days| common((all?, days?))).flatten();
     let bounds: Vec<(f64, f64)> = figures.iter().map(|figure| figure.force.bounds()).collect();
     let is_one_time = kind == RowKind::Event || days.is_some();
-    let is_sure = is_one_time && !key.is_some_and(|key| key.is_part);
+    let is_sure = is_one_time && !is_part;
     let own = |entry: &Entry| entry.apart_from.contains(&entry.article);
     let verdict = match () {
         () if entries.len() < 2 => Verdict::Single,
@@ -316,17 +311,17 @@ fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> LedgerRow {
         () if is_sure => Verdict::Contradict,
         () => Verdict::Differ,
     };
-    LedgerRow {
+    Some(LedgerRow {
         kind,
-        measure: key.map_or(Measure::Other, |key| key.measure),
-        status: key.map_or(Status::Reported, |key| key.status),
-        counted: key.map(|key| key.counted.to_owned()).unwrap_or_default(),
-        is_part: key.is_some_and(|key| key.is_part),
+        measure,
+        status,
+        counted: counted.to_owned(),
+        is_part,
         actor: side.filter(|_| is_fate || kind != RowKind::Event),
         by: if is_fate { far_side } else { side.filter(|_| kind == RowKind::Event) },
         target: far_side.filter(|_| !is_fate),
         far_side: far_words,
-        place: key.and_then(|key| key.place),
+        place,
         days,
         low: bounds.iter().map(|(low, _)| *low).reduce(f64::min),
         high: bounds.iter().map(|(_, high)| *high).reduce(f64::max).filter(|high| high.is_finite()),
@@ -334,7 +329,7 @@ fn row(articles: &[Article<'_>], figures: &[&Figure<'_>]) -> LedgerRow {
         n_sources: n_sources(articles, &figures),
         verdict,
         entries,
-    }
+    })
 }
 
 /// The figures that one article gives, as others may give them, too.

@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::Document;
 use crate::export::{self, Scope};
-use crate::facts::{FactId, FactSheet, SlotKind};
+use crate::facts::{FactId, FactSheet, Force, Slot, SlotKind};
 use crate::text::{Span, SrcPos};
 
 pub use actors::ActorRow;
@@ -126,10 +126,11 @@ struct Rows {
 }
 
 impl Rows {
-    /// The row of what plays a part in a figure.
-    fn played(&self, article: u32, force: &crate::facts::Force, part: SlotKind) -> Option<u32> {
-        let fact = force.slot(part)?.fact;
+    /// The row of what plays a part in a figure, and the words that say so.
+    fn played(&self, article: u32, force: &Force, part: SlotKind) -> Option<(u32, Trace)> {
+        let Slot { fact, span, .. } = force.slot(part)?;
         let rows = if part == SlotKind::Location { &self.places } else { &self.actors };
-        rows.get(&Seen { article, fact }).copied()
+        let row = rows.get(&Seen { article, fact })?;
+        Some((*row, Trace { article, fact, span }))
     }
 }

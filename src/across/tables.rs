@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::{ActorRow, Article, Collation, Dated, Entry, LedgerRow, PlaceRow, Says, Seen, Trace};
-use crate::facts::{FactKind, Force, Review, SlotKind};
+use crate::facts::{Force, Review, SlotKind};
 use crate::text::{CharMap, CharPos, Span};
 
 /// The tables.
@@ -343,8 +343,8 @@ impl<'a> View<'a> {
     fn dated(&self, line: Line, dated: &'a Dated) -> Option<Vec<Cell<'a>>> {
         let seen = Seen { article: dated.what.article, fact: dated.what.fact };
         let sheet = self.article(seen.article)?.sheet;
-        let force = sheet.force(seen.fact).filter(|_| seen.fact.kind == FactKind::Force);
-        let claim = sheet.claim(seen.fact).filter(|_| seen.fact.kind == FactKind::Claim);
+        let force = sheet.force(seen.fact);
+        let claim = sheet.claim(seen.fact);
         let mut row = self.begin(line, seen);
         row.put_from(Value::Day(dated.start), Some(dated.date));
         row.put_from(Value::Day(dated.end), Some(dated.date));

@@ -92,10 +92,7 @@ impl OfArticle<'_> {
         }
         let what = self.trace(force.id, words);
         let dated = self.under(date, slot.span, what)?;
-        let played = |part| {
-            let slot = force.slot(part)?;
-            Some((self.rows.played(self.sheet.number, force, part)?, self.trace(slot.fact, slot.span)))
-        };
+        let played = |part| self.rows.played(self.sheet.number, force, part);
         // Who killed is not whose the dead are.
         let acts = || played(SlotKind::By).filter(|_| !force.measure.is_fate());
         let who = played(SlotKind::Actor).or_else(acts);

@@ -94,7 +94,7 @@ fn actor_fact(reading: &Reading<'_>, nth: usize, actor: &ActorEntity, entities: 
 
 /// What found an actor: the surest of what found its mentions.
 fn source_of(actor: &ActorEntity) -> &'static str {
-    let sources = ["list", "seat", "pattern", "tagger"].into_iter();
+    let sources = ["list", "seat", "pattern", "tagger"];
     let surest = sources.into_iter().find(|&source| actor.mentions.iter().any(|m| m.source == source));
     surest.map_or("pattern", |source| if source == "seat" { "list" } else { source })
 }

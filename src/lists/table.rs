@@ -93,11 +93,12 @@ impl Table {
                 if entry.kind() == EntryKind::Place {
                     return Ok(entry);
                 }
-                let key = |form: &str| (entry.kind(), fold_word(form));
-                if let Some((name, &line)) = entry.forms().find_map(|form| Some((form, owners.get(&key(form))?))) {
+                let keys: Vec<_> = entry.forms().map(|form| (entry.kind(), fold_word(form))).collect();
+                let known = entry.forms().zip(&keys).find_map(|(form, key)| Some((form, owners.get(key)?)));
+                if let Some((name, &line)) = known {
                     return Err(Fault::Twice { name: name.to_owned(), line });
                 }
-                owners.extend(entry.forms().map(|form| (key(form), line)));
+                owners.extend(keys.into_iter().map(|key| (key, line)));
                 Ok(entry)
             });
             checked.push(Row { line, cells, entry });

@@ -142,11 +142,14 @@ fn join_nearest(busy: &mut Vec<Days>) {
     }
 }
 
-/// Two strokes across the axis, and a broken line below them.
+/// Two strokes that part what is before them from what is behind.
+pub(super) fn fold_sign([x, y]: [f32; 2]) -> Vec<Shape> {
+    [-3.0, 3.0].map(|dx| Shape::line([x + dx - 3.0, y + 5.0], [x + dx + 3.0, y - 5.0], Ink::Muted)).into()
+}
+
+/// The same across the axis, and a broken line below.
 fn fold(shapes: &mut Vec<Shape>, x: f32, bottom: f32) {
-    for dx in [-3.0, 3.0] {
-        shapes.push(Shape::line([x + dx - 3.0, LINE + 5.0], [x + dx + 3.0, LINE - 5.0], Ink::Muted));
-    }
+    shapes.extend(fold_sign([x, LINE]));
     let points = vec![[x, LINE + 8.0], [x, bottom]];
     shapes.push(Shape::Line { points, ink: Ink::Line, width: 1.0, is_dashed: true });
 }

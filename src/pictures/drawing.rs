@@ -252,6 +252,15 @@ impl Shape {
 }
 
 impl Drawing {
+    /// The same with words alone, where there is nothing to draw.
+    pub(super) fn saying(mut self, voice: &dyn Voice, words: String) -> Self {
+        let [width, _] = self.size;
+        let middle = [width / 2.0, 40.0];
+        self.ground.push(Shape::text(voice, words, (Type::Small, Ink::Muted), middle, Side::Middle));
+        self.size = [width, 80.0];
+        self
+    }
+
     /// The same as readers of the voice's language read it: laid out from left to right, it is mirrored for Arabic.
     pub(super) fn facing(self, voice: &dyn Voice) -> Self {
         if !voice.is_rtl() {

@@ -35,10 +35,7 @@ pub fn figures(sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     forces.retain(|force| value(force).is_some());
     let mut drawing = Drawing { size: [width, 0.0], left_out, ..Drawing::default() };
     if forces.is_empty() {
-        let words = voice.word("figures-none");
-        drawing.ground.push(Shape::text(voice, words, (Type::Small, Ink::Muted), [width / 2.0, 40.0], Side::Middle));
-        drawing.size[1] = 80.0;
-        return drawing;
+        return drawing.saying(voice, voice.word("figures-none"));
     }
     let n_more = forces.len().saturating_sub(MOST);
     forces.truncate(MOST);
@@ -125,7 +122,7 @@ fn ordered<'a>(group: &[&'a Force]) -> Vec<&'a Force> {
     let amount = |force: &Force| (value(force).unwrap_or(0.0) * 1e3) as i64;
     let largest = |of: Option<FactId>| group.iter().filter(|force| side(force) == of).map(|force| amount(force)).max();
     let mut sorted = group.to_vec();
-    sorted.sort_by_key(|force| {
+    sorted.sort_by_cached_key(|force| {
         let whose = side(force);
         (whose.is_none(), Reverse(largest(whose)), whose, Reverse(amount(force)), force.id)
     });
@@ -238,26 +235,24 @@ fn name_of(voice: &dyn Voice, actor: Option<FactId>) -> String {
 
 /// From the least to the most that a figure may be.
 fn whisker(low: f32, high: f32, y: f32) -> Vec<Shape> {
-    let bold = |points: Vec<[f32; 2]>| Shape::Line { points, ink: Ink::Text, width: 1.4, is_dashed: false };
     let end = |x: f32| bold(vec![[x, y - 4.0], [x, y + 4.0]]);
     vec![bold(vec![[low, y], [high, y]]), end(low), end(high)]
 }
 
 /// Towards what nobody says the end of.
 fn arrow(from: f32, to: f32, y: f32) -> Vec<Shape> {
-    let bold = |points: Vec<[f32; 2]>| Shape::Line { points, ink: Ink::Text, width: 1.4, is_dashed: false };
     vec![bold(vec![[from, y], [to, y]]), bold(vec![[to - 4.0, y - 3.5], [to, y], [to - 4.0, y + 3.5]])]
 }
 
 /// Beside rows that contradict each other.
 fn bracket(x: f32, top: f32, bottom: f32) -> Vec<Shape> {
-    let points = vec![[x, top], [x - 5.0, top], [x - 5.0, bottom], [x, bottom]];
     let y = f32::midpoint(top, bottom);
-    let stroke = Shape::Line {
-        points: vec![[x - 8.0, y + 3.0], [x - 2.0, y - 3.0]],
-        ink: Ink::Text,
-        width: 1.4,
-        is_dashed: false,
-    };
-    vec![Shape::Line { points, ink: Ink::Text, width: 1.4, is_dashed: false }, stroke]
+    vec![
+        bold(vec![[x, top], [x - 5.0, top], [x - 5.0, bottom], [x, bottom]]),
+        bold(vec![[x - 8.0, y + 3.0], [x - 2.0, y - 3.0]]),
+    ]
+}
+
+fn bold(points: Vec<[f32; 2]>) -> Shape {
+    Shape::Line { points, ink: Ink::Text, width: 1.4, is_dashed: false }
 }

@@ -51,10 +51,7 @@ pub fn names(sheet: &FactSheet, sentences: &Sentences, voice: &dyn Voice, size: 
     let mut actors: Vec<&Actor> = sheet.actors.iter().filter(|actor| actor.review != Review::Rejected).collect();
     let mut drawing = Drawing { size: [width, 0.0], ..Drawing::default() };
     if actors.is_empty() {
-        let words = voice.word("names-none");
-        drawing.ground.push(Shape::text(voice, words, (Type::Small, Ink::Muted), [width / 2.0, 40.0], Side::Middle));
-        drawing.size[1] = 80.0;
-        return drawing;
+        return drawing.saying(voice, voice.word("names-none"));
     }
     actors.sort_by_key(|actor| (Reverse(actor.mentions.len()), actor.id));
     let n_more = actors.len().saturating_sub(MOST_NAMED);

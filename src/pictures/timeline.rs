@@ -23,12 +23,14 @@ const GAP: f32 = 10.0;
 /// Where something begins and ends in its lane.
 type Reach = (f32, f32);
 
+/// What stands on a timeline, that of one day in this order.
+const KINDS: [FactKind; 3] = [FactKind::Date, FactKind::Force, FactKind::Claim];
+
 /// Lays out the timeline of a sheet, `width` wide and as high as it gets.
 pub fn timeline(document: &Document, sheet: &FactSheet, voice: &dyn Voice, width: f32) -> Drawing {
     let width = width.max(LEAST_WIDTH);
     let is_kept = |fact: &FactId| sheet.review_of(*fact) != Some(Review::Rejected);
-    let kinds = [FactKind::Date, FactKind::Force, FactKind::Claim];
-    let facts = sheet.ids().filter(|fact| kinds.contains(&fact.kind)).filter(is_kept);
+    let facts = sheet.ids().filter(|fact| KINDS.contains(&fact.kind)).filter(is_kept);
     let (mut entries, mut left_out): (Vec<(Days, FactId)>, Vec<FactId>) = (Vec::new(), Vec::new());
     for fact in facts {
         match days(sheet, fact) {
@@ -45,10 +47,7 @@ pub fn timeline(document: &Document, sheet: &FactSheet, voice: &dyn Voice, width
         // Without a base date, days of the week say nothing.
         let is_without_base = document.base_date.is_none() && !sheet.dates.is_empty();
         let words = voice.word(if is_without_base { "timeline-no-base" } else { "timeline-none" });
-        let middle = [width / 2.0, axis::HEIGHT];
-        drawing.ground.push(Shape::text(voice, words, (Type::Small, Ink::Muted), middle, Side::Middle));
-        drawing.size[1] = axis::HEIGHT * 2.0;
-        return drawing;
+        return drawing.saying(voice, words);
     }
     let own_day = document.base_date.map(|base| number_of(base.value));
     let spans = entries.iter().map(|(days, _)| *days).chain(own_day.map(|day| (day, day))).collect();
@@ -63,9 +62,9 @@ pub fn timeline(document: &Document, sheet: &FactSheet, voice: &dyn Voice, width
         mark_own_day(&mut drawing.ground, voice, &axis, day, bottom, width);
     }
     let has = |kind: &&FactKind| entries.iter().any(|(_, fact)| fact.kind == **kind);
-    let mut parts: Vec<Part> = kinds.iter().filter(has).map(|&kind| legend(voice, kind)).collect();
+    let mut parts: Vec<Part> = KINDS.iter().filter(has).map(|&kind| legend(voice, kind)).collect();
     if axis.is_folded() {
-        parts.push(Part::sign(voice.word("timeline-folded"), fold_sign));
+        parts.push(Part::sign(voice.word("timeline-folded"), axis::fold_sign));
     }
     if n_more > 0 {
         parts.push(Part::note(voice.count("pictures-more", n_more)));
@@ -98,7 +97,7 @@ fn days(sheet: &FactSheet, fact: FactId) -> Option<Days> {
 }
 
 fn kind_order(kind: FactKind) -> usize {
-    [FactKind::Date, FactKind::Force, FactKind::Claim].iter().position(|known| *known == kind).unwrap_or(3)
+    KINDS.iter().position(|known| *known == kind).unwrap_or(3)
 }
 
 /// A fact in the first lane with room for it and its words.
@@ -165,11 +164,6 @@ fn sign_of(kind: FactKind, at: [f32; 2]) -> Shape {
 
 fn legend(voice: &dyn Voice, kind: FactKind) -> Part {
     Part::sign(voice.word(&format!("kinds-{}", kind.id())), move |at| vec![sign_of(kind, at)])
-}
-
-fn fold_sign([x, y]: [f32; 2]) -> Vec<Shape> {
-    let stroke = |dx: f32| Shape::line([x + dx - 3.0, y + 5.0], [x + dx + 3.0, y - 5.0], Ink::Muted);
-    vec![stroke(-3.0), stroke(3.0)]
 }
 
 /// The day that relative dates count from, as a line with its name above the axis.

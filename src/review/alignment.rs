@@ -82,7 +82,7 @@ impl Alignment {
     pub fn later(&self, span: Span<SrcPos>) -> Option<Span<SrcPos>> {
         let words = self.before.words_at(span);
         let (first, last) = (words.start, words.end.checked_sub(1).filter(|last| *last >= words.start)?);
-        let at = |nth: usize| self.before.other.get(nth).copied().flatten();
+        let at = |nth: usize| self.before.other_of(nth);
         let (start, end) = (at(first)?, at(last)?);
         let stand_together = end - start == last - first && words.clone().all(|nth| at(nth).is_some());
         // A quotation may begin or end within a word; it does so in the same place there.
@@ -97,7 +97,7 @@ impl Alignment {
     /// the last.
     pub(super) fn reworded(&self, span: Span<SrcPos>) -> Option<Span<SrcPos>> {
         let words = self.before.words_at(span);
-        let at = |nth: usize| self.before.other.get(nth).copied().flatten();
+        let at = |nth: usize| self.before.other_of(nth);
         let (start, end) = (at(words.start)?, at(words.end.checked_sub(1)?)?);
         let n_same = words.clone().filter(|nth| at(*nth).is_some()).count();
         // A word that becomes two is one of each that differ.
@@ -108,7 +108,7 @@ impl Alignment {
     /// Where to look for `span` in the later text: as far behind what stands before it as it was.
     pub(super) fn expected(&self, span: Span<SrcPos>) -> SrcPos {
         let first = self.before.words_at(span).start;
-        let known = (0..first).rev().take(MOST_BACK).find_map(|nth| Some((nth, self.before.other.get(nth).copied()??)));
+        let known = (0..first).rev().take(MOST_BACK).find_map(|nth| Some((nth, self.before.other_of(nth)?)));
         let pair = known.and_then(|(old, new)| Some((self.before.words.get(old)?, self.after.words.get(new)?)));
         SrcPos(pair.map_or(span.start.0, |(old, new)| new.end.0 + (span.start.0 - old.end.0)))
     }
@@ -176,7 +176,7 @@ impl Alignment {
         let words = self.before.lines.get(nth)?.clone();
         let mut most: (usize, Option<usize>) = (0, None);
         let mut run: (usize, Option<usize>) = (0, None);
-        for other in words.clone().filter_map(|word| self.before.other.get(word).copied().flatten()) {
+        for other in words.clone().filter_map(|word| self.before.other_of(word)) {
             let line = self.after.line_of(other);
             run = if run.1 == line { (run.0 + 1, line) } else { (1, line) };
             if run.0 > most.0 && line >= Some(least) {
@@ -245,17 +245,22 @@ impl Side {
         Some(first.join(last))
     }
 
+    /// The word of the other text that a word is.
+    fn other_of(&self, nth: usize) -> Option<usize> {
+        self.other.get(nth).copied().flatten()
+    }
+
     fn line_of(&self, word: usize) -> Option<usize> {
         self.lines.partition_point(|line| line.start <= word).checked_sub(1)
     }
 
     fn has_changes(&self, mut words: Range<usize>) -> bool {
-        words.any(|nth| self.other.get(nth).copied().flatten().is_none())
+        words.any(|nth| self.other_of(nth).is_none())
     }
 
     fn unmatched(&self, span: Span<SrcPos>) -> Vec<Span<SrcPos>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for nth in self.words_at(span).filter(|nth| self.other.get(*nth).copied().flatten().is_none()) {
+        for nth in self.words_at(span).filter(|nth| self.other_of(*nth).is_none()) {
             match found.last_mut().filter(|last| last.end == nth) {
                 Some(last) => last.end = nth + 1,
                 None => found.push(nth..nth + 1),

@@ -243,13 +243,14 @@ impl Listing {
 
 impl Filter {
     fn shows(&self, head: &Head) -> bool {
-        let source = self.source.as_deref().map(fold_word);
         let holds = |wanted: &Option<Date>, fits: fn(&Date, &Date) -> bool| {
             wanted.as_ref().is_none_or(|wanted| head.day.as_ref().is_some_and(|day| fits(day, wanted)))
         };
         self.progress.is_none_or(|progress| progress == head.progress())
             && self.language.as_ref().is_none_or(|language| *language == head.language)
-            && source.is_none_or(|wanted| head.source.as_ref().is_some_and(|own| fold_word(own).contains(&wanted)))
+            && self.source.as_deref().is_none_or(|wanted| {
+                head.source.as_ref().is_some_and(|own| fold_word(own).contains(&fold_word(wanted)))
+            })
             && holds(&self.since, |day, since| day >= since)
             && holds(&self.until, |day, until| day <= until)
             && (self.with_away || !head.is_away())

@@ -488,7 +488,6 @@ fn answer(ask: Ask, reader: &Reader) -> Answer {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn in_words(error: impl std::error::Error) -> String {
     error.to_string()
 }

@@ -75,7 +75,8 @@ impl<'t> Places<'t> {
         let there = self.of(kind, mention.span);
         if let Some(there) = there {
             // Lines may break elsewhere now.
-            *mention = Mention { span: there, text: there.of(self.to).to_owned(), ..mention.clone() };
+            mention.span = there;
+            there.of(self.to).clone_into(&mut mention.text);
         }
         there.is_some()
     }
@@ -87,6 +88,9 @@ impl<'t> Places<'t> {
 
     /// Finds what stands elsewhere: each place for one quotation only, the likest first.
     fn place_moved(&mut self, missing: &[Span<SrcPos>], taken: &mut BTreeSet<Span<SrcPos>>) {
+        if missing.is_empty() {
+            return;
+        }
         let index = Index::new(&self.alignment, self.to);
         let mut pairs = Vec::new();
         for &span in missing {
