@@ -14,7 +14,6 @@ use divan::Bencher;
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, vec2};
 use jiff::Timestamp;
 use waqai::document::Document;
-use waqai::session::Options;
 use waqai::store::{self, Arrival, Sort};
 use waqai::ui::settings::ListOrder;
 use waqai::ui::{App, DesktopPicker, Settings, Start};
@@ -55,9 +54,7 @@ fn opened(settings: Settings) -> (egui::Context, App) {
     let ctx = egui::Context::default();
     let collection = Some(COLLECTION.1.clone());
     let (picker, opener) = (Arc::new(DesktopPicker), Arc::new(window::Articles));
-    let start =
-        Start { paths: Vec::new(), options: Options::default(), settings, picker, opener, collection, lists: None };
-    let mut app = App::new(&ctx, start);
+    let mut app = App::new(&ctx, Start { collection, ..Start::new(settings, picker, opener) });
     while app.is_busy() {
         frame(&ctx, &mut app, Vec::new());
         std::thread::sleep(Duration::from_millis(1));

@@ -52,17 +52,7 @@ fn opened(opener: Arc<dyn Opener>) -> (egui::Context, App) {
 
 fn opened_with(opener: Arc<dyn Opener>, settings: Settings) -> (egui::Context, App) {
     let ctx = egui::Context::default();
-    let paths = vec!["ar.txt".into()];
-    let start = Start {
-        paths,
-        options: Options::default(),
-        settings,
-        picker: Arc::new(DesktopPicker),
-        opener,
-        collection: None,
-        lists: None,
-    };
-    let mut app = App::new(&ctx, start);
+    let mut app = App::new(&ctx, started(settings, opener));
     while app.is_busy() {
         frame(&ctx, &mut app, Vec::new());
         std::thread::sleep(Duration::from_millis(1));
@@ -71,6 +61,10 @@ fn opened_with(opener: Arc<dyn Opener>, settings: Settings) -> (egui::Context, A
         frame(&ctx, &mut app, Vec::new());
     }
     (ctx, app)
+}
+
+fn started(settings: Settings, opener: Arc<dyn Opener>) -> Start {
+    Start { paths: vec!["ar.txt".into()], ..Start::new(settings, Arc::new(DesktopPicker), opener) }
 }
 
 fn frame(ctx: &egui::Context, app: &mut App, events: Vec<Event>) -> usize {
@@ -262,17 +256,7 @@ fn map_percentiles() {
         let times = Times::of(20, |_| {
             let ctx = egui::Context::default();
             let settings = Settings { shows_map, ..Settings::default() };
-            let (paths, opener) = (vec!["ar.txt".into()], Arc::new(window::Articles));
-            let start = Start {
-                paths,
-                options: Options::default(),
-                settings,
-                picker: Arc::new(DesktopPicker),
-                opener,
-                collection: None,
-                lists: None,
-            };
-            let mut app = App::new(&ctx, start);
+            let mut app = App::new(&ctx, started(settings, Arc::new(window::Articles)));
             for _ in 0..3 {
                 frame(&ctx, &mut app, Vec::new());
             }
@@ -451,12 +435,7 @@ fn frames_of_opening() -> Times {
     });
     sheet.claims = said.collect();
     let ctx = egui::Context::default();
-    let (paths, settings) = (vec!["ar.txt".into()], Settings::default());
-    let (picker, opener) = (Arc::new(DesktopPicker), Arc::new(known));
-    let mut app = App::new(
-        &ctx,
-        Start { paths, options: Options::default(), settings, picker, opener, collection: None, lists: None },
-    );
+    let mut app = App::new(&ctx, started(Settings::default(), Arc::new(known)));
     let mut times = Vec::new();
     while app.is_busy() || times.len() < 300 {
         let started = Instant::now();

@@ -67,7 +67,6 @@ use std::time::Duration;
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use waqai::session::Options;
 use waqai::ui::{App, FilePicker, LANGUAGES, Settings, Start, panels};
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
@@ -251,15 +250,8 @@ impl Window {
 }
 
 fn start(settings: Settings, picker: Answers, files: &[&str]) -> Start {
-    Start {
-        paths: files.iter().map(PathBuf::from).collect(),
-        options: Options::default(),
-        settings,
-        picker: Arc::new(picker),
-        opener: Arc::new(window::Articles),
-        collection: None,
-        lists: None,
-    }
+    let paths = files.iter().map(PathBuf::from).collect();
+    Start { paths, ..Start::new(settings, Arc::new(picker), Arc::new(window::Articles)) }
 }
 
 /// `text` without the invisible letters that keep names apart.

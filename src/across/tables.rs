@@ -13,13 +13,14 @@ use crate::facts::{Force, Review, SlotKind};
 use crate::text::{CharMap, CharPos, Span};
 
 /// The tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Table {
     /// Who is named where.
     Actors,
     /// Which places are.
     Places,
     /// Which figures stand for the same thing.
+    #[default]
     Ledger,
     /// What happened when.
     Timeline,

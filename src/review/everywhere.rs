@@ -2,7 +2,7 @@
 
 use super::{Change, Edit};
 use crate::facts::{Actor, ActorKind, FactId, FactKind, FactSheet, Location, PlaceKind, Review};
-use crate::text::fold_word;
+use crate::text::fold_words;
 
 /// What an actor or a place is called, by which it is known in other articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +21,13 @@ impl Name {
             FactKind::Location => sheet.location(fact)?.name.clone(),
             FactKind::Force | FactKind::Date | FactKind::Claim => return None,
         };
-        let folded = folded(&written);
+        let folded = fold_words(&written);
         Some(Self { kind: fact.kind, written, folded })
     }
 
     /// The facts of a sheet that are called so: by their name, or by another name of an actor.
     pub fn bearers(&self, sheet: &FactSheet) -> Vec<FactId> {
-        let is_it = |name: &String| folded(name) == self.folded;
+        let is_it = |name: &String| fold_words(name) == self.folded;
         let is_actor = |actor: &&Actor| is_it(&actor.name) || actor.aliases.iter().any(is_it);
         let is_place = |place: &&Location| is_it(&place.name);
         match self.kind {
@@ -36,11 +36,6 @@ impl Name {
             FactKind::Force | FactKind::Date | FactKind::Claim => Vec::new(),
         }
     }
-}
-
-/// Names as they are compared: whatever the spelling of letters and the spaces between words.
-fn folded(name: &str) -> String {
-    name.split_whitespace().map(fold_word).collect::<Vec<_>>().join(" ")
 }
 
 /// What is decided about all of them.

@@ -88,6 +88,11 @@ pub fn fold_word(word: &str) -> String {
     fold(word).text
 }
 
+/// The folded form of a name of several words, or of words that are sought: the spaces between them do not count.
+pub fn fold_words(words: &str) -> String {
+    words.split_whitespace().map(fold_word).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether `letter` is an apostrophe that belongs to a name and is left out of it.
 pub(crate) fn is_within_name(before: char, letter: char, rest: &str) -> bool {
     is_apostrophe(letter) && inside_word(before, rest)

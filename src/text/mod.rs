@@ -14,7 +14,7 @@ pub mod words;
 
 pub use chars::CharMap;
 pub use clitics::{Cut, Preposition};
-pub use fold::{Folded, OffsetMap, fold, fold_word};
+pub use fold::{Folded, OffsetMap, fold, fold_word, fold_words};
 pub use letters::western_digit;
 pub use script::{Script, is_letter, is_word_letter, letters_in, script_of};
 pub use sentences::sentences;

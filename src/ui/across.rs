@@ -1,7 +1,6 @@
 //! The articles of the list put together, as the dialog shows them: which columns a table has, what stands in them,
 //! which lines the filter lets through and in which order. They are put together off the frame when the dialog opens.
 
-use std::cmp::Ordering;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +9,6 @@ use super::App;
 use super::bidi::{Field, ltr_isolate};
 use super::command::ExportOrder;
 use super::keeper::{Answer, Ask};
-use super::outline::folded;
 use super::placing;
 use super::state::{ArticleKey, Failure, OpenArticle};
 use super::strings::Words;
@@ -22,7 +20,7 @@ use crate::facts::FactId;
 use crate::files::{self, Existing};
 use crate::session::{self, Watch};
 use crate::store::ArticleId;
-use crate::text::{Span, SrcPos};
+use crate::text::{Span, SrcPos, fold_words};
 
 /// A way to write the tables: id of the order, name, what its file ends with.
 pub const FORMATS: [(&str, &str, &str); 3] =
@@ -122,6 +120,7 @@ pub struct Order {
 }
 
 /// What the reader is at in the dialog.
+#[derive(Default)]
 pub struct AcrossDraft {
     /// The table in front.
     pub table: Table,
@@ -139,21 +138,6 @@ pub struct AcrossDraft {
     pub fault: Option<String>,
     /// The file to write once the articles are put together.
     pub order_to_write: Option<ExportOrder>,
-}
-
-impl Default for AcrossDraft {
-    fn default() -> Self {
-        Self {
-            table: Table::Ledger,
-            filter: Field::default(),
-            order: None,
-            lines: Vec::new(),
-            listed: None,
-            gathered: Arc::default(),
-            fault: None,
-            order_to_write: None,
-        }
-    }
 }
 
 /// Articles that are put together, at most: their texts and facts are in memory as long as the dialog shows them.
@@ -311,7 +295,7 @@ impl App {
 impl AcrossDraft {
     /// Brings the list up to date with what was put together, the table, the filter and the order.
     pub fn list(&mut self, words: &Words) {
-        let listed = (self.table, folded(self.filter.text()), self.order, words.language().code);
+        let listed = (self.table, fold_words(self.filter.text()), self.order, words.language().code);
         if self.listed.as_ref() == Some(&listed) {
             return;
         }
@@ -320,7 +304,7 @@ impl AcrossDraft {
         let of = Listing { view: View::new(&articles, &gathered.collation), collation: &gathered.collation, words };
         let mut lines = of.view.lines(self.table);
         if !listed.1.is_empty() {
-            let fits = |shown: &Shown| folded(&shown.text).contains(&listed.1);
+            let fits = |shown: &Shown| fold_words(&shown.text).contains(&listed.1);
             lines.retain(|line| of.shown(self.table, *line).iter().any(fits));
         }
         if let Some(order) = self.order {
@@ -450,15 +434,15 @@ impl Listing<'_> {
     fn sorted(&self, table: Table, lines: Vec<Line>, order: Order) -> Vec<Line> {
         let key = |line: Line| {
             let shown = self.shown(table, line).into_iter().nth(order.column);
-            shown.map(|shown| (shown.sorts, folded(&shown.text))).unwrap_or_default()
+            shown.map(|shown| (shown.sorts, fold_words(&shown.text))).unwrap_or_default()
         };
         let mut keyed: Vec<_> = lines.into_iter().map(|line| (key(line), line)).collect();
-        keyed.sort_by(|((sorts, text), line), ((other_sorts, other_text), other)| {
+        keyed.sort_by(|((sorts, text), _), ((other_sorts, other_text), _)| {
             // What is empty comes last in either direction.
             let filled = text.is_empty().cmp(&other_text.is_empty());
             let by_value = sorts.total_cmp(other_sorts).then_with(|| text.cmp(other_text));
             let by_value = if order.descends { by_value.reverse() } else { by_value };
-            filled.then(by_value).then_with(|| if line < other { Ordering::Less } else { Ordering::Greater })
+            filled.then(by_value)
         });
         keyed.into_iter().map(|(_, line)| line).collect()
     }
@@ -495,12 +479,12 @@ impl Held {
 
     /// Writes them and tells how that went.
     fn written(&self, order: ExportOrder) -> Report {
-        let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
-        match self.write(&order.path, existing) {
-            Ok(()) => Report::Exported(order),
-            Err(CollateError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
-            Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
-        }
+        let is_in_the_way = |error: &CollateError| match error {
+            CollateError::Io(error) => error.kind() == ErrorKind::AlreadyExists,
+            _ => false,
+        };
+        let written = self.write(&order.path, order.existing());
+        Report::of_writing(order, written.map_err(|error| (is_in_the_way(&error), error.to_string())))
     }
 
     /// Writes them to a file.

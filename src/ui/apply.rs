@@ -21,7 +21,7 @@ use crate::collection::Entry;
 use crate::document::Document;
 use crate::facts::FactId;
 use crate::review::{By, Edit, Subject};
-use crate::session::{self, Article, Limits, MOST_BYTES, Manner, Options, Strength, Watch};
+use crate::session::{self, Article, Limits, MOST_BYTES, Strength, Watch};
 use crate::text::{Span, SrcPos};
 
 /// How long a frame takes in what was done.
@@ -276,9 +276,7 @@ impl App {
     pub(super) fn read(&mut self, key: ArticleKey) {
         let options = self.options;
         let Some(open) = self.state.article_mut(key) else { return };
-        let manner = Manner { encoding: open.encoding, limits: open.limits, ..options.manner };
-        // The base date is for the finder: here the file's own is wanted.
-        let options = Options { base_date: None, manner, ..options };
+        let options = open.reading(options);
         let work = open.begin();
         self.worker.ask(Task::Open { work, options });
     }

@@ -128,21 +128,13 @@ impl App {
                 }
                 chosen.from = Some(fact);
             }
-            Choosing::Through(_) | Choosing::Step(_) => {
-                let end = match how {
-                    Choosing::Through(fact) => Some(fact),
-                    Choosing::Step(step) => outline.step(selected, step),
-                    _ => None,
-                };
-                let Some(end) = end else { return };
-                let from = chosen.from.or(selected).unwrap_or(end);
-                (chosen.from, chosen.facts) = (Some(from), outline.between(from, end).collect());
-                goes_to = Some(end);
-            }
+            Choosing::Through(fact) => goes_to = Some((fact, From::List)),
+            Choosing::Step(step) => goes_to = outline.step(selected, step).map(|fact| (fact, From::Keys)),
         }
-        if let Some(fact) = goes_to {
-            let from = if matches!(how, Choosing::Through(_)) { From::List } else { From::Keys };
-            self.select(ctx, Some(Selected { fact, mention: 0 }), from);
+        if let Some((fact, how)) = goes_to {
+            let from = chosen.from.or(selected).unwrap_or(fact);
+            (chosen.from, chosen.facts) = (Some(from), outline.between(from, fact).collect());
+            self.select(ctx, Some(Selected { fact, mention: 0 }), how);
         }
     }
 

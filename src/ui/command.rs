@@ -16,6 +16,7 @@ use super::versions::VersionWish;
 use crate::export::Scope;
 use crate::export::excerpt::Form;
 use crate::facts::{FactId, FactKind, Review};
+use crate::files::Existing;
 use crate::review::Edit;
 use crate::session::Encoding;
 use crate::store::Sort;
@@ -210,6 +211,13 @@ pub struct ExportOrder {
     pub replaces: bool,
     /// Whether the browser opens the file once it is written.
     pub opens: bool,
+}
+
+impl ExportOrder {
+    /// What becomes of a file that is there already.
+    pub fn existing(&self) -> Existing {
+        if self.replaces { Existing::Replace } else { Existing::Keep }
+    }
 }
 
 /// What a preview is of.

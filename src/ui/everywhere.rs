@@ -56,7 +56,7 @@ pub enum Choice {
 pub struct EverywhereDraft {
     /// The name that is looked for, and the fact that it is of.
     pub name: Option<(Name, FactId)>,
-    /// The facts that bear it, in memory and then in the rest of the collection; `None` while that is searched.
+    /// The facts that bear it, in memory and then in the rest of the collection.
     pub bearers: Vec<Bearer>,
     /// Whether the rest of the collection is still searched.
     pub search: Option<Arc<Watch>>,
@@ -154,11 +154,10 @@ impl App {
                 return;
             }
         };
-        let articles = &self.state.articles;
-        let is_listed = |id: ArticleId| articles.iter().any(|open| open.id == Some(id) && open.is_listed());
-        let is_here = |id: ArticleId| articles.iter().any(|open| open.id == Some(id) && open.loaded.is_some());
+        let elsewhere = self.state.articles.iter().filter(|open| open.is_listed() && open.loaded.is_none());
+        let elsewhere: BTreeSet<ArticleId> = elsewhere.filter_map(|open| open.id).collect();
         for Namesake { article, title, fact, sheet } in namesakes {
-            if !is_here(article) && is_listed(article) {
+            if elsewhere.contains(&article) {
                 draft.bearers.push(Bearer { target: Target::Kept(article), title, fact, sheet: Arc::new(sheet) });
             }
         }

@@ -14,10 +14,10 @@ use super::articles::{Articles, Changes};
 use super::bidi::Field;
 use super::command::ListCommand;
 use super::keeper::Ask;
-use super::outline::folded;
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
 use crate::collection;
 use crate::store::{ArticleId, Filter, Head, Likeness, Listing, Place, Progress, Shown};
+use crate::text::fold_words;
 
 /// The list of articles, and what the reader is at in it.
 #[derive(Default)]
@@ -217,7 +217,7 @@ impl ArticlesDraft {
                 is_stale |= articles.place(*key).is_some_and(|nth| self.update_line(articles, nth));
             }
         }
-        let text = folded(self.search.text());
+        let text = fold_words(self.search.text());
         is_stale |= self.text != text;
         self.text = text;
         if is_stale && !self.text.is_empty() {
@@ -282,7 +282,7 @@ impl Line {
 }
 
 fn words_of(head: &Head) -> String {
-    folded(&[head.title.as_str(), head.name.as_str()].join("\n"))
+    fold_words(&[head.title.as_str(), head.name.as_str()].join("\n"))
 }
 
 impl Choices {

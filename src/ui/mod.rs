@@ -118,6 +118,14 @@ pub struct Start {
     pub lists: Option<PathBuf>,
 }
 
+impl Start {
+    /// One without files, which keeps nothing.
+    pub fn new(settings: Settings, picker: Arc<dyn FilePicker>, opener: Arc<dyn Opener>) -> Self {
+        let (paths, options) = (Vec::new(), Options::default());
+        Self { paths, options, settings, picker, opener, collection: None, lists: None }
+    }
+}
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors

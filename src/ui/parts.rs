@@ -25,7 +25,7 @@ impl App {
         if others.is_empty() {
             return;
         }
-        let place = self.state.articles.iter().position(|open| open.key == work.key);
+        let place = self.state.articles.place(work.key);
         let behind = place.map_or(self.state.articles.len(), |at| at + 1);
         let first_key = self.next_key;
         self.next_key += others.len() as u32;

@@ -4,9 +4,9 @@
 use super::actions::{self, Action};
 use super::bidi::Field;
 use super::drafts::Drafts;
-use super::outline::folded;
 use super::state::{ArticleKey, State};
 use super::strings::{self, Words};
+use crate::text::fold_words;
 
 /// Articles that are listed, at most.
 const MOST_ARTICLES: usize = 20;
@@ -56,14 +56,14 @@ impl CommandsDraft {
     /// A list with nothing typed.
     pub fn new() -> Self {
         let languages: Vec<Words> = strings::ALL.iter().map(|language| Words::new(*language)).collect();
-        let in_each = |id: &str| languages.iter().map(|words| folded(&words.get(id))).collect();
+        let in_each = |id: &str| languages.iter().map(|words| fold_words(&words.get(id))).collect();
         let names = |action: &Action| Names { own: in_each(action.id), of_group: in_each(&action.group.word()) };
         Self { names: actions::ALL.iter().map(names).collect(), ..Self::default() }
     }
 
     /// The lines for what is typed: commands that can be given, articles, commands that cannot be given now.
     pub fn list(&mut self, state: &State, drafts: &Drafts) -> Vec<Found> {
-        let text = folded(self.field.text());
+        let text = fold_words(self.field.text());
         let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
         let used = |id: &str| state.settings.commands.iter().position(|known| known == id).unwrap_or(usize::MAX);
         let fitting = actions::ALL.iter().zip(&self.names).filter_map(|(action, names)| {
@@ -100,9 +100,8 @@ impl CommandsDraft {
 
 /// The articles of the list but for those put away or replaced, with what they are found by.
 fn titles(state: &State) -> Vec<(ArticleKey, String)> {
-    let is_listed = |head: &crate::store::Head| !head.is_away() && head.replaced_by.is_none();
-    let listed = state.articles.iter().filter(|open| open.head.as_ref().is_none_or(is_listed));
-    listed.map(|open| (open.key, folded(&format!("{} {}", open.title(), open.file_name())))).collect()
+    let listed = state.articles.iter().filter(|open| open.is_listed());
+    listed.map(|open| (open.key, fold_words(&format!("{} {}", open.title(), open.file_name())))).collect()
 }
 
 impl Fit {
@@ -132,8 +131,8 @@ mod tests {
     use super::*;
 
     fn fit(typed: &str, names: &[&str]) -> Option<Fit> {
-        let (typed, names) = (folded(typed), names.iter().map(|name| folded(name)).collect::<Vec<_>>());
-        Fit::of(&typed.split(' ').collect::<Vec<_>>(), &names, &[folded("Order of the articles")])
+        let (typed, names) = (fold_words(typed), names.iter().map(|name| fold_words(name)).collect::<Vec<_>>());
+        Fit::of(&typed.split(' ').collect::<Vec<_>>(), &names, &[fold_words("Order of the articles")])
     }
 
     #[test]

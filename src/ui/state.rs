@@ -19,7 +19,7 @@ use crate::collection::{self, Lost, Shelved};
 use crate::document::{BaseDate, BaseDateSource, Certainty, Document};
 use crate::facts::{FactId, FactKind, FactSheet};
 use crate::review::{By, Subject};
-use crate::session::{self, Article, Encoding, Limits, Options, Watch};
+use crate::session::{self, Article, Encoding, Limits, Manner, Options, Watch};
 use crate::store::{ArticleId, Head, WhyReadOnly};
 use crate::text::{Span, SrcPos};
 
@@ -239,6 +239,13 @@ impl OpenArticle {
             selected: None,
             kind: None,
         }
+    }
+
+    /// How its file is read, where the caller fixes `options` for every article. The base date is for the finder: of
+    /// a file its own is wanted.
+    pub fn reading(&self, options: Options) -> Options {
+        let manner = Manner { encoding: self.encoding, limits: self.limits, ..options.manner };
+        Options { base_date: None, manner, ..options }
     }
 
     /// The name of its document, which tells it from the others of its file; `None` where it has no others.

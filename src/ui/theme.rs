@@ -55,15 +55,6 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All of them with the ids of their words, in the order of the menu.
-    pub const ALL: [(Self, &str); 5] = [
-        (Self::System, "theme-system"),
-        (Self::Light, "theme-light"),
-        (Self::Dark, "theme-dark"),
-        (Self::ContrastLight, "theme-contrast-light"),
-        (Self::ContrastDark, "theme-contrast-dark"),
-    ];
-
     /// egui's word for it.
     pub fn preference(self) -> egui::ThemePreference {
         match self {

@@ -10,13 +10,13 @@ use jiff::tz::TimeZone;
 
 use super::App;
 use super::keeper::Ask;
-use super::state::{ArticleKey, Dialog, Failure, OpenArticle, State};
+use super::state::{ArticleKey, Dialog, Failure, OpenArticle};
 use super::worker::{Contents, Report, Task};
 use crate::collection::Entry;
 use crate::document::{Document, sha256};
 use crate::files;
 use crate::review::{Alignment, By};
-use crate::session::{Manner, Options};
+use crate::session::Options;
 use crate::store::{ArticleId, Head};
 use crate::text::{Span, SrcPos};
 
@@ -154,6 +154,7 @@ impl Marked {
 impl App {
     /// Looks whether the file of the article in front holds another text by now.
     pub(super) fn look_at_file(&mut self, key: ArticleKey) {
+        let options = self.options;
         let Some(open) = self.state.article_mut(key).filter(|open| open.versions.wants_look) else { return };
         // The text is the file's own for as long as it is being read.
         let (Some(head), Some(_), None) = (&open.head, &open.loaded, &open.work) else { return };
@@ -162,8 +163,7 @@ impl App {
         if head.path.is_none() || head.replaced_by.is_some() {
             return;
         }
-        let manner = Manner { encoding: open.encoding, limits: open.limits, ..self.options.manner };
-        let options = Options { base_date: None, manner, ..self.options };
+        let options = open.reading(options);
         self.worker.ask(Task::LookAtFile(Box::new(FileLook { key, head, options })));
     }
 
@@ -286,12 +286,9 @@ impl OpenArticle {
     }
 }
 
-impl State {
-    /// The day on which an article of the collection was read.
-    pub fn day_read(&self, id: ArticleId) -> Option<Date> {
-        let head = self.articles.iter().filter_map(|open| open.head.as_ref()).find(|head| head.id == id)?;
-        Some(TimeZone::system().to_datetime(head.added).date())
-    }
+/// The day on which an article of the collection was read.
+pub fn day_read(head: &Head) -> Date {
+    TimeZone::system().to_datetime(head.added).date()
 }
 
 impl FileLook {

@@ -26,7 +26,7 @@ use crate::analyse::Knowledge;
 use crate::document::Document;
 use crate::export::{self, Preview};
 use crate::facts::FactSheet;
-use crate::files::{self, Existing};
+use crate::files;
 use crate::lists::{self, Lists};
 use crate::session::{self, Article, MOST_BYTES, OpenError, Options, Strength, Watch};
 use crate::store::ArticleId;
@@ -264,6 +264,17 @@ pub enum Report {
     Keeper(Answer),
 }
 
+impl Report {
+    /// How the writing of a file went; a fault is whether another file is in the way, and the reason in words.
+    pub(super) fn of_writing(order: ExportOrder, written: Result<(), (bool, String)>) -> Self {
+        match written {
+            Ok(()) => Self::Exported(order),
+            Err((true, _)) => Self::InTheWay(order),
+            Err((false, reason)) => Self::NotExported(Failure::of(order.path, reason)),
+        }
+    }
+}
+
 /// The window's end of the work.
 #[derive(Debug)]
 pub struct Worker {
@@ -484,27 +495,18 @@ fn failures(work: &Work, reasons: Vec<String>) -> Vec<Failure> {
 }
 
 fn write(article: &Article, order: ExportOrder) -> Report {
-    let Some(format) = export::ALL.iter().find(|format| format.id == order.format) else {
+    let Some(format) = export::by_id(&order.format) else {
         return Report::NotExported(Failure::of(order.path, order.format));
     };
-    let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
     let options = export::Options { scope: order.scope, ..export::Options::default() };
-    match session::export(article, &order.path, format, options, existing) {
-        Ok(()) => Report::Exported(order),
-        Err(error) if error.is_in_the_way() => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure::of(order.path, error.source.to_string())),
-    }
+    let written = session::export(article, &order.path, format, options, order.existing());
+    Report::of_writing(order, written.map_err(|error| (error.is_in_the_way(), error.source.to_string())))
 }
 
 fn draw(svg: String, format: PictureFormat, order: ExportOrder) -> Report {
-    let existing = if order.replaces { Existing::Replace } else { Existing::Keep };
     let written = formats::bytes(format, svg)
-        .and_then(|bytes| files::write_atomically(&order.path, existing, |out| out.write_all(&bytes)));
-    match written {
-        Ok(()) => Report::Exported(order),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Report::InTheWay(order),
-        Err(error) => Report::NotExported(Failure::of(order.path, error.to_string())),
-    }
+        .and_then(|bytes| files::write_atomically(&order.path, order.existing(), |out| out.write_all(&bytes)));
+    Report::of_writing(order, written.map_err(|error| (error.kind() == ErrorKind::AlreadyExists, error.to_string())))
 }
 
 /// The files that `paths` stand for: those of a folder and of the folders in it

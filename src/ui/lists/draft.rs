@@ -8,8 +8,8 @@ use super::Outlook;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet};
 use crate::lists::{Cells, Column, EntryKind, Fault, Lists, Table};
 use crate::session::Watch;
+use crate::text::fold_words;
 use crate::ui::bidi::Field;
-use crate::ui::outline::folded;
 
 /// Why the lists are not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl ListsDraft {
     pub fn rows(&mut self) -> &[Listed] {
         let wanted = (self.revision, self.kind, self.filter.text().to_owned());
         if self.listed.as_ref() != Some(&wanted) {
-            let query = folded(&wanted.2);
+            let query = fold_words(&wanted.2);
             let rows = self.table.rows().into_iter().map(|row| Listed {
                 line: row.line,
                 kind: EntryKind::from_id(&row.cells.get(Column::Kind).to_lowercase()),
@@ -126,7 +126,7 @@ impl ListsDraft {
             });
             let fits = |row: &Listed| {
                 let is_kind = wanted.1.is_none_or(|kind| row.kind.is_none_or(|own| own == kind));
-                is_kind && [&row.name, &row.aliases].iter().any(|names| folded(names).contains(&query))
+                is_kind && [&row.name, &row.aliases].iter().any(|names| fold_words(names).contains(&query))
             };
             self.rows = head.chain(rows).filter(fits).collect();
             self.rows.sort_by_key(|row| row.fault.is_none());

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 pub use self::order::{Column, FactOrder, FactSort, Grouping, Part, confidence};
 use crate::document::Document;
 use crate::facts::{ActorKind, FactId, FactKind, FactSheet, Measure, SlotKind};
-use crate::text::fold::fold_word;
+use crate::text::fold_words;
 
 /// The sections in the order of the panel.
 pub const SECTIONS: [FactKind; 5] =
@@ -95,7 +95,7 @@ const MAX_DEPTH: u8 = 4;
 impl Outline {
     /// Lists the facts of `kind` (all for `None`) in which `query` occurs.
     pub fn new(sheet: &FactSheet, document: &Document, order: FactOrder, kind: Option<FactKind>, query: &str) -> Self {
-        let query = folded(query);
+        let query = fold_words(query);
         let is_found = |id: &FactId| query.is_empty() || says(sheet, *id, &query);
         let of_kind = |kind: Option<FactKind>| {
             sheet.ids().filter(|id| kind.is_none_or(|kind| kind == id.kind)).filter(is_found).collect::<Vec<_>>()
@@ -215,10 +215,5 @@ fn says(sheet: &FactSheet, id: FactId, query: &str) -> bool {
         }
         FactKind::Date => {}
     }
-    words.iter().any(|text| folded(text).contains(query))
-}
-
-/// `text` as it is compared: letter variants, vowel marks and case do not count.
-pub fn folded(text: &str) -> String {
-    text.split_whitespace().map(fold_word).collect::<Vec<_>>().join(" ")
+    words.iter().any(|text| fold_words(text).contains(query))
 }

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::folded;
 use crate::facts::{FactId, FactKind, FactSheet, Force, SlotKind};
+use crate::text::fold_words;
 
 /// What the reader chose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -239,7 +239,7 @@ fn cell_key(sheet: &FactSheet, column: Column, force: &Force) -> Key {
 }
 
 fn text(words: Option<&str>) -> Key {
-    words.map(folded).filter(|words| !words.is_empty()).map_or(Key::Nothing, Key::Text)
+    words.map(fold_words).filter(|words| !words.is_empty()).map_or(Key::Nothing, Key::Text)
 }
 
 /// The one figure, or the most or the least that it may be.

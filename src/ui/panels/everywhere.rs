@@ -29,14 +29,14 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     if draft.choice == Choice::Rename {
         super::field(ui, kit, &mut draft.new_name, "", &kit.word("everywhere-new-name"));
     }
+    let mut left_out = std::mem::take(&mut draft.left_out);
     let edits = draft.edits(loaded.sheet());
-    let edits: Vec<(Bearer, _)> = edits.into_iter().map(|(bearer, edit)| (bearer.clone(), edit)).collect();
     let is_out = |bearer: &Bearer, out: &std::collections::BTreeSet<_>| out.contains(&(bearer.target, bearer.fact));
     let text = match (&draft.fault, &draft.search) {
         (Some(fault), _) => isolate(fault),
         (None, Some(_)) => kit.word("everywhere-searching"),
         (None, None) => {
-            let going = edits.iter().filter(|(bearer, _)| !is_out(bearer, &draft.left_out));
+            let going = edits.iter().filter(|(bearer, _)| !is_out(bearer, &left_out));
             let articles: std::collections::BTreeSet<_> = going.clone().map(|(bearer, _)| bearer.target).collect();
             let n_stay = draft.bearers.len() - going.clone().count();
             let numbers = [("n", going.count()), ("articles", articles.len()), ("stay", n_stay)];
@@ -55,22 +55,23 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 ui.add_space(row_height);
                 continue;
             }
-            let is_in = !is_out(bearer, &draft.left_out);
+            let is_in = !is_out(bearer, &left_out);
             let about = wording::chip_name(&kit.words, &bearer.sheet, bearer.fact);
             let told = telling::tell(&kit.words, edit, Some(&bearer.sheet), &about);
             let text = [told, isolate(&bearer.title)].join(DOT);
             if kit.menu_item(ui, &text, "", is_in).clicked() {
                 let place = (bearer.target, bearer.fact);
                 if is_in {
-                    draft.left_out.insert(place);
+                    left_out.insert(place);
                 } else {
-                    draft.left_out.remove(&place);
+                    left_out.remove(&place);
                 }
             }
         }
     });
-    let going = edits.into_iter().filter(|(bearer, _)| !is_out(bearer, &draft.left_out));
+    let going = edits.into_iter().filter(|(bearer, _)| !is_out(bearer, &left_out));
     let going: Vec<_> = going.map(|(bearer, edit)| (bearer.target, edit)).collect();
+    draft.left_out = left_out;
     let can_go_on = !going.is_empty() && draft.search.is_none() && draft.fault.is_none();
     let go_on = kit.words.with("everywhere-go-on", [("n", going.len().into())]);
     if super::dialog_buttons(ui, scene, &go_on, can_go_on) {

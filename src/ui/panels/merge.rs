@@ -5,11 +5,11 @@ use egui::Ui;
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind, FactSheet, Force};
 use crate::review::Edit;
+use crate::text::fold_words;
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit};
-use crate::ui::outline::folded;
 use crate::ui::state::Dialog;
 use crate::ui::wording;
 
@@ -37,7 +37,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     if scene.drafts.dialog.is_new {
         filter.request_focus();
     }
-    let query = folded(scene.drafts.dialog.other.text());
+    let query = fold_words(scene.drafts.dialog.other.text());
     let others: Vec<FactId> = others(kit, sheet, fact, &query);
     let chosen = scene.drafts.dialog.chosen.filter(|chosen| others.contains(chosen)).or(others.first().copied());
     let mut picked = chosen;
@@ -96,7 +96,7 @@ fn several(ui: &mut Ui, scene: &mut Scene<'_>, sheet: &FactSheet) {
 /// The facts that it can be merged into: those with the folded `query` in their words,
 /// first those that have words of its name.
 fn others(kit: &Kit, sheet: &FactSheet, fact: FactId, query: &str) -> Vec<FactId> {
-    let name = |fact: FactId| folded(&wording::chip_name(&kit.words, sheet, fact));
+    let name = |fact: FactId| fold_words(&wording::chip_name(&kit.words, sheet, fact));
     let own = name(fact);
     let is_pair = |other: &FactId| other.kind == fact.kind && *other != fact && fact.kind != FactKind::Claim;
     let named = sheet.ids().filter(is_pair).map(|other| (other, name(other)));

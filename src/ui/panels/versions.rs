@@ -3,13 +3,14 @@
 use egui::{Ui, vec2};
 
 use super::{Panel, Place};
+use crate::store::Head;
 use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
 use crate::ui::state::{Dialog, OpenArticle, State};
 use crate::ui::theme::CONTROL_HEIGHT;
-use crate::ui::versions::{Between, VersionWish};
+use crate::ui::versions::{Between, VersionWish, day_read};
 
 /// The bar.
 pub(super) const PANEL: Panel = Panel { id: "versions", place: Place::Top, is_shown, ui };
@@ -51,23 +52,28 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn lines(scene: &Scene<'_>, open: &OpenArticle) -> Vec<Line> {
     let (words, state) = (&scene.kit.words, scene.state);
-    let day = |id| state.day_read(id).map(|day| words.day(day)).unwrap_or_default();
+    let day = |head: &Head| words.day(day_read(head));
     let offer = |word: &str, wish: VersionWish| (words.get(word), Command::Version(wish));
     let difference = |between| offer("versions-difference", VersionWish::Compare(between));
     let mut lines = Vec::new();
     if let Some(head) = &open.head {
         if let Some(later) = head.replaced_by {
-            let says = words.with("versions-older", [("day", day(head.id).into())]);
+            let says = words.with("versions-older", [("day", day(head).into())]);
             lines.push(Line { says, offers: vec![offer("versions-later", VersionWish::Show(later))] });
         }
         if open.versions.on_disk.is_some() {
-            let says = words.with("versions-changed", [("day", day(head.id).into())]);
+            let says = words.with("versions-changed", [("day", day(head).into())]);
             let (read, later) =
                 (offer("versions-read", VersionWish::Read), offer("versions-not-now", VersionWish::PutOff));
             lines.push(Line { says, offers: vec![difference(Between::FileNow), read, later] });
         }
         if let (Some(older), Some(n_carried)) = (head.replaces, open.n_carried()) {
-            let values = [("day", day(older).into()), ("n", n_carried.into()), ("lost", open.lost.len().into())];
+            let known = state.articles.iter().filter_map(|open| open.head.as_ref()).find(|head| head.id == older);
+            let values = [
+                ("day", known.map(day).unwrap_or_default().into()),
+                ("n", n_carried.into()),
+                ("lost", open.lost.len().into()),
+            ];
             let before = offer("versions-before", VersionWish::Show(older));
             let seen = offer("dismiss", VersionWish::Seen);
             let offers = vec![difference(Between::Before), before, seen];
