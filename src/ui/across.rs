@@ -11,7 +11,7 @@ use super::command::ExportOrder;
 use super::keeper::{Answer, Ask};
 use super::placing;
 use super::state::{ArticleKey, Failure, OpenArticle};
-use super::strings::Words;
+use super::strings::{Idiom, Words};
 use super::wording;
 use super::worker::Report;
 use crate::across::{self, Article, CollateError, Collation, Form, Line, Table, Trace, Value, Verdict, View};
@@ -131,7 +131,7 @@ pub struct AcrossDraft {
     /// The lines that the filter lets through.
     pub lines: Vec<Line>,
     /// What `lines` were chosen by.
-    listed: Option<(Table, String, Option<Order>, &'static str)>,
+    listed: Option<(Table, String, Option<Order>, Idiom)>,
     /// What was put together last.
     gathered: Arc<Gathered>,
     /// Why it could not be.
@@ -295,7 +295,7 @@ impl App {
 impl AcrossDraft {
     /// Brings the list up to date with what was put together, the table, the filter and the order.
     pub fn list(&mut self, words: &Words) {
-        let listed = (self.table, fold_words(self.filter.text()), self.order, words.language().code);
+        let listed = (self.table, fold_words(self.filter.text()), self.order, words.idiom());
         if self.listed.as_ref() == Some(&listed) {
             return;
         }

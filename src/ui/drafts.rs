@@ -25,6 +25,7 @@ use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::stack::Stack;
 use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use super::strings::Idiom;
 use super::theme::Palette;
 use super::versions::Difference;
 use crate::collection::LogLine;
@@ -257,7 +258,7 @@ pub struct FactsDraft {
     /// The lines of `outline` below each other, so that those out of sight cost nothing.
     pub stack: Option<Stack>,
     /// What `heights` were measured under.
-    pub measured: Option<(ArticleKey, usize, u32, &'static str)>,
+    pub measured: Option<(ArticleKey, usize, u32, Idiom)>,
 }
 
 impl FactsDraft {

@@ -11,6 +11,9 @@ use unic_langid::LanguageIdentifier;
 
 use super::digits::Digits;
 
+/// Code of the language and the digits of numbers.
+pub type Idiom = (&'static str, Digits);
+
 /// A language that the window can speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UiLanguage {
@@ -87,6 +90,11 @@ impl Words {
     /// The digits of its numbers.
     pub fn digits(&self) -> Digits {
         self.digits
+    }
+
+    /// What tells them from others: what was laid out with these is laid out anew under another.
+    pub fn idiom(&self) -> Idiom {
+        (self.language.code, self.digits)
     }
 
     /// How many there are of something.

@@ -3,7 +3,7 @@
 use egui::{Color32, Event, Galley, Key, Modifiers, MouseWheelUnit, Shape, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::theme::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
-use waqai::ui::{Digits, Motion, Settings, Theme};
+use waqai::ui::{Digits, Docked, Motion, Settings, Theme};
 
 use crate::layout::{WAYS, open};
 use crate::window::ARABIC;
@@ -111,6 +111,25 @@ fn an_arabic_window_writes_its_own_figures_in_the_digits_chosen() {
     assert!(!copied.contains(|letter| ('\u{660}'..='\u{669}').contains(&letter)), "{copied}");
     window.press(CTRL | Modifiers::SHIFT, Key::L);
     assert!(window.shows("32 facts"), "an English window has Western digits: {:#?}", window.labels());
+}
+
+#[test]
+fn a_picture_is_drawn_in_the_digits_chosen() {
+    let drawn = |window: &Window| {
+        let painted = window.shapes().into_iter().filter_map(|shape| match shape {
+            Shape::Text(text) => Some(text.galley.job.text.clone()),
+            _ => None,
+        });
+        painted.collect::<Vec<_>>().join("\n")
+    };
+    let settings = Settings { language: "ar".to_owned(), shows_facts: false, ..Settings::default() };
+    let settings = Settings { docked: Docked::Figures, dock_height: 400.0, ..settings };
+    let mut window = Window::with(SIZE, settings, Answers::default(), &["/news/ar-report.txt"]);
+    assert!(drawn(&window).contains("نحو 1,200"), "{}", drawn(&window));
+    window.click("عرض");
+    window.click_on("أرقام عربية مشرقية");
+    window.press(NONE, Key::Escape);
+    assert!(drawn(&window).contains("نحو ١٬٢٠٠"), "{}", drawn(&window));
 }
 
 #[test]

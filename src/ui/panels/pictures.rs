@@ -258,7 +258,9 @@ fn lines(stage: &Stage<'_>, fact: FactId) -> Vec<String> {
         companions.extend(link.ends.iter().filter(|end| **end != fact).map(|end| (link.count, *end)));
     }
     companions.sort_by_key(|(count, fact)| (std::cmp::Reverse(*count), *fact));
-    let named = |(count, fact): &(usize, FactId)| format!("{} ({count})", isolate(&stage.speaker.name(*fact)));
+    let named = |(count, fact): &(usize, FactId)| {
+        format!("{} ({})", isolate(&stage.speaker.name(*fact)), stage.kit.words.number(*count))
+    };
     if !companions.is_empty() {
         lines.push(stage.kit.word("names-with"));
     }

@@ -15,6 +15,7 @@ pub use speaker::Speaker;
 use super::kit::Kit;
 use super::renaming::Renaming;
 use super::state::Loaded;
+use super::strings::Idiom;
 use crate::document::Document;
 use crate::facts::FactId;
 use crate::pictures::{self, Drawing, Sentences};
@@ -58,8 +59,8 @@ pub struct PicturesDraft {
 }
 
 /// What a drawing was laid out from: which it is, the sheet's address and revision, the base date's text, the size,
-/// the language, and how sharp the screen is.
-type DrawnFrom = (Docked, usize, u64, usize, [u32; 2], &'static str, u32);
+/// the words, and how sharp the screen is.
+type DrawnFrom = (Docked, usize, u64, usize, [u32; 2], Idiom, u32);
 
 impl PicturesDraft {
     /// The picture of an article; laid out anew when something of it changes.
@@ -68,8 +69,7 @@ impl PicturesDraft {
         let (sheet, document) = (Arc::as_ptr(&article.sheet) as usize, Arc::as_ptr(&article.document) as usize);
         let sharpness = ctx.pixels_per_point().to_bits();
         let sides = [size.x.to_bits(), size.y.to_bits()];
-        let language = kit.words.language().code;
-        let from = (shown, sheet, article.history.revision(), document, sides, language, sharpness);
+        let from = (shown, sheet, article.history.revision(), document, sides, kit.words.idiom(), sharpness);
         if let Some((_, drawing)) = self.drawn.as_ref().filter(|(known, _)| *known == from) {
             return Arc::clone(drawing);
         }

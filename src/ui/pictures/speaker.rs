@@ -62,7 +62,7 @@ impl Voice for Speaker<'_> {
     }
 
     fn short_day(&self, day: Date) -> String {
-        format!("{} {}", day.day(), self.month_word(day))
+        self.kit.words.digits().of(&format!("{} {}", day.day(), self.month_word(day)))
     }
 
     fn month(&self, day: Date) -> String {

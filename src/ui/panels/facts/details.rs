@@ -182,7 +182,8 @@ fn found_by(kit: &Kit, one: &One<'_>) -> String {
         FactKind::Date | FactKind::Claim => None,
     };
     let source = source.map(|source| kit.words.find(&format!("source-{source}")).unwrap_or_else(|| source.to_owned()));
-    let sure = confidence(one.sheet, one.id).map(|sure| ltr_isolate(&format!("{:.0} %", sure * 100.0)));
+    let sure = confidence(one.sheet, one.id).map(|sure| kit.words.digits().of(&format!("{:.0} %", sure * 100.0)));
+    let sure = sure.map(|sure| ltr_isolate(&sure));
     source.into_iter().chain(sure).collect::<Vec<_>>().join(DOT)
 }
 

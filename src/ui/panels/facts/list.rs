@@ -2,7 +2,7 @@
 
 use egui::{Popup, Rect, Ui};
 
-use super::{MARGIN, block, cards, chosen_by_click, claims, heads, rows};
+use super::{MARGIN, block, cards, chosen_by_click, claims, heads, note_typed_at, rows};
 use crate::facts::{FactId, FactKind};
 use crate::ui::Scene;
 use crate::ui::command::{Command, From};
@@ -41,7 +41,6 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
         let focused = selected.or(first).filter(|_| wants_focus).or(draft.wants_focus.take());
         let wanted = Wanted { target: draft.target.take(), focused, selected };
         let anchor = draft.anchor.take();
-        (draft.typed_at, draft.held) = (None, None);
         lines(ui, scene, (open, loaded), (&items, &mut stack), (&wanted, anchor))
     });
     let draft = &mut scene.drafts.facts;
@@ -194,12 +193,7 @@ fn fact(
     if wants_focus {
         response.request_focus();
     }
-    if response.has_focus() {
-        // Up and down walk through facts here, not through whatever lies that way.
-        let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        scene.drafts.facts.typed_at = Some(id);
-    }
+    note_typed_at(ui, scene, &response, id);
     if response.hovered() {
         scene.drafts.pointed_at[0] = Some(id);
     }

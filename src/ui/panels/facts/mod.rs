@@ -15,7 +15,7 @@ mod rows;
 mod table;
 mod tools;
 
-use egui::{CornerRadius, Event, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Event, EventFilter, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind};
@@ -58,6 +58,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     chips(&mut column, scene, open, loaded);
     tools::ui(&mut column, scene, open);
     refresh(scene, open, loaded, inner.width());
+    let draft = &mut scene.drafts.facts;
+    (draft.typed_at, draft.held) = (None, None);
     if scene.drafts.facts.outline.items.is_empty() {
         nothing::ui(&mut column, scene, open, loaded.sheet());
         return;
@@ -67,6 +69,15 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         table::ui(&mut column, scene, open, loaded);
     } else {
         list::ui(&mut column, scene, open, loaded);
+    }
+}
+
+/// Keeps up and down within the facts while one of them has the keyboard, and notes which.
+fn note_typed_at(ui: &Ui, scene: &mut Scene<'_>, response: &Response, id: FactId) {
+    if response.has_focus() {
+        let filter = EventFilter { vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        scene.drafts.facts.typed_at = Some(id);
     }
 }
 
@@ -101,7 +112,7 @@ fn refresh(scene: &mut Scene<'_>, open: &OpenArticle, loaded: &Loaded, width: f3
     let draft = &mut scene.drafts.facts;
     draft.list(open, loaded, scene.state.settings.facts);
     let sheet = std::sync::Arc::as_ptr(&loaded.article.sheet) as usize;
-    let measured = Some((open.key, sheet, width.to_bits(), scene.kit.words.language().code));
+    let measured = Some((open.key, sheet, width.to_bits(), scene.kit.words.idiom()));
     if draft.measured != measured {
         draft.heights.clear();
         draft.stack = None;

@@ -4,7 +4,7 @@ use egui::{
     CornerRadius, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::chosen_by_click;
+use super::{chosen_by_click, note_typed_at};
 use crate::facts::{FactId, FactSheet, Force};
 use crate::ui::Scene;
 use crate::ui::command::{Command, From};
@@ -59,6 +59,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
         for (nth, id) in (from..).zip(facts) {
             self::line(ui, scene, (open, loaded), id, line(nth));
         }
+        scene.drafts.facts.wants_focus = None;
         let wanted = target.and_then(|fact| scene.drafts.facts.outline.line_of(fact)).map(line);
         // Below the heads, which stand over the lines.
         let below_heads = sight.with_min_y(sight.top() + LINE);
@@ -125,13 +126,10 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Load
         name = [name, decided].join(DOT);
     }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected || is_chosen, &name));
-    if is_selected && scene.drafts.focus == Some(Pane::Facts) {
+    if is_selected && scene.drafts.focus == Some(Pane::Facts) || scene.drafts.facts.wants_focus == Some(id) {
         response.request_focus();
     }
-    if response.has_focus() {
-        let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    }
+    note_typed_at(ui, scene, &response, id);
     let palette = &kit.palette;
     let colour = if is_chosen { palette.accent } else { palette.force };
     if is_chosen || is_selected || response.hovered() {
