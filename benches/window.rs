@@ -21,6 +21,7 @@ use waqai::facts::{
 use waqai::map::Atlas;
 use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
+use waqai::ui::layout::{Layout, Pane};
 use waqai::ui::search::{Query, Search};
 use waqai::ui::{App, Contents, DesktopPicker, Opener, Refusal, Settings, Start};
 
@@ -218,7 +219,7 @@ const ON_MAP: Pos2 = Pos2::new(640.0, 780.0);
 
 /// Moving and zooming the map with so many places, from the region to a town and back.
 fn map_frames(n_places: u32, shows_map: bool, with_painting: bool) -> [(&'static str, Times); 2] {
-    let settings = Settings { shows_map, ..Settings::default() };
+    let settings = Settings { layout: arranged(|own| own.show_pictures(shows_map)), ..Settings::default() };
     let (ctx, mut app) = opened_with(Arc::new(many_places(n_places)), settings);
     let mut draw = |events| {
         let output = ctx.run_ui(input(events, 1440.0), |ui| app.ui(ui));
@@ -255,7 +256,7 @@ fn map_percentiles() {
     for (name, shows_map) in [("first frames without the map", false), ("first frames with the map", true)] {
         let times = Times::of(20, |_| {
             let ctx = egui::Context::default();
-            let settings = Settings { shows_map, ..Settings::default() };
+            let settings = Settings { layout: arranged(|own| own.show_pictures(shows_map)), ..Settings::default() };
             let mut app = App::new(&ctx, started(settings, Arc::new(window::Articles)));
             for _ in 0..3 {
                 frame(&ctx, &mut app, Vec::new());
@@ -343,6 +344,13 @@ fn many_facts() -> Known {
     Known(document, sheet)
 }
 
+/// The usual layout, changed.
+fn arranged(change: impl FnOnce(&mut Layout)) -> Layout {
+    let mut layout = Layout::default();
+    change(&mut layout);
+    layout
+}
+
 /// A point of the facts panel in a window 1440 points wide.
 const ON_FACTS: Pos2 = Pos2::new(1240.0, 600.0);
 
@@ -350,10 +358,10 @@ const ON_FACTS: Pos2 = Pos2::new(1240.0, 600.0);
 /// next fact is selected.
 fn facts_percentiles() {
     let mut out = std::io::stdout().lock();
-    let settings = || Settings { shows_map: false, ..Settings::default() };
+    let settings = || Settings { layout: arranged(|own| own.show_pictures(false)), ..Settings::default() };
     let (ctx, mut app) = opened_with(Arc::new(many_facts()), settings());
     let mut tell = |name: &str, times: &Times| times.tell(&mut out, name);
-    let hidden = Settings { shows_facts: false, ..settings() };
+    let hidden = Settings { layout: arranged(|own| own.show(Pane::Facts, false)), ..settings() };
     let (without_ctx, mut without) = opened_with(Arc::new(many_facts()), hidden);
     let idle = Times::of(500, |_| {
         frame(&without_ctx, &mut without, Vec::new());

@@ -8,6 +8,8 @@
 mod access;
 #[path = "panels/across.rs"]
 mod across;
+#[path = "panels/arranging.rs"]
+mod arranging;
 #[path = "support/clipboard.rs"]
 mod clipboard;
 #[path = "panels/closer.rs"]
@@ -67,7 +69,8 @@ use std::time::Duration;
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use waqai::ui::{App, FilePicker, LANGUAGES, Settings, Start, panels};
+use waqai::ui::layout::{Layout, Pane};
+use waqai::ui::{App, Docked, FilePicker, LANGUAGES, Settings, Start, panels};
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
 
@@ -86,6 +89,21 @@ impl FilePicker for Answers {
     fn folder(&self, _title: &str) -> Option<PathBuf> {
         self.folder.clone()
     }
+}
+
+/// The usual layout, changed.
+fn arranged(change: impl FnOnce(&mut Layout)) -> Layout {
+    let mut layout = Layout::default();
+    change(&mut layout);
+    layout
+}
+
+/// A picture in front, so high.
+fn with_picture(docked: Docked, height: f32) -> Layout {
+    arranged(|own| {
+        own.bring_to_front(Pane::Picture(docked));
+        own.resize(Pane::Picture(docked), height);
+    })
 }
 
 /// A window under test.
@@ -124,7 +142,7 @@ impl Window {
 
     /// With all of its height for the text.
     fn without_map(files: &[&str]) -> Self {
-        let settings = Settings { shows_map: false, ..Settings::default() };
+        let settings = Settings { layout: arranged(|own| own.show_pictures(false)), ..Settings::default() };
         Self::with(SIZE, settings, Answers::default(), files)
     }
 
@@ -184,7 +202,13 @@ impl Window {
     }
 
     fn containing<'a>(&'a self, text: &'a str) -> Node<'a> {
-        let found = self.harness.query_all_by_label_contains(text).next();
+        let says = |node: &Node<'_>| {
+            let own = node.accesskit_node();
+            // Of a label its text is what it is, not what it is called.
+            let label = if own.role() == egui::Role::Label { own.value() } else { own.label() };
+            label.is_some_and(|label| label.contains(text) || without_isolates(&label).contains(text))
+        };
+        let found = self.harness.query_all_by(|_| true).find(says);
         found.unwrap_or_else(|| panic!("nothing says {text:?} among {:#?}", self.labels()))
     }
 
@@ -566,7 +590,7 @@ fn what_the_reader_chose_is_there_next_time() {
 fn settings_from_an_older_program_keep_what_they_know() {
     let old: Settings = serde_json::from_str(r#"{"theme": "Dark", "gone": 3}"#).unwrap();
     assert_eq!(old.theme, waqai::ui::Theme::Dark);
-    assert!(old.shows_facts);
+    assert!(old.layout.shows(Pane::Facts));
 }
 
 #[test]

@@ -178,6 +178,7 @@ facts-by-decided = القرار، ما لم يُقرَّر أولًا
 facts-table = أعداد القوة في جدول
 facts-decision = القرار
 facts-details = التفاصيل
+details-none = حدّد واقعة لعرض كل ما يُعرف عنها.
 details-words = من «{ $words }»
 details-roles = الألقاب
 details-row = معجم الأماكن
@@ -283,7 +284,6 @@ map-fit = إظهار أماكن المقال
 map-put = ضع { $name } هنا
 map-closer = تقريب
 map-farther = إبعاد
-map-hide = إخفاء الخريطة
 map-unresolved =
     { $n ->
         [zero] لا أماكن بلا موقع
@@ -334,7 +334,10 @@ sort-nature = طبيعة
 sort-area = منطقة أو موقع تقريبي
 
 # اللوحة السفلى
-dock-hide = إخفاء الرسوم
+pane-text = النص
+pane-facts = الوقائع
+pane-move = نقل: { $pane }
+pane-hide = إخفاء: { $pane }
 timeline = الخط الزمني
 figures = الأعداد
 names = الأسماء
@@ -602,6 +605,7 @@ actions-kinds = أي الوقائع تُعرض
 actions-review = المراجعة
 actions-size = حجم النص
 actions-window = النافذة
+actions-layout = ترتيب النافذة
 actions-theme = المظهر
 actions-help = مساعدة
 commands = كل الأوامر…
@@ -653,6 +657,12 @@ key-timeline = الخط الزمني
 key-figures = الأعداد
 key-names = من ورد مع من
 key-facts = الوقائع
+key-details = تفاصيل الواقعة المحددة
+pane-to-start = نقل الجزء إلى الجانب الأيمن
+pane-to-end = نقل الجزء إلى الجانب الأيسر
+pane-above = نقل الجزء إلى ما فوق النص
+pane-below = نقل الجزء إلى ما تحت النص
+layout-usual = الترتيب المعتاد للنافذة
 key-deselect = إلغاء التحديد
 
 # شريط الحالة

@@ -170,6 +170,7 @@ facts-by-decided = decisions, undecided first
 facts-table = Force numbers as a table
 facts-decision = Decision
 facts-details = Details
+details-none = Select a fact to see all that is known of it.
 details-words = from “{ $words }”
 details-roles = Titles
 details-row = Gazetteer
@@ -256,7 +257,6 @@ map-fit = Fit to the places
 map-put = Put { $name } here
 map-closer = Closer
 map-farther = Farther
-map-hide = Hide the map
 map-unresolved =
     { $n ->
         [one] 1 place without position
@@ -295,7 +295,10 @@ sort-nature = nature
 sort-area = area or not exact
 
 # Dock
-dock-hide = Hide the pictures
+pane-text = Text
+pane-facts = Facts
+pane-move = Move: { $pane }
+pane-hide = Hide: { $pane }
 timeline = Timeline
 figures = Figures
 names = Names
@@ -547,6 +550,7 @@ actions-kinds = Which facts are listed
 actions-review = Review
 actions-size = Size of the text
 actions-window = Window
+actions-layout = Layout
 actions-theme = Theme
 actions-help = Help
 commands = All commands…
@@ -598,6 +602,12 @@ key-timeline = Timeline
 key-figures = Figures
 key-names = Who is named with whom
 key-facts = Facts
+key-details = Details of the selected fact
+pane-to-start = Move the pane to the left side
+pane-to-end = Move the pane to the right side
+pane-above = Move the pane above the text
+pane-below = Move the pane below the text
+layout-usual = Usual layout
 key-deselect = Select nothing
 
 # Status bar

@@ -7,13 +7,14 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::choosing::Choosing;
-use super::command::{Command, ListCommand};
+use super::command::{Arrangement, Command, ListCommand};
 use super::digits::Digits;
 use super::drafts::{ArticleDraft, Drafts};
 use super::everywhere;
+use super::layout::{Pane, Spot};
 use super::lists::Wish;
 use super::pictures::Docked;
-use super::state::{Dialog, Naming, Pane, State};
+use super::state::{Dialog, Naming, State};
 use super::theme::Theme;
 use crate::export::excerpt::Form;
 use crate::facts::{FactKind, Review};
@@ -63,6 +64,8 @@ pub enum Group {
     Size,
     /// The parts of the window.
     Window,
+    /// Where they stand.
+    Layout,
     /// Light or dark.
     Theme,
     /// What helps.
@@ -71,7 +74,7 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of the help sheet.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Open,
         Self::Collection,
         Self::Export,
@@ -83,6 +86,7 @@ impl Group {
         Self::Review,
         Self::Size,
         Self::Window,
+        Self::Layout,
         Self::Theme,
         Self::Help,
     ];
@@ -110,6 +114,7 @@ impl Group {
             Self::Review => "review",
             Self::Size => "size",
             Self::Window => "window",
+            Self::Layout => "layout",
             Self::Theme => "theme",
             Self::Help => "help",
         }
@@ -304,32 +309,40 @@ pub const ALL: &[Action] = &[
     }),
     row(Group::Size, "key-smaller", &[key(CTRL, Key::Minus)], always, || Command::StepTextSize(-1)),
     row(Group::Size, "key-usual-size", &[key(CTRL, Key::Num0)], always, || Command::StepTextSize(0)),
-    row(Group::Window, "key-articles", &[key(PLAIN, Key::F9)], always, || Command::ToggleArticles)
-        .switch(|state| state.settings.shows_articles),
-    row(Group::Window, "key-facts", &[key(PLAIN, Key::F10)], always, || Command::ToggleFacts)
-        .switch(|state| state.settings.shows_facts),
-    row(Group::Window, "key-dock", &[key(PLAIN, Key::F8)], always, || Command::ToggleDock)
-        .switch(|state| state.settings.shows_map),
-    docked("key-map", &[key(CTRL, Key::Num1)], || Command::Dock(Docked::Map), |state| is_docked(state, Docked::Map)),
+    row(Group::Window, "key-articles", &[key(PLAIN, Key::F9)], always, || {
+        Command::Arrange(Arrangement::Toggle(Pane::Articles))
+    })
+    .switch(|state| state.settings.layout.shows(Pane::Articles)),
+    row(Group::Window, "key-facts", &[key(PLAIN, Key::F10)], always, || {
+        Command::Arrange(Arrangement::Toggle(Pane::Facts))
+    })
+    .switch(|state| state.settings.layout.shows(Pane::Facts)),
+    row(Group::Window, "key-details", &[key(CTRL, Key::I)], always, || {
+        Command::Arrange(Arrangement::Toggle(Pane::Details))
+    })
+    .switch(|state| state.settings.layout.shows(Pane::Details)),
+    row(Group::Window, "key-dock", &[key(PLAIN, Key::F8)], always, || Command::Arrange(Arrangement::TogglePictures))
+        .switch(|state| state.settings.layout.shows_pictures()),
+    docked("key-map", &[key(CTRL, Key::Num1)], || front(Docked::Map), |state| is_docked(state, Docked::Map)),
     docked(
         "key-timeline",
         &[key(CTRL, Key::Num2)],
-        || Command::Dock(Docked::Timeline),
+        || front(Docked::Timeline),
         |state| is_docked(state, Docked::Timeline),
     ),
     docked(
         "key-figures",
         &[key(CTRL, Key::Num3)],
-        || Command::Dock(Docked::Figures),
+        || front(Docked::Figures),
         |state| is_docked(state, Docked::Figures),
     ),
-    docked(
-        "key-names",
-        &[key(CTRL, Key::Num4)],
-        || Command::Dock(Docked::Names),
-        |state| is_docked(state, Docked::Names),
-    ),
+    docked("key-names", &[key(CTRL, Key::Num4)], || front(Docked::Names), |state| is_docked(state, Docked::Names)),
     row(Group::Window, "key-next-pane", &[key(PLAIN, Key::F6)], always, || Command::NextPane),
+    moved("pane-to-start", || to(Spot::Start)),
+    moved("pane-to-end", || to(Spot::End)),
+    moved("pane-above", || to(Spot::Above)),
+    moved("pane-below", || to(Spot::Below)),
+    row(Group::Layout, "layout-usual", &[], always, || Command::Arrange(Arrangement::Usual)),
     row(Group::Window, "key-language", &[key(CTRL_SHIFT, Key::L)], always, || Command::SwitchLanguage),
     row(Group::Theme, "theme-system", &[], always, || Command::SetTheme(Theme::System))
         .switch(|state| state.settings.theme == Theme::System),
@@ -364,8 +377,21 @@ const fn docked(
     row(Group::Window, id, keys, always, asks).switch(is_on)
 }
 
+/// Moves the pane that has the keyboard.
+const fn moved(id: &'static str, asks: fn() -> Command) -> Action {
+    row(Group::Layout, id, &[], |state, _| state.pane.is_some_and(|pane| pane != Pane::Text), asks)
+}
+
+fn to(spot: Spot) -> Command {
+    Command::Arrange(Arrangement::Move(None, spot))
+}
+
+fn front(docked: Docked) -> Command {
+    Command::Arrange(Arrangement::Front(Pane::Picture(docked)))
+}
+
 fn is_docked(state: &State, docked: Docked) -> bool {
-    state.settings.shows_map && state.settings.docked == docked
+    state.settings.layout.is_in_front(Pane::Picture(docked))
 }
 
 const fn kind(id: &'static str, asks: fn() -> Command, is_on: fn(&State) -> bool) -> Action {

@@ -9,12 +9,12 @@ use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
 use super::everywhere::MadeEverywhere;
-use super::folding;
 use super::keeper::Wish;
+use super::layout::Pane;
 use super::marks::Marked;
 use super::panels::article;
 use super::renaming::Renaming;
-use super::state::{ArticleKey, Dialog, Effort, Failure, Loaded, OpenArticle, Pane, Selected};
+use super::state::{ArticleKey, Dialog, Effort, Failure, Loaded, OpenArticle, Selected};
 use super::versions::Versions;
 use super::worker::{Report, Task, Work};
 use crate::collection::Entry;
@@ -96,16 +96,13 @@ impl App {
             Command::SwitchLanguage => self.switch_language(),
             Command::SetTheme(_) | Command::ToggleDigits | Command::ToggleMotion => self.set_looks(ctx, &command),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
-            Command::ToggleArticles => self.toggle(ctx, Pane::Articles),
-            Command::ToggleFacts => self.toggle(ctx, Pane::Facts),
+            Command::Arrange(wish) => self.arrange(ctx, wish),
             Command::Retry(paths) => self.retry(ctx, paths),
             Command::CopyFailures => {
                 let lines: Vec<_> = self.state.failures.iter().map(Failure::line).collect();
                 ctx.copy_text(lines.join("\n"));
             }
             Command::Fold => self.state.laid_over = None,
-            Command::ToggleDock => self.state.settings.shows_map ^= true,
-            Command::Dock(docked) => self.state.settings.dock(docked),
             Command::NextPane => self.focus(self.pane_after()),
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),
@@ -116,7 +113,7 @@ impl App {
             }
             Command::Copy(fact, form) => self.copy(ctx, fact, form),
             Command::FocusFilter => {
-                self.state.settings.shows_facts = true;
+                self.state.settings.layout.bring_to_front(Pane::Facts);
                 self.state.laid_over = Some(Pane::Facts);
                 self.drafts.focuses_filter = true;
             }
@@ -413,7 +410,7 @@ impl App {
         self.state.pane = match from {
             From::Text => Some(Pane::Text),
             From::List => Some(Pane::Facts),
-            From::Map => Some(Pane::Map),
+            From::Picture(docked) => Some(Pane::Picture(docked)),
             From::Keys => self.state.pane,
         };
         // In the list, too: what a fact opens to may reach below the edge.
@@ -455,7 +452,12 @@ impl App {
 
     /// Folds the panel over the text, or chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
-        if self.state.laid_over.take().is_some_and(|pane| folding::is_folded(ctx, pane)) {
+        if self
+            .state
+            .laid_over
+            .take()
+            .is_some_and(|pane| self.state.settings.layout.is_folded(pane, ctx.content_rect().size()))
+        {
             return;
         }
         if self.has_chosen() {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::choosing::Choosing;
 use super::everywhere::Target;
 use super::keymap::ActionWish;
+use super::layout::{Pane, Spot};
 use super::lists::Wish;
 use super::outline::FactOrder;
 use super::pictures::Docked;
@@ -119,20 +120,14 @@ pub enum Command {
     ToggleMotion,
     /// Larger (1), smaller (-1) or usual (0) article text.
     StepTextSize(isize),
-    /// Show or hide the list of articles.
-    ToggleArticles,
-    /// Show or hide the facts panel.
-    ToggleFacts,
+    /// Change where panels stand and which are shown.
+    Arrange(Arrangement),
     /// Read files again that could not be read.
     Retry(Vec<PathBuf>),
     /// Copy the list of what went wrong.
     CopyFailures,
     /// Fold the panel that lies over the text.
     Fold,
-    /// Show or hide the dock with the map and the other pictures.
-    ToggleDock,
-    /// Show one of them in the dock.
-    Dock(Docked),
     /// Move the keyboard to the next pane.
     NextPane,
     /// Open the search bar over the article.
@@ -155,6 +150,23 @@ pub enum Command {
     Version(VersionWish),
     /// Take the messages away.
     Dismiss,
+}
+
+/// A wish about the places of panels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Show this pane or hide it; in a window too narrow for it, lay it over the text or fold it.
+    Toggle(Pane),
+    /// Show the pictures or hide them.
+    TogglePictures,
+    /// Show this pane before the others of its tabs.
+    Front(Pane),
+    /// Hide this pane with its tabs.
+    Hide(Pane),
+    /// Move a pane there; `None`: the one that has the keyboard.
+    Move(Option<Pane>, Spot),
+    /// Put everything back where it usually stands.
+    Usual,
 }
 
 /// A wish about the list of articles.
@@ -184,7 +196,7 @@ pub enum From {
     /// In the list: the text follows.
     List,
     /// On the map or another picture: both follow.
-    Map,
+    Picture(Docked),
     /// By a key or button: both follow.
     Keys,
 }

@@ -13,6 +13,7 @@ use super::choosing::Chosen;
 use super::command::PreviewOf;
 use super::editing::Form;
 use super::everywhere::EverywhereDraft;
+use super::layout::Pane;
 use super::listing::ArticlesDraft;
 use super::lists::ListsDraft;
 use super::map::MapDraft;
@@ -24,7 +25,7 @@ use super::ranking::CommandsDraft;
 use super::renaming::Renaming;
 use super::search::{Query, Search};
 use super::stack::Stack;
-use super::state::{ArticleKey, Loaded, OpenArticle, Pane, Selected};
+use super::state::{ArticleKey, Loaded, OpenArticle, Selected};
 use super::strings::Idiom;
 use super::theme::Palette;
 use super::versions::Difference;
@@ -397,25 +398,48 @@ pub struct Drafts {
     pub keys: KeysDraft,
     /// The reader's lists, while they are looked at.
     pub lists: ListsDraft,
-    /// The words to be marked in this frame besides the facts.
-    pub preview: Option<Preview>,
-    /// The facts under the pointer in the list, in this frame, and in the text, as it was drawn last.
-    pub pointed_at: [Option<FactId>; 2],
+    /// What is pointed at, as this frame finds it.
+    pub pointing: Pointing,
+    /// The same as the frame before found it: what is drawn goes by that, whichever pane is drawn first.
+    pub pointed: Pointing,
     /// The pane that is to get the keyboard in this frame.
     pub focus: Option<Pane>,
     /// Whether the filter of the facts is to get the keyboard in this frame.
     pub focuses_filter: bool,
-    /// Width of the list of articles, while it is dragged.
-    pub articles_width: Option<f32>,
-    /// Width of the facts panel, while it is dragged.
-    pub facts_width: Option<f32>,
-    /// Height of the dock, while it is dragged.
-    pub dock_height: Option<f32>,
+    /// The pane that the reader began to drag in this frame.
+    pub dragged: Option<Pane>,
     /// Land and sea as painted last.
     pub ground: Ground,
 }
 
+/// What the pointer is on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pointing {
+    /// Words to be marked in the text besides the facts.
+    pub preview: Option<Preview>,
+    /// The fact under the pointer in the list.
+    pub in_list: Option<FactId>,
+    /// The fact under the pointer in the text.
+    pub in_text: Option<FactId>,
+}
+
+impl Pointing {
+    /// The fact under the pointer, wherever that is.
+    pub fn fact(&self) -> Option<FactId> {
+        self.in_list.or(self.in_text)
+    }
+}
+
 impl Drafts {
+    /// Lets go of what was asked for in one frame.
+    pub fn end_frame(&mut self, ctx: &egui::Context) {
+        (self.focus, self.dragged, self.focuses_filter) = (None, None, false);
+        let before = std::mem::replace(&mut self.pointed, std::mem::take(&mut self.pointing));
+        if before != self.pointed {
+            ctx.request_repaint();
+        }
+    }
+
     /// Keeps to what the reader is at in an article, under the names of a later finding in it.
     pub fn rename(&mut self, article: ArticleKey, renaming: &Renaming<'_>) {
         self.articles.get_mut(&article).into_iter().for_each(|draft| draft.rename(renaming));

@@ -1,17 +1,13 @@
 //! Side panels of a narrow window: folded to a strip at the edge, and laid over the text while they are wanted.
 
-use egui::{Area, Context, Frame, Id, Order, Popup, Rect, Sense, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Area, Frame, Id, Order, Popup, Rect, Sense, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::Scene;
-use super::command::Command;
+use super::command::{Arrangement, Command};
 use super::kit::Look;
-use super::state::Pane;
-use super::symbols::Symbol;
+use super::layout::Pane;
 
-/// Below this the window is too narrow for the list of articles beside the text.
-const NARROW: f32 = 880.0;
-/// Below this it is too narrow for the facts beside the text.
-const VERY_NARROW: f32 = 760.0;
+use super::symbols::Symbol;
 
 /// Width of a strip.
 const STRIP: f32 = 36.0;
@@ -23,8 +19,6 @@ const FREE: f32 = 24.0;
 /// A side panel.
 #[derive(Clone, Copy)]
 pub(super) struct Side {
-    /// Its stable name.
-    pub(super) id: &'static str,
     /// What it is to the keyboard.
     pub(super) pane: Pane,
     /// Whether it stands on the left.
@@ -33,25 +27,15 @@ pub(super) struct Side {
     pub(super) width: f32,
 }
 
-/// Whether the window is too narrow for a panel beside the text.
-pub(super) fn is_folded(ctx: &Context, pane: Pane) -> bool {
-    let width = ctx.content_rect().width();
-    match pane {
-        Pane::Articles => width < NARROW,
-        Pane::Facts => width < VERY_NARROW,
-        Pane::Text | Pane::Map => false,
-    }
-}
-
 /// Draws the strip that a folded panel leaves, and `panel` over the text where that is wanted.
 pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, side: Side, panel: fn(&mut Ui, &mut Scene<'_>)) {
     let kit = scene.kit;
     let is_open = scene.state.laid_over == Some(side.pane);
-    let (word, symbol, command) = match side.pane {
-        Pane::Articles => ("key-articles", Symbol::Sheet, Command::ToggleArticles),
-        _ => ("key-facts", Symbol::Target, Command::ToggleFacts),
+    let (word, symbol) = match side.pane {
+        Pane::Articles => ("key-articles", Symbol::Sheet),
+        _ => ("key-facts", Symbol::Target),
     };
-    let id = Id::unique((side.id, "folded", side.is_left));
+    let id = Id::unique((side.pane.word(), "folded", side.is_left));
     let strip = if side.is_left { egui::Panel::left(id) } else { egui::Panel::right(id) };
     let strip = strip.frame(Frame::new().fill(kit.palette.panel)).resizable(false).exact_size(STRIP);
     strip.show(ui, |ui| {
@@ -59,7 +43,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, side: Side, panel: fn(&mut 
         let mut head = ui.new_child(UiBuilder::new().max_rect(head.shrink2(vec2(2.0, 8.0))));
         let look = Look { on: Some(is_open), quiet: true, ..Look::default() };
         if kit.symbol_button(&mut head, symbol, &kit.word(word), look).clicked() {
-            scene.asked.push(command);
+            scene.asked.push(Command::Arrange(Arrangement::Toggle(side.pane)));
         }
         ui.take_available_space();
     });
@@ -73,7 +57,7 @@ fn lay_over(ui: &Ui, scene: &mut Scene<'_>, side: Side, panel: fn(&mut Ui, &mut 
     let room = ui.available_rect_before_wrap();
     let width = side.width.min(room.width() - FREE);
     let rect = if side.is_left { room.with_max_x(room.left() + width) } else { room.with_min_x(room.right() - width) };
-    let area = Area::new(Id::unique((side.id, "over"))).order(Order::Middle).fixed_pos(rect.min);
+    let area = Area::new(Id::unique((side.pane.word(), "over"))).order(Order::Middle).fixed_pos(rect.min);
     area.movable(false).constrain(false).fade_in(false).show(ui.ctx(), |ui| {
         let (rect, ground) = ui.allocate_exact_size(rect.size(), Sense::click());
         ui.painter().rect(rect, 0, palette.panel, palette.pen(1.0, palette.line), StrokeKind::Inside);

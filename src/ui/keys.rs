@@ -10,7 +10,8 @@ use super::actions::Action;
 use super::choosing::Choosing;
 use super::command::Command;
 use super::keymap::Keymap;
-use super::state::{Pane, State};
+use super::layout::Pane;
+use super::state::State;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 

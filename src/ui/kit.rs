@@ -47,7 +47,7 @@ pub const MENU_WIDTH: f32 = 264.0;
 const AROUND_MENU: f32 = 84.0;
 
 /// Space between the text of a button and its edge.
-const BUTTON_PADDING: f32 = 12.0;
+pub const BUTTON_PADDING: f32 = 12.0;
 
 /// Everything a panel needs to draw.
 #[derive(Clone)]

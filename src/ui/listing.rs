@@ -14,7 +14,8 @@ use super::articles::{Articles, Changes};
 use super::bidi::Field;
 use super::command::ListCommand;
 use super::keeper::Ask;
-use super::state::{ArticleKey, Loaded, OpenArticle, Pane};
+use super::layout::Pane;
+use super::state::{ArticleKey, Loaded, OpenArticle};
 use crate::collection;
 use crate::store::{ArticleId, Filter, Head, Likeness, Listing, Place, Progress, Shown};
 use crate::text::fold_words;
@@ -341,7 +342,7 @@ impl App {
             ListCommand::Turn => order.is_reversed ^= true,
             ListCommand::GroupCopies => order.groups_copies ^= true,
             ListCommand::Search => {
-                self.state.settings.shows_articles = true;
+                self.state.settings.layout.bring_to_front(Pane::Articles);
                 self.state.laid_over = Some(Pane::Articles);
                 self.drafts.list.wants_focus = true;
             }

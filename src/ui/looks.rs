@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::App;
-use super::command::Command;
-use super::folding;
-use super::state::{Failure, Pane};
+use super::command::{Arrangement, Command};
+use super::layout::{Layout, Pane};
+use super::state::Failure;
 use super::theme;
 
 impl App {
@@ -32,15 +32,25 @@ impl App {
         self.open_paths(ctx, paths);
     }
 
-    /// Shows or hides a side panel; in a window too narrow for it, lays it over the text or folds it.
-    pub(super) fn toggle(&mut self, ctx: &egui::Context, pane: Pane) {
-        let settings = &mut self.state.settings;
-        let shows = if pane == Pane::Articles { &mut settings.shows_articles } else { &mut settings.shows_facts };
-        if folding::is_folded(ctx, pane) {
-            *shows = true;
-            self.state.laid_over = Some(pane).filter(|pane| self.state.laid_over != Some(*pane));
-        } else {
-            *shows ^= true;
+    /// Changes where panels stand and which are shown.
+    pub(super) fn arrange(&mut self, ctx: &egui::Context, wish: Arrangement) {
+        let layout = &mut self.state.settings.layout;
+        match wish {
+            Arrangement::Toggle(pane) if layout.is_folded(pane, ctx.content_rect().size()) => {
+                layout.show(pane, true);
+                self.state.laid_over = Some(pane).filter(|pane| self.state.laid_over != Some(*pane));
+            }
+            Arrangement::Toggle(pane) if layout.is_in_front(pane) => layout.show(pane, false),
+            Arrangement::Toggle(pane) | Arrangement::Front(pane) => layout.bring_to_front(pane),
+            Arrangement::TogglePictures => layout.show_pictures(!layout.shows_pictures()),
+            Arrangement::Hide(pane) => layout.hide_group(pane),
+            Arrangement::Move(pane, spot) => {
+                if let Some(pane) = pane.or(self.state.pane) {
+                    layout.move_to(pane, spot);
+                    self.focus(pane);
+                }
+            }
+            Arrangement::Usual => *layout = Layout::default(),
         }
     }
 
@@ -57,18 +67,15 @@ impl App {
         self.kit.rtl = language.rtl;
     }
 
-    /// The pane after the one with the keyboard; hidden ones are passed over.
+    /// The pane after the one with the keyboard; those that are not to be seen are passed over.
     pub(super) fn pane_after(&self) -> Pane {
-        let settings = &self.state.settings;
-        let order = [
-            (Pane::Articles, settings.shows_articles),
-            (Pane::Text, true),
-            (Pane::Map, settings.shows_map && self.state.loaded().is_some()),
-            (Pane::Facts, settings.shows_facts),
-        ];
-        let at = order.iter().position(|(pane, _)| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        let next = order.iter().skip(at).chain(&order).find(|(_, is_shown)| *is_shown);
-        next.map_or(Pane::Text, |(pane, _)| *pane)
+        let layout = &self.state.settings.layout;
+        let is_seen = |pane: &Pane| match pane {
+            Pane::Picture(_) | Pane::Details => self.state.loaded().is_some() && layout.is_in_front(*pane),
+            _ => layout.is_in_front(*pane),
+        };
+        let at = Pane::ALL.iter().position(|pane| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
+        Pane::ALL.into_iter().cycle().skip(at).take(Pane::ALL.len()).find(is_seen).unwrap_or(Pane::Text)
     }
 
     pub(super) fn focus(&mut self, pane: Pane) {

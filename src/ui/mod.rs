@@ -16,6 +16,7 @@ pub mod command;
 mod copying;
 pub mod countries;
 pub mod deciding;
+pub mod details;
 pub mod digits;
 pub mod drafts;
 pub mod editing;
@@ -27,6 +28,7 @@ pub mod keeper;
 pub mod keymap;
 pub mod keys;
 pub mod kit;
+pub mod layout;
 pub mod listing;
 pub mod lists;
 mod looks;
@@ -246,6 +248,7 @@ impl App {
             options: start.options,
             next_key: 0,
         };
+        app.state.settings.layout = std::mem::take(&mut app.state.settings.layout).sound();
         let brings_collection = start.paths.iter().any(|path| shelf::is_collection(path));
         if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
@@ -262,7 +265,8 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
-        self.state.laid_over = self.state.laid_over.filter(|&pane| folding::is_folded(&ctx, pane));
+        let mut layout = self.state.settings.layout.clone();
+        self.state.laid_over = self.state.laid_over.filter(|&pane| layout.is_folded(pane, ctx.content_rect().size()));
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
@@ -274,18 +278,15 @@ impl App {
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &self.kit.keymap, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
-        panels::ui(ui, &mut scene);
-        self.drafts.focus = None;
-        self.drafts.preview = None;
-        self.drafts.pointed_at[0] = None;
-        self.drafts.focuses_filter = false;
+        panels::ui(ui, &mut scene, &mut layout);
+        self.state.settings.layout = layout;
+        self.drafts.end_frame(&ctx);
         for command in asked {
             self.apply(&ctx, command);
             // What was asked for shows in the next frame, which must come at once.
             ctx.request_repaint();
         }
         self.attend();
-        self.keep_widths();
         let flash_secs = self.state.flash_until - ctx.input(|input| input.time);
         if flash_secs > 0.0 {
             ctx.request_repaint_after_secs(flash_secs as f32);
@@ -307,19 +308,6 @@ impl App {
     /// The reader's choices as they stand: what is remembered at the end.
     pub fn settings(&self) -> &Settings {
         &self.state.settings
-    }
-
-    /// Takes the panels' widths over into the settings, so that they are remembered.
-    fn keep_widths(&mut self) {
-        if let Some(width) = self.drafts.articles_width.take() {
-            self.state.settings.articles_width = width;
-        }
-        if let Some(width) = self.drafts.facts_width.take() {
-            self.state.settings.facts_width = width;
-        }
-        if let Some(height) = self.drafts.dock_height.take() {
-            self.state.settings.dock_height = height;
-        }
     }
 }
 

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::digits::Digits;
 use super::keymap::Chosen;
+use super::layout::Layout;
 use super::outline::FactOrder;
-use super::pictures::Docked;
 use super::strings::{UiLanguage, Words};
-use super::theme::{ARTICLES_WIDTH, DOCK_HEIGHT, FACTS_WIDTH, Theme};
+use super::theme::Theme;
 use crate::store::Sort;
 
 /// Longest list of recent files that fits a menu without scrolling.
@@ -33,20 +33,8 @@ pub struct Settings {
     pub language: String,
     /// Place in [`TEXT_SIZES`].
     pub text_size: usize,
-    /// Whether the list of articles is shown.
-    pub shows_articles: bool,
-    /// Whether the facts panel is shown.
-    pub shows_facts: bool,
-    /// Whether the dock with the map and the other pictures is shown.
-    pub shows_map: bool,
-    /// Which of them is in it.
-    pub docked: Docked,
-    /// Width of the list of articles, in points.
-    pub articles_width: f32,
-    /// Width of the facts panel, in points.
-    pub facts_width: f32,
-    /// Height of the dock, in points.
-    pub dock_height: f32,
+    /// Where the panels stand, and which are hidden.
+    pub layout: Layout,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,
     /// Id of the export format used last.
@@ -108,13 +96,7 @@ impl Default for Settings {
             digits: Digits::Western,
             language: "en".to_owned(),
             text_size: USUAL_SIZE,
-            shows_articles: true,
-            shows_facts: true,
-            shows_map: true,
-            docked: Docked::Map,
-            articles_width: ARTICLES_WIDTH,
-            facts_width: FACTS_WIDTH,
-            dock_height: DOCK_HEIGHT,
+            layout: Layout::default(),
             recent: Vec::new(),
             format: String::new(),
             scope: String::new(),
@@ -137,11 +119,6 @@ impl Settings {
     /// The window's language.
     pub fn language(&self) -> UiLanguage {
         UiLanguage::for_locale(&self.language)
-    }
-
-    /// Shows this picture in the dock.
-    pub fn dock(&mut self, docked: Docked) {
-        (self.docked, self.shows_map) = (docked, true);
     }
 
     /// The window's words, with its numbers as the reader wants them.

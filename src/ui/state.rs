@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::articles::Articles;
 use super::everywhere::MadeEverywhere;
+use super::layout::Pane;
 use super::pace::Pace;
 use super::settings::Settings;
 use super::versions::Versions;
@@ -25,19 +26,6 @@ use crate::text::{Span, SrcPos};
 
 /// Names one open article for as long as the window lives.
 pub type ArticleKey = u32;
-
-/// The parts of the window that F6 walks through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The list of articles.
-    Articles,
-    /// The text.
-    Text,
-    /// The map, or the picture in its place.
-    Map,
-    /// The facts.
-    Facts,
-}
 
 /// What stands before the window and wants an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

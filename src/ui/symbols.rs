@@ -71,6 +71,10 @@ pub enum Symbol {
     Sheet,
     /// What was.
     Clock,
+    /// Can be dragged elsewhere.
+    Grip,
+    /// Correct.
+    Pen,
 }
 
 impl Symbol {
@@ -124,6 +128,7 @@ pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour:
             painter.add(line(vec![at(-0.65, -0.65), at(0.65, 0.65)]));
             painter.add(line(vec![at(-0.65, 0.65), at(0.65, -0.65)]))
         }
+        Symbol::Pen | Symbol::Grip => paint_tool(painter, centre, r, symbol, pen),
         Symbol::Plus | Symbol::Minus | Symbol::Frame => paint_zoom(painter, centre, size, symbol, pen),
         _ => paint_picture(painter, centre, size, symbol, pen),
     };
@@ -226,6 +231,19 @@ fn paint_table(painter: &Painter, centre: Pos2, r: f32, pen: Stroke) -> egui::la
     painter.rect_stroke(Rect::from_min_max(at(-0.95, -0.8), at(0.95, 0.8)), 1.0, pen, egui::StrokeKind::Inside);
     painter.add(Shape::line(vec![at(-0.95, -0.25), at(0.95, -0.25)], pen));
     painter.add(Shape::line(vec![at(-0.2, -0.8), at(-0.2, 0.8)], pen))
+}
+
+/// What is taken by hand.
+fn paint_tool(painter: &Painter, centre: Pos2, r: f32, symbol: Symbol, pen: Stroke) -> egui::layers::ShapeIdx {
+    let at = |x: f32, y: f32| centre + vec2(x * r, y * r);
+    if symbol == Symbol::Grip {
+        let dots = [-0.7, 0.0, 0.7].into_iter().flat_map(|y| [(-0.35, y), (0.35, y)]);
+        painter.extend(dots.map(|(x, y)| Shape::circle_filled(at(x, y), pen.width * 0.75, pen.color)));
+        return painter.add(Shape::Noop);
+    }
+    let body = vec![at(-0.9, 0.9), at(-0.75, 0.3), at(0.45, -0.9), at(0.9, -0.45), at(-0.3, 0.75)];
+    painter.add(Shape::closed_line(body, pen));
+    painter.add(Shape::line(vec![at(0.15, -0.6), at(0.6, -0.15)], pen))
 }
 
 /// The outline of a waning moon: a disc, less a disc beside it.

@@ -2,12 +2,13 @@
 
 use egui::{Color32, Event, Galley, Key, Modifiers, MouseWheelUnit, Shape, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::ui::layout::Pane;
 use waqai::ui::theme::{CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT};
 use waqai::ui::{Digits, Docked, Motion, Settings, Theme};
 
 use crate::layout::{WAYS, open};
 use crate::window::ARABIC;
-use crate::{Answers, SIZE, Window, without_isolates};
+use crate::{Answers, SIZE, Window, arranged, without_isolates};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -122,8 +123,15 @@ fn a_picture_is_drawn_in_the_digits_chosen() {
         });
         painted.collect::<Vec<_>>().join("\n")
     };
-    let settings = Settings { language: "ar".to_owned(), shows_facts: false, ..Settings::default() };
-    let settings = Settings { docked: Docked::Figures, dock_height: 400.0, ..settings };
+    let settings = Settings {
+        language: "ar".to_owned(),
+        layout: arranged(|own| {
+            own.show(Pane::Facts, false);
+            own.bring_to_front(Pane::Picture(Docked::Figures));
+            own.resize(Pane::Picture(Docked::Figures), 400.0);
+        }),
+        ..Settings::default()
+    };
     let mut window = Window::with(SIZE, settings, Answers::default(), &["/news/ar-report.txt"]);
     assert!(drawn(&window).contains("نحو 1,200"), "{}", drawn(&window));
     window.click("عرض");

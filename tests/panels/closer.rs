@@ -13,7 +13,7 @@ use waqai::session::{Options, Strength, Watch};
 use waqai::ui::{Contents, Opener, Refusal, Settings, Start};
 
 use crate::window::{Articles, english_sheet};
-use crate::{Answers, Window, start};
+use crate::{Answers, Window, arranged, start};
 
 const PLAIN: Modifiers = Modifiers::NONE;
 
@@ -82,7 +82,10 @@ impl Held {
 
     /// With letters so large that the text has to be scrolled.
     fn large_print(self: &Arc<Self>) -> Window {
-        let mut window = self.window(vec2(1440.0, 640.0), Settings { shows_map: false, ..Settings::default() });
+        let mut window = self.window(
+            vec2(1440.0, 640.0),
+            Settings { layout: arranged(|own| own.show_pictures(false)), ..Settings::default() },
+        );
         for _ in 0..6 {
             window.press(Modifiers::COMMAND, Key::Plus);
         }

@@ -7,6 +7,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::actions::{self, Action, Group};
 use waqai::ui::keys;
+use waqai::ui::layout::Pane;
 use waqai::ui::strings::Words;
 use waqai::ui::{LANGUAGES, Settings, Theme, UiLanguage};
 
@@ -104,7 +105,7 @@ fn a_command_is_found_by_its_name_in_the_other_language() {
     window.press(CTRL, Key::A);
     window.type_text("قائمة المقالات");
     window.press(PLAIN, Key::Enter);
-    assert!(!window.settings().shows_articles, "the list of articles is hidden");
+    assert!(!window.settings().layout.shows(Pane::Articles), "the list of articles is hidden");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Facts and words on the clipboard.
 
 use egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable;
 use serde_json::Value;
 
 use crate::Window;
@@ -16,6 +17,12 @@ impl Window {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
         })
+    }
+
+    /// Opens the menu of a fact of the list, which stands behind the text.
+    fn right_click_fact(&mut self, text: &str) {
+        let found = self.harness.query_all_by_label_contains(text).last().expect("a fact of the list");
+        self.right_click_at(found.rect().center());
     }
 
     /// What the line of an open menu copies.
@@ -35,17 +42,17 @@ impl Window {
 #[test]
 fn a_fact_of_the_list_is_copied_from_its_menu_in_three_forms() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
-    window.right_click("about 30 wounded");
+    window.right_click_fact("about 30 wounded");
     let text = window.copied_by("Copy the fact");
     assert!(text.starts_with("Figure: about 30\nMeasure: wounded\n"), "{text}");
     let source = "\u{2014} Border posts reinforced after raid on supply convoy, 2025-06-08 (en-convoy.txt)";
     assert_eq!(text.lines().last(), Some(source));
 
-    window.right_click("about 30 wounded");
+    window.right_click_fact("about 30 wounded");
     let markdown = window.copied_by("Copy the fact as Markdown");
     assert!(markdown.starts_with("- **Figure**: about 30\n"), "{markdown}");
 
-    window.right_click("about 30 wounded");
+    window.right_click_fact("about 30 wounded");
     let json: Value = serde_json::from_str(&window.copied_by("Copy the fact as JSON")).unwrap();
     assert_eq!(json["forces"][0]["mentions"][0]["text"], "about 30 wounded");
     assert_eq!(json["locations"][1]["name"], "Rutba", "what it names comes along");

@@ -4,10 +4,11 @@
 use egui::{Key, Modifiers, Rect, Role, Vec2, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::ui::layout::{Layout, Pane, Spot};
 use waqai::ui::strings::Words;
-use waqai::ui::{LANGUAGES, Settings, Theme};
+use waqai::ui::{Docked, LANGUAGES, Settings, Theme};
 
-use crate::{Answers, Window, without_isolates};
+use crate::{Answers, Window, arranged, without_isolates};
 
 /// Smallest to largest; the last one is a screen of 3840 × 2160 pixels with two to a point.
 const SIZES: [Vec2; 4] = [vec2(640.0, 480.0), vec2(1024.0, 700.0), vec2(1440.0, 900.0), vec2(1920.0, 1080.0)];
@@ -214,13 +215,65 @@ fn what_has_no_room_beside_the_text_is_laid_over_it() {
         assert!(window.shows(&words.get("filter-facts")), "so does the key for it, there and back");
         window.press(NONE, Key::F10);
         assert!(!window.shows(&words.get("filter-facts")));
-        assert!(window.settings().shows_facts, "in a wider window they stand beside the text");
+        assert!(window.settings().layout.shows(Pane::Facts), "in a wider window they stand beside the text");
     }
+}
+
+/// What the reader may make of the layout.
+fn arrangements() -> [Layout; 4] {
+    let [map, timeline, figures] = [Docked::Map, Docked::Timeline, Docked::Figures].map(Pane::Picture);
+    [
+        arranged(|own| {
+            own.move_to(Pane::Facts, Spot::Start);
+            own.show(Pane::Details, true);
+        }),
+        arranged(|own| {
+            own.move_to(map, Spot::Above);
+            own.move_to(timeline, Spot::End);
+        }),
+        arranged(|own| {
+            own.move_to(Pane::Facts, Spot::Below);
+            own.move_to(Pane::Articles, Spot::End);
+            own.show_pictures(false);
+        }),
+        arranged(|own| {
+            own.move_to(Pane::Details, Spot::Start);
+            own.move_to(figures, Spot::Start);
+        }),
+    ]
+}
+
+#[test]
+fn nothing_is_cut_off_or_covered_however_panels_are_arranged() {
+    let mut found = Vec::new();
+    for size in SIZES {
+        for (nth, layout) in arrangements().into_iter().enumerate() {
+            for language in ["en", "ar"] {
+                let settings =
+                    Settings { layout: layout.clone(), language: language.to_owned(), ..Settings::default() };
+                let mut window = Window::with(size, settings, Answers::default(), &ARTICLES[..2]);
+                window.press(NONE, Key::J);
+                let faults = faults(&mut window, size, &[]);
+                found.extend(faults.into_iter().map(|fault| format!("{size:?} {language} {nth}: {fault}")));
+                let text = window.settings().layout.rect(Pane::Text).expect("the text is always to be seen");
+                if text.width() < 280.0 || text.height() < 139.0 {
+                    found.push(format!("{size:?} {language} {nth}: the text has only {text:?}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
 fn a_hidden_panel_comes_back_as_wide_as_it_was() {
-    let settings = Settings { facts_width: 420.0, articles_width: 250.0, ..Settings::default() };
+    let settings = Settings {
+        layout: arranged(|own| {
+            own.resize(Pane::Facts, 420.0);
+            own.resize(Pane::Articles, 250.0);
+        }),
+        ..Settings::default()
+    };
     let mut window = Window::with(SIZES[2], settings, Answers::default(), &ARTICLES[..2]);
     let (list, facts) = (window.rect("Which articles"), window.rect("Filter facts"));
     for key in [Key::F9, Key::F10] {

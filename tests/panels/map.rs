@@ -7,7 +7,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::{LANGUAGES, Settings};
 
-use crate::{Answers, SIZE, Window, without_isolates};
+use crate::{Answers, SIZE, Window, arranged, without_isolates};
 
 /// The signs on the map: what they say and whether they are selected.
 fn signs(window: &Window) -> Vec<(String, bool)> {
@@ -108,7 +108,7 @@ fn what_is_selected_elsewhere_is_brought_into_sight_and_marked() {
     assert!(window.shows("places outside"), "{:#?}", window.labels());
     assert!(signs(&window).iter().all(|(label, _)| !label.contains("كركوك")), "{:#?}", signs(&window));
     window.click("Locations 8");
-    window.click_on("كركوك");
+    window.click_on("كركوك · city");
     window.harness.run_steps(30);
     assert!(signs(&window).iter().any(|(label, is_selected)| label.contains("كركوك") && *is_selected));
 }
@@ -133,7 +133,7 @@ fn the_card_of_a_place_says_what_it_is_and_what_was_counted_there() {
         window.press(Modifiers::NONE, Key::Plus);
     }
     window.click("Locations 8");
-    window.click_on("كركوك");
+    window.click_on("كركوك · city");
     window.harness.run_steps(30);
     sign(&window, "كركوك").hover();
     window.harness.run_steps(30);
@@ -182,13 +182,13 @@ fn the_wheel_and_two_clicks_lead_closer() {
 fn the_map_is_hidden_and_shown_and_stays_so() {
     let mut window = english();
     let with_map = window.rect("وزارة الدفاع العراقية · ");
-    window.click("Hide the map");
+    window.click_on("Hide: ");
     assert!(window.harness.query_all_by_role(egui::Role::Canvas).next().is_none());
-    assert!(!window.settings().shows_map);
+    assert!(!window.settings().layout.shows_pictures());
     window.press(Modifiers::NONE, Key::F8);
-    assert!(window.settings().shows_map);
+    assert!(window.settings().layout.shows_pictures());
     assert_eq!(window.rect("وزارة الدفاع العراقية · "), with_map, "the text stands where it stood");
-    let settings = Settings { shows_map: false, ..Settings::default() };
+    let settings = Settings { layout: arranged(|own| own.show_pictures(false)), ..Settings::default() };
     let hidden = Window::with(SIZE, settings, Answers::default(), &["/news/ar-report.txt"]);
     assert!(hidden.harness.query_all_by_role(egui::Role::Canvas).next().is_none());
 }
@@ -254,7 +254,7 @@ fn the_exported_picture_has_every_place_of_the_map_once() {
 
 #[test]
 fn the_exported_map_is_a_png_twice_as_sharp_as_the_screen_even_while_it_is_hidden() {
-    let settings = Settings { shows_map: false, ..Settings::default() };
+    let settings = Settings { layout: arranged(|own| own.show_pictures(false)), ..Settings::default() };
     let png = exported("Map (PNG)", "ar-report.png", settings);
     let picture = image::load_from_memory_with_format(&png, image::ImageFormat::Png).expect("a PNG").into_rgb8();
     assert_eq!(picture.dimensions(), (2400, 1508));
@@ -267,7 +267,7 @@ fn the_exported_map_is_a_png_twice_as_sharp_as_the_screen_even_while_it_is_hidde
 fn the_selected_place_is_put_where_the_menu_of_the_ground_was_opened() {
     let mut window = english();
     window.click("Locations 8");
-    window.click_on("كركوك");
+    window.click_on("كركوك · city");
     window.harness.run_steps(30);
     let before = sign(&window, "كركوك").rect().center();
     let corner = map(&window).left_top() + vec2(40.0, 40.0);

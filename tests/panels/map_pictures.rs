@@ -8,19 +8,22 @@ use std::time::Duration;
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, image_snapshot};
-use waqai::ui::{App, Settings, Theme};
+use waqai::ui::layout::Pane;
+use waqai::ui::{App, Docked, Settings, Theme};
 
 use crate::cpu_renderer::CpuRenderer;
-use crate::{Answers, start};
+use crate::{Answers, arranged, start};
 
 /// The map of the Arabic article, with `keys` pressed on it.
 fn picture(name: &str, theme: Theme, language: &str, keys: &[Key]) {
     let settings = Settings {
         theme,
         language: language.to_owned(),
-        shows_articles: false,
-        shows_facts: false,
-        dock_height: 320.0,
+        layout: arranged(|own| {
+            own.show(Pane::Articles, false);
+            own.show(Pane::Facts, false);
+            own.resize(Pane::Picture(Docked::Map), 319.0);
+        }),
         ..Settings::default()
     };
     let app = Rc::new(RefCell::new(None));

@@ -3,12 +3,13 @@
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use waqai::ui::layout::Pane;
 use waqai::ui::{Docked, LANGUAGES, Settings};
 
-use crate::{Answers, SIZE, Window, without_isolates};
+use crate::{Answers, SIZE, Window, with_picture, without_isolates};
 
 fn docked(docked: Docked) -> Window {
-    let settings = Settings { docked, dock_height: 320.0, ..Settings::default() };
+    let settings = Settings { layout: with_picture(docked, 320.0), ..Settings::default() };
     Window::with(SIZE, settings, Answers::default(), &["/news/ar-report.txt"])
 }
 
@@ -58,7 +59,7 @@ fn tabs_change_the_picture_and_the_choice_is_remembered() {
     ] {
         window.click(tab);
         assert!(window.shows(picture), "{tab}: {:#?}", window.labels());
-        assert_eq!(window.settings().docked, chosen);
+        assert!(window.settings().layout.is_in_front(Pane::Picture(chosen)));
     }
     let kept = docked(Docked::Figures);
     assert!(kept.shows("Figures · 10 facts"), "as it was chosen last");
@@ -93,7 +94,7 @@ fn a_click_on_a_bar_selects_the_figure_in_text_and_list() {
 
 #[test]
 fn what_is_selected_elsewhere_is_marked_and_brought_into_sight() {
-    let settings = Settings { docked: Docked::Figures, dock_height: 160.0, ..Settings::default() };
+    let settings = Settings { layout: with_picture(Docked::Figures, 160.0), ..Settings::default() };
     let mut window = Window::with(SIZE, settings, Answers::default(), &["/news/ar-report.txt"]);
     let dock = 900.0 - 26.0 - 160.0;
     let before = mark(&window, "2 ").rect();
@@ -166,7 +167,7 @@ fn an_article_without_facts_says_what_is_missing() {
         (Docked::Figures, "The article gives no figures."),
         (Docked::Names, "The article names no actors."),
     ] {
-        let settings = Settings { docked: chosen, ..Settings::default() };
+        let settings = Settings { layout: with_picture(chosen, 214.0), ..Settings::default() };
         let window = Window::with(SIZE, settings, Answers::default(), &["/news/nothing.txt"]);
         assert!(window.shows(words), "{:#?}", window.labels());
     }
@@ -174,7 +175,7 @@ fn an_article_without_facts_says_what_is_missing() {
 
 #[test]
 fn a_picture_of_facts_that_are_not_found_yet_says_so() {
-    let settings = Settings { docked: Docked::Figures, ..Settings::default() };
+    let settings = Settings { layout: with_picture(Docked::Figures, 214.0), ..Settings::default() };
     let mut window = Window::start(SIZE, settings, Answers::default(), &["/news/slow.txt"]);
     window.wait_for("appears here as soon as the facts are found");
 }
@@ -182,7 +183,11 @@ fn a_picture_of_facts_that_are_not_found_yet_says_so() {
 #[test]
 fn time_and_bars_run_as_the_language_of_the_window_does() {
     for language in LANGUAGES {
-        let settings = |docked| Settings { docked, language: language.code.to_owned(), ..Settings::default() };
+        let settings = |docked| Settings {
+            layout: with_picture(docked, 214.0),
+            language: language.code.to_owned(),
+            ..Settings::default()
+        };
         let files = ["/news/ar-report.txt"];
         let timeline = Window::with(SIZE, settings(Docked::Timeline), Answers::default(), &files);
         let (early, late) = (mark(&timeline, "عام 2014").rect(), mark(&timeline, "سبتمبر").rect());

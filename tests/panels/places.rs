@@ -52,7 +52,7 @@ impl Window {
 
     /// Presses Tab until what has this name has the keyboard.
     fn tab_to(&mut self, text: &str) {
-        for _ in 0..60 {
+        for _ in 0..200 {
             self.press(PLAIN, Key::Tab);
             let focused = self.harness.query_all_by(|_| true).filter(|node| node.accesskit_node().is_focused());
             let mut names = focused.filter_map(|node| node.accesskit_node().label());

@@ -42,7 +42,10 @@ impl Window {
     }
 
     pub(crate) fn right_click(&mut self, text: &str) {
-        let at = self.containing(text).rect().center();
+        self.right_click_at(self.containing(text).rect().center());
+    }
+
+    pub(crate) fn right_click_at(&mut self, at: egui::Pos2) {
         self.harness.event(Event::PointerMoved(at));
         for pressed in [true, false] {
             let button = PointerButton::Secondary;

@@ -4,7 +4,9 @@ use egui::{Event, Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::Settings;
 
-use crate::{Answers, SIZE, Window};
+use waqai::ui::layout::Pane;
+
+use crate::{Answers, SIZE, Window, arranged};
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const REDO: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -194,7 +196,7 @@ fn an_export_has_what_was_decided() {
 
 #[test]
 fn facts_are_walked_and_decided_while_their_panel_is_hidden() {
-    let settings = Settings { shows_facts: false, ..Settings::default() };
+    let settings = Settings { layout: arranged(|own| own.show(Pane::Facts, false)), ..Settings::default() };
     let mut window = Window::with(SIZE, settings, Answers::default(), &["/news/en-convoy.txt"]);
     for key in [Key::J, Key::A, Key::X] {
         window.press(PLAIN, key);

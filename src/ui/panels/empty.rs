@@ -8,12 +8,13 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
+use crate::ui::layout::Pane;
 use crate::ui::offering;
 use crate::ui::symbols::{self, Symbol};
 
 /// The states without an article.
 pub(super) const PANEL: Panel =
-    Panel { id: "empty", place: Place::Middle, is_shown: |state| state.loaded().is_none(), ui };
+    Panel { id: "empty", place: Place::Pane(Pane::Text), is_shown: |state| state.loaded().is_none(), ui };
 
 /// Width of the text in these states.
 const WIDTH: f32 = 420.0;

@@ -10,6 +10,7 @@ pub(super) mod article;
 mod articles;
 mod collection;
 mod desk;
+mod details;
 mod difference;
 mod edit;
 mod empty;
@@ -33,17 +34,17 @@ mod status;
 mod toolbar;
 mod versions;
 
-use egui::{CornerRadius, Frame, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Frame, Margin, Ui, vec2};
 
 use super::Scene;
 use super::bidi::{Field, FieldLook, Fit};
 use super::command::Command;
 use super::folding::{self, Side};
 use super::kit::{self, Kit, Look};
-use super::pictures::Docked;
-use super::state::{Pane, State};
+use super::layout::{Beside, Head, Layout, Pane, Room};
+use super::state::State;
 use super::symbols::{self, Symbol};
-use super::theme::{CONTROL_HEIGHT, RADIUS_CARD, RADIUS_CONTROL, STATUS_HEIGHT, TOOLBAR_HEIGHT};
+use super::theme::{RADIUS_CARD, STATUS_HEIGHT, TOOLBAR_HEIGHT};
 
 /// Where a panel stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +53,8 @@ pub enum Place {
     Top,
     /// A bar at the bottom.
     Bottom,
-    /// At the side where lines of the window's language begin.
-    Start,
-    /// At the side where they end.
-    End,
-    /// Below the middle.
-    Dock,
-    /// What is left over.
-    Middle,
+    /// Between the bars, where the reader wants it.
+    Pane(Pane),
     /// Before everything else, until it is answered.
     Over,
 }
@@ -87,7 +82,10 @@ pub const ALL: &[Panel] = &[
     articles::PANEL,
     facts::PANEL,
     map::PANEL,
-    pictures::PANEL,
+    pictures::TIMELINE,
+    pictures::FIGURES,
+    pictures::NAMES,
+    details::PANEL,
     empty::PANEL,
     article::PANEL,
     across::PANEL,
@@ -109,127 +107,73 @@ pub const ALL: &[Panel] = &[
     about::PANEL,
 ];
 
-/// Below this it is not high enough for the dock below the text.
-const LOW: f32 = 560.0;
-
-/// Draws the whole window.
-pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
-    for panel in ALL {
-        if (panel.is_shown)(scene.state) {
-            show(ui, panel, scene);
-        }
+/// Draws the whole window: the bars, the panes between them where `layout` has them, and what lies over all.
+pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
+    let frame = Frame::new().fill(scene.kit.palette.panel);
+    let bars = ALL.iter().filter(|panel| matches!(panel.place, Place::Top | Place::Bottom));
+    for panel in bars.filter(|panel| (panel.is_shown)(scene.state)) {
+        let bar = match panel.place {
+            Place::Bottom => egui::Panel::bottom(panel.id).exact_size(STATUS_HEIGHT),
+            _ if panel.id == toolbar::PANEL.id => egui::Panel::top(panel.id).exact_size(TOOLBAR_HEIGHT),
+            _ => egui::Panel::top(panel.id),
+        };
+        bar.frame(frame).show(ui, |ui| (panel.ui)(ui, scene));
+    }
+    panes(ui, scene, layout);
+    let over = ALL.iter().filter(|panel| panel.place == Place::Over);
+    for panel in over.filter(|panel| (panel.is_shown)(scene.state)) {
+        modal(ui, panel, scene);
     }
 }
 
-fn show(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
-    let palette = scene.kit.palette;
-    let frame = Frame::new().fill(palette.panel);
-    let width = ui.ctx().content_rect().width();
-    let pane = if panel.place == Place::Start { Pane::Articles } else { Pane::Facts };
-    match panel.place {
-        Place::Top => {
-            let bar = egui::Panel::top(panel.id).frame(frame);
-            let bar = if panel.id == toolbar::PANEL.id { bar.exact_size(TOOLBAR_HEIGHT) } else { bar };
-            bar.show(ui, |ui| (panel.ui)(ui, scene));
-        }
-        Place::Bottom => {
-            let bar = egui::Panel::bottom(panel.id).frame(frame).exact_size(STATUS_HEIGHT);
-            bar.show(ui, |ui| (panel.ui)(ui, scene));
-        }
-        Place::Start | Place::End if folding::is_folded(ui.ctx(), pane) => {
-            let widest = if pane == Pane::Articles { 300.0 } else { 420.0 };
-            let side = Side { id: panel.id, pane, is_left: (pane == Pane::Articles) != scene.kit.rtl, width: widest };
-            folding::ui(ui, scene, side, panel.ui);
-        }
-        Place::Start => {
-            let wanted = scene.state.settings.articles_width;
-            let shown = side(panel.id, scene, frame, true, wanted, 160.0..=(width * 0.2).max(176.0))
-                .show(ui, |ui| (panel.ui)(ui, scene));
-            scene.drafts.articles_width = dragged(ui, shown.response.rect.width());
-        }
-        Place::End => {
-            let is_wide = facts::is_wide(scene.state);
-            let most = (width * if is_wide { 0.5 } else { 0.36 }).max(300.0);
-            let wanted = if is_wide { most } else { scene.state.settings.facts_width };
-            // A width of its own, so that the usual one comes back.
-            let id = if is_wide { "facts, wide" } else { panel.id };
-            let shown = side(id, scene, frame, false, wanted, 280.0..=most).show(ui, |ui| (panel.ui)(ui, scene));
-            let dragged = dragged(ui, shown.response.rect.width());
-            scene.drafts.facts_width = dragged.filter(|_| !is_wide);
-        }
-        Place::Dock if ui.ctx().content_rect().height() < LOW => {}
-        Place::Dock => {
-            let most = (ui.available_height() * 0.6).max(160.0);
-            // One id for whatever is in it: the height stays.
-            let dock = egui::Panel::bottom("dock").frame(frame).resizable(true);
-            let dock = dock.default_size(scene.state.settings.dock_height).size_range(140.0..=most);
-            let shown = dock.show(ui, |ui| (panel.ui)(ui, scene));
-            scene.drafts.dock_height = dragged(ui, shown.response.rect.height());
-        }
-        Place::Middle => {
-            egui::CentralPanel::default().frame(Frame::new().fill(palette.ground)).show(ui, |ui| (panel.ui)(ui, scene));
-        }
-        Place::Over => modal(ui, panel, scene),
-    }
-}
-
-/// Height of the line above what is in the dock.
-const DOCK_HEAD: f32 = 34.0;
-
-/// That line: a tab for each picture that the dock can show, and from the other end what `draw` puts there.
-fn dock_head(
-    ui: &mut Ui,
-    kit: &Kit,
-    rect: Rect,
-    shown: Docked,
-    asked: &mut Vec<Command>,
-    draw: impl FnOnce(&mut Ui, &mut Vec<Command>),
-) {
-    let row = rect.shrink2(vec2(12.0, 3.0));
-    let mut row = ui.new_child(egui::UiBuilder::new().id_salt("dock head").max_rect(row).layout(kit.row_layout()));
-    row.spacing_mut().item_spacing.x = 4.0;
-    for docked in Docked::ALL {
-        if dock_tab(&mut row, kit, docked, docked == shown).clicked() {
-            asked.push(Command::Dock(docked));
+fn panes(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
+    let window = ui.ctx().content_rect().size();
+    for (pane, width) in [(Pane::Articles, 300.0), (Pane::Facts, 420.0)] {
+        let panel = in_pane(scene.state, pane).filter(|_| layout.shows(pane) && layout.is_folded(pane, window));
+        if let Some(panel) = panel {
+            let is_left = (layout.beside(pane) == Beside::Start) != scene.kit.rtl;
+            folding::ui(ui, scene, Side { pane, is_left, width }, panel.ui);
         }
     }
-    row.with_layout(kit.row_from_end(), |ui| draw(ui, asked));
+    egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+        let room = Room { window, panes: ui.available_size(), has_table: facts::is_wide(scene.state) };
+        layout.settle(room, |pane| in_pane(scene.state, pane).is_some());
+        let kit = scene.kit;
+        layout.ui(ui, kit, &mut |ui, pane| {
+            pane_ui(ui, scene, pane);
+            scene.drafts.dragged == Some(pane)
+        });
+    });
 }
 
-fn dock_tab(ui: &mut Ui, kit: &Kit, docked: Docked, is_on: bool) -> egui::Response {
-    let text = kit.word(docked.id());
-    let galley = kit.galley(ui, &text, if is_on { kit::HEAD } else { kit::MEDIUM }, Fit::Line);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, CONTROL_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, &text));
-    let ink = if is_on || response.hovered() { kit.palette.ink } else { kit.palette.muted };
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-    if is_on {
-        let line = rect.shrink2(vec2(8.0, 0.0));
-        ui.painter().hline(line.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, kit.palette.accent));
+/// What is in a pane now.
+fn in_pane(state: &State, pane: Pane) -> Option<&'static Panel> {
+    ALL.iter().find(|panel| panel.place == Place::Pane(pane) && (panel.is_shown)(state))
+}
+
+fn pane_ui(ui: &mut Ui, scene: &mut Scene<'_>, pane: Pane) {
+    let (kit, layout) = (scene.kit, &scene.state.settings.layout);
+    let Some(panel) = in_pane(scene.state, pane) else { return };
+    let whole = ui.max_rect();
+    let ground = if pane == Pane::Text { kit.palette.ground } else { kit.palette.panel };
+    ui.painter().rect_filled(whole, 0.0, ground);
+    // Pictures have a head of their own, with more in it.
+    if matches!(pane, Pane::Picture(_)) || layout.group_of(pane).len() < 2 {
+        return (panel.ui)(ui, scene);
     }
-    kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
-    kit.tip(response, &kit.word_and_keys(&format!("key-{}", docked.id())))
+    let (head, rest) = whole.split_top_bottom_at_y(whole.top() + Head::HEIGHT);
+    ui.painter().rect_filled(head, 0.0, kit.palette.panel);
+    let head_of = Head { kit, layout, pane, asked: scene.asked, dragged: &mut scene.drafts.dragged };
+    head_of.ui(ui, head, |_, _| {});
+    (panel.ui)(&mut ui.new_child(egui::UiBuilder::new().max_rect(rest)), scene);
 }
 
-/// A side panel; `at_start` decides the side together with the direction.
-fn side(
-    id: &'static str,
-    scene: &Scene<'_>,
-    frame: Frame,
-    at_start: bool,
-    wanted: f32,
-    range: std::ops::RangeInclusive<f32>,
-) -> egui::Panel {
-    // One id a side: a width dragged on one side is not the other side's.
-    let is_left = at_start != scene.kit.rtl;
-    let id = (id, is_left);
-    let side = if is_left { egui::Panel::left(id) } else { egui::Panel::right(id) };
-    side.frame(frame).resizable(true).default_size(wanted).size_range(range)
-}
-
-/// The width, while the reader may be dragging it.
-fn dragged(ui: &Ui, width: f32) -> Option<f32> {
-    ui.input(|input| input.pointer.any_down() || input.pointer.any_released()).then_some(width)
+/// The button that moves a pane which stands alone in its place; in tabs the line above it has one.
+fn mover(ui: &mut Ui, scene: &mut Scene<'_>, pane: Pane) {
+    let layout = &scene.state.settings.layout;
+    if layout.group_of(pane).len() < 2 {
+        Head { kit: scene.kit, layout, pane, asked: scene.asked, dragged: &mut scene.drafts.dragged }.menu(ui);
+    }
 }
 
 fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {

@@ -10,20 +10,23 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{Drafts, Preview};
-use crate::ui::kit::{self, Kit, Look};
+use crate::ui::kit::{self, Kit};
+use crate::ui::layout::{Head, Pane};
 use crate::ui::pictures::paint::{on_screen, rect, shape};
 use crate::ui::pictures::{Docked, Speaker};
-use crate::ui::state::{Loaded, Pane, Selected};
-use crate::ui::symbols::Symbol;
+use crate::ui::state::{Loaded, Selected};
 use crate::ui::wording::DOT;
 
-/// The pictures.
-pub(super) const PANEL: Panel = Panel {
-    id: "pictures",
-    place: Place::Dock,
-    is_shown: |state| state.settings.shows_map && state.settings.docked != Docked::Map && state.loaded().is_some(),
-    ui,
-};
+/// When it was.
+pub(super) const TIMELINE: Panel = panel(Docked::Timeline, |ui, scene| self::ui(ui, scene, Docked::Timeline));
+/// How many they were.
+pub(super) const FIGURES: Panel = panel(Docked::Figures, |ui, scene| self::ui(ui, scene, Docked::Figures));
+/// Who is named with whom.
+pub(super) const NAMES: Panel = panel(Docked::Names, |ui, scene| self::ui(ui, scene, Docked::Names));
+
+const fn panel(shown: Docked, ui: fn(&mut Ui, &mut Scene<'_>)) -> Panel {
+    Panel { id: shown.id(), place: Place::Pane(Pane::Picture(shown)), is_shown: |state| state.loaded().is_some(), ui }
+}
 
 /// How near the pointer is to a line that it is on, in points.
 const REACH: f32 = 5.0;
@@ -44,16 +47,18 @@ struct Stage<'a> {
     pointed_at: Option<FactId>,
 }
 
-fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+fn ui(ui: &mut Ui, scene: &mut Scene<'_>, shown: Docked) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     ui.take_available_space();
-    let (kit, shown) = (scene.kit, scene.state.settings.docked);
-    let (head_rect, room) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + super::DOCK_HEAD);
-    let Drafts { articles, focus, pointed_at, preview, .. } = &mut *scene.drafts;
+    let kit = scene.kit;
+    let (head_rect, room) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + Head::HEIGHT);
+    let Drafts { articles, focus, pointed, pointing, dragged, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.pictures) else { return };
     let ctx = ui.ctx().clone();
     let drawing = draft.drawing(&ctx, kit, loaded, shown, room.size());
-    head(ui, kit, head_rect, (shown, &drawing), open.selected, scene.asked);
+    let (layout, pane) = (&scene.state.settings.layout, Pane::Picture(shown));
+    let bar = Head { kit, layout, pane, asked: scene.asked, dragged };
+    head(ui, bar, head_rect, (shown, &drawing), open.selected);
     if !loaded.has_facts() {
         waiting(ui, kit, room);
         return;
@@ -62,8 +67,8 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let brings = draft.brings(shown, selected);
     let mut child = ui.new_child(egui::UiBuilder::new().id_salt((shown.id(), open.key)).max_rect(room));
     child.set_clip_rect(room.intersect(ui.clip_rect()));
-    let wants_focus = *focus == Some(Pane::Map);
-    let pointed_at = pointed_at[0].or(pointed_at[1]);
+    let wants_focus = *focus == Some(pane);
+    let pointed_at = pointed.fact();
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(&mut child, |ui| {
         let size = vec2(room.width(), drawing.size[1].max(room.height()));
         let (whole, canvas) = ui.allocate_exact_size(size, Sense::click());
@@ -77,12 +82,12 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         kit.focus_ring(ui, room.shrink(3.0), &canvas, 0);
         if let Some(chosen) = touched.clicked {
             draft.brings(shown, Some(chosen.fact));
-            scene.asked.push(Command::Select(chosen, From::Map));
+            scene.asked.push(Command::Select(chosen, From::Picture(shown)));
         } else if touched.again {
             scene.asked.push(Command::NextMention(1));
         }
         if let Some(of) = touched.hovered.and_then(|fact| preview_of(kit, loaded.sheet(), fact)) {
-            *preview = Some(of);
+            pointing.preview = Some(of);
         }
         if let Some(mark) = selected.filter(|_| brings).and_then(|fact| drawing.mark(fact)) {
             ui.scroll_to_rect(rect(whole.min, mark.area).expand(8.0), None);
@@ -102,27 +107,17 @@ fn name(kit: &Kit, loaded: &Loaded, shown: Docked, drawing: &Drawing) -> String 
 }
 
 /// The line above the picture.
-fn head(
-    ui: &mut Ui,
-    kit: &Kit,
-    rect: Rect,
-    (shown, drawing): (Docked, &Drawing),
-    selected: Option<Selected>,
-    asked: &mut Vec<Command>,
-) {
-    super::dock_head(ui, kit, rect, shown, asked, |ui, asked| {
-        let quiet = Look { quiet: true, ..Look::default() };
-        if kit.symbol_button(ui, Symbol::Cross, &kit.word("dock-hide"), quiet).clicked() {
-            asked.push(Command::ToggleDock);
-        }
+fn head(ui: &mut Ui, head: Head<'_>, rect: Rect, (shown, drawing): (Docked, &Drawing), selected: Option<Selected>) {
+    let kit = head.kit;
+    head.ui(ui, rect, |ui, asked| {
         let left_out = &drawing.left_out;
         let at = left_out.iter().position(|fact| Some(*fact) == selected.map(|selected| selected.fact));
         let next = at.and_then(|at| left_out.get(at + 1)).or(left_out.first());
-        if let Some(&fact) = next.filter(|_| shown == Docked::Timeline) {
-            let button = kit.button(ui, &kit.words.count("timeline-undated", left_out.len()), quiet);
-            if kit.tip(button, &kit.word("timeline-undated-tip")).clicked() {
-                asked.push(Command::Select(Selected { fact, mention: 0 }, From::Keys));
-            }
+        if let Some(&fact) = next.filter(|_| shown == Docked::Timeline)
+            && let Some(button) = Head::button(ui, kit, &kit.words.count("timeline-undated", left_out.len()))
+            && kit.tip(button, &kit.word("timeline-undated-tip")).clicked()
+        {
+            asked.push(Command::Select(Selected { fact, mention: 0 }, From::Keys));
         }
     });
 }

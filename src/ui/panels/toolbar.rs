@@ -172,6 +172,7 @@ fn view_menu(ui: &mut Ui, scene: &mut Scene<'_>) {
         offering::item(ui, scene, "lists-open");
         kit.hairline(ui);
         offering::group(ui, scene, Group::Window);
+        offering::item(ui, scene, "layout-usual");
         kit.hairline(ui);
         offering::group(ui, scene, Group::Theme);
     });

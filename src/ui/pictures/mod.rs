@@ -8,6 +8,7 @@ mod speaker;
 use std::sync::Arc;
 
 use egui::{Context, Vec2};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub use speaker::Speaker;
@@ -21,7 +22,7 @@ use crate::facts::FactId;
 use crate::pictures::{self, Drawing, Sentences};
 
 /// What the dock below the article shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Docked {
     /// Where it was.
     #[default]
@@ -52,15 +53,15 @@ impl Docked {
 /// What the reader is at in the pictures of one article.
 #[derive(Default)]
 pub struct PicturesDraft {
-    /// The selected fact that was brought into sight, and in which picture.
-    brought: Option<(Docked, FactId)>,
+    /// The selected fact that was brought into sight in each picture.
+    brought: FxHashMap<Docked, FactId>,
     sentences: Option<(usize, Arc<Sentences>)>,
-    drawn: Option<(DrawnFrom, Arc<Drawing>)>,
+    drawn: FxHashMap<Docked, (DrawnFrom, Arc<Drawing>)>,
 }
 
-/// What a drawing was laid out from: which it is, the sheet's address and revision, the base date's text, the size,
+/// What a drawing was laid out from: the sheet's address and revision, the base date's text, the size,
 /// the words, and how sharp the screen is.
-type DrawnFrom = (Docked, usize, u64, usize, [u32; 2], Idiom, u32);
+type DrawnFrom = (usize, u64, usize, [u32; 2], Idiom, u32);
 
 impl PicturesDraft {
     /// The picture of an article; laid out anew when something of it changes.
@@ -69,12 +70,12 @@ impl PicturesDraft {
         let (sheet, document) = (Arc::as_ptr(&article.sheet) as usize, Arc::as_ptr(&article.document) as usize);
         let sharpness = ctx.pixels_per_point().to_bits();
         let sides = [size.x.to_bits(), size.y.to_bits()];
-        let from = (shown, sheet, article.history.revision(), document, sides, kit.words.idiom(), sharpness);
-        if let Some((_, drawing)) = self.drawn.as_ref().filter(|(known, _)| *known == from) {
+        let from = (sheet, article.history.revision(), document, sides, kit.words.idiom(), sharpness);
+        if let Some((_, drawing)) = self.drawn.get(&shown).filter(|(known, _)| *known == from) {
             return Arc::clone(drawing);
         }
         let drawing = Arc::new(self.lay_out(ctx, kit, loaded, shown, size));
-        self.drawn = Some((from, Arc::clone(&drawing)));
+        self.drawn.insert(shown, (from, Arc::clone(&drawing)));
         drawing
     }
 
@@ -108,14 +109,16 @@ impl PicturesDraft {
 
     /// Whether a fact was selected elsewhere, and is to be brought into sight in the picture shown.
     pub fn brings(&mut self, shown: Docked, selected: Option<FactId>) -> bool {
-        let wanted = selected.map(|fact| (shown, fact));
-        let is_new = self.brought != wanted;
-        self.brought = wanted;
-        is_new
+        let before = match selected {
+            Some(fact) => self.brought.insert(shown, fact),
+            None => self.brought.remove(&shown),
+        };
+        before != selected
     }
 
     /// Keeps to the fact that was brought into sight, under its new name.
     pub fn rename(&mut self, renaming: &Renaming<'_>) {
-        self.brought = self.brought.and_then(|(shown, fact)| Some((shown, renaming.fact(fact)?)));
+        let renamed = Docked::ALL.map(|shown| Some((shown, renaming.fact(*self.brought.get(&shown)?)?)));
+        self.brought = renamed.into_iter().flatten().collect();
     }
 }

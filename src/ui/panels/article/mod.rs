@@ -15,13 +15,14 @@ use crate::ui::bidi::{Mark, Overlay, ReadingEvents, ReadingLook};
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{ArticleDraft, Choice};
 use crate::ui::kit::{self, Kit};
+use crate::ui::layout::Pane;
 use crate::ui::marks;
-use crate::ui::state::{Loaded, OpenArticle, Pane};
+use crate::ui::state::{Loaded, OpenArticle};
 use crate::ui::theme::{ARTICLE_LEADING, ARTICLE_SIZE, SHEET_WIDTH};
 
 /// The reading pane.
 pub(in crate::ui) const PANEL: Panel =
-    Panel { id: "article", place: Place::Middle, is_shown: |state| state.loaded().is_some(), ui };
+    Panel { id: "article", place: Place::Pane(Pane::Text), is_shown: |state| state.loaded().is_some(), ui };
 
 /// Space between the strip and the sheet.
 const STRIP_GAP: f32 = 12.0;
@@ -29,8 +30,7 @@ const STRIP_GAP: f32 = 12.0;
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     let kit = scene.kit;
-    // The facts panel was drawn before.
-    let preview = scene.drafts.preview.take();
+    let preview = scene.drafts.pointed.preview.clone();
     let Some(draft) = scene.drafts.articles.get_mut(&open.key) else { return };
     let mut whole = ui.max_rect().shrink2(vec2(12.0, 16.0));
     let height = garbled::ui(ui, kit, whole, loaded.document(), scene.asked);
@@ -63,11 +63,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let is_open_question = under.len() > 1;
         draft.choice = events.clicked_at.filter(|_| is_open_question).map(|at| Choice { at, under, is_shown: false });
     }
-    let hovered = events.hovered.and_then(|id| draft.marked.get(id)).map(|one| one.fact);
-    if std::mem::replace(&mut scene.drafts.pointed_at[1], hovered) != hovered {
-        // The map was drawn before.
-        ui.ctx().request_repaint();
-    }
+    scene.drafts.pointing.in_text = events.hovered.and_then(|id| draft.marked.get(id)).map(|one| one.fact);
     strip::ui(ui, kit, beside, draft, loaded, open.selected, events.on_screen);
     if let Some(mark) = &pointed_at {
         strip::point_at(ui, beside, loaded.document().text.len(), mark);

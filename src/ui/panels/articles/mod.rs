@@ -13,13 +13,13 @@ use crate::ui::Scene;
 use crate::ui::actions::{Action, Group};
 use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Look, Row, paint_centred};
+use crate::ui::layout::Pane;
 use crate::ui::offering;
-use crate::ui::state::Pane;
+
 use crate::ui::symbols::Symbol;
 
 /// The list of articles.
-pub(super) const PANEL: Panel =
-    Panel { id: "articles", place: Place::Start, is_shown: |state| state.settings.shows_articles, ui };
+pub(super) const PANEL: Panel = Panel { id: "articles", place: Place::Pane(Pane::Articles), is_shown: |_| true, ui };
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -52,11 +52,13 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
     row.start(8.0);
     let count = kit.galley(ui, &kit.words.number(scene.drafts.list.rows().len()), kit::SMALL, Fit::Line);
     paint_centred(ui, row.start(count.size().x), count, kit.palette.muted);
+    let end = row.rest();
+    let end = if kit.rtl { end.with_min_x(rect.left()) } else { end.with_max_x(rect.right()) };
+    let builder = egui::UiBuilder::new().id_salt("order").max_rect(end).layout(kit.row_from_end());
+    let mut end = ui.new_child(builder);
+    super::mover(&mut end, scene, Pane::Articles);
     if scene.state.articles.len() > 1 {
-        let end = row.rest();
-        let end = if kit.rtl { end.with_min_x(rect.left()) } else { end.with_max_x(rect.right()) };
-        let builder = egui::UiBuilder::new().id_salt("order").max_rect(end).layout(kit.row_from_end());
-        order_menu(&mut ui.new_child(builder), scene);
+        order_menu(&mut end, scene);
     }
 }
 

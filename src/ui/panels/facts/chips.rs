@@ -137,7 +137,7 @@ pub(super) fn chip_ui(ui: &mut Ui, scene: &mut Scene<'_>, chip: Chip, rect: Rect
     let is_touched = response.hovered() || response.has_focus();
     let colour = if chip.contradicts { palette.error } else { palette.of_kind(chip.leads_to.kind) };
     if let Some(words) = chip.words.filter(|_| is_touched) {
-        scene.drafts.preview = Some(Preview { words, kind: chip.leads_to.kind, says: chip.says });
+        scene.drafts.pointing.preview = Some(Preview { words, kind: chip.leads_to.kind, says: chip.says });
     }
     let ground = if is_touched { palette.tint(colour, 0.12) } else { palette.panel };
     let line = if is_touched || chip.contradicts { colour } else { palette.line };

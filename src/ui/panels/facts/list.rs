@@ -8,12 +8,13 @@ use crate::ui::Scene;
 use crate::ui::command::{Command, From};
 use crate::ui::copying::copy_as;
 use crate::ui::drafts::FactsDraft;
+use crate::ui::layout::Pane;
 use crate::ui::lists::{Wish, row_of_fact};
 use crate::ui::outline::Item;
 use crate::ui::panels::scrolled_to;
 use crate::ui::placing;
 use crate::ui::stack::Stack;
-use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
+use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::wording;
 
 /// Facts whose exact height is worth being known before they are seen; with more,
@@ -144,7 +145,7 @@ fn note_held(ui: &Ui, scene: &mut Scene<'_>, id: FactId, rect: Rect, selected: O
         return;
     }
     let held = &mut scene.drafts.facts.held;
-    let worth = |fact: FactId| (scene.drafts.pointed_at[0] == Some(fact), selected == Some(fact));
+    let worth = |fact: FactId| (scene.drafts.pointing.in_list == Some(fact), selected == Some(fact));
     let is_scrolled = ui.min_rect().top() < sight.top() - 1.0;
     let comes_first = held.map_or(is_scrolled || worth(id) > (false, false), |(fact, _)| worth(id) > worth(fact));
     if comes_first {
@@ -195,7 +196,7 @@ fn fact(
     }
     note_typed_at(ui, scene, &response, id);
     if response.hovered() {
-        scene.drafts.pointed_at[0] = Some(id);
+        scene.drafts.pointing.in_list = Some(id);
     }
     copy_menu(scene, &response, id);
     if response.clicked() {

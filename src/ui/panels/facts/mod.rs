@@ -24,12 +24,12 @@ use crate::ui::bidi::Fit;
 use crate::ui::choosing::Choosing;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Row, flow, paint_centred};
+use crate::ui::layout::Pane;
 use crate::ui::state::{Loaded, OpenArticle, State};
 use crate::ui::wording;
 
 /// The facts panel.
-pub(super) const PANEL: Panel =
-    Panel { id: "facts", place: Place::End, is_shown: |state| state.settings.shows_facts, ui };
+pub(super) const PANEL: Panel = Panel { id: "facts", place: Place::Pane(Pane::Facts), is_shown: |_| true, ui };
 
 /// Whether the panel shows a table, for which it may be wider.
 pub(super) fn is_wide(state: &State) -> bool {

@@ -10,8 +10,9 @@ use crate::ui::Scene;
 use crate::ui::command::{Command, From};
 use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
+use crate::ui::layout::Pane;
 use crate::ui::outline::{Column, FactOrder, Part};
-use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
+use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
 use crate::ui::wording::{self, DOT};
@@ -145,7 +146,7 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Load
         cell(ui, kit, (sheet, force), column, place);
     }
     if response.hovered() {
-        scene.drafts.pointed_at[0] = Some(id);
+        scene.drafts.pointing.in_list = Some(id);
     }
     if response.clicked() {
         let select = Command::Select(Selected { fact: id, mention: 0 }, From::List);

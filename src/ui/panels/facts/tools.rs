@@ -7,8 +7,9 @@ use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look};
+use crate::ui::layout::Pane;
 use crate::ui::outline::{FactOrder, FactSort, Grouping};
-use crate::ui::panels::search_field;
+use crate::ui::panels::{mover, search_field};
 use crate::ui::state::OpenArticle;
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::CONTROL_HEIGHT;
@@ -18,6 +19,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle) {
     let size = vec2(ui.available_width(), CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, kit.row_from_end(), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        mover(ui, scene, Pane::Facts);
         table_button(ui, scene, open);
         menu(ui, scene);
         let size = vec2(ui.available_width(), CONTROL_HEIGHT);

@@ -19,21 +19,19 @@ use crate::ui::Scene;
 use crate::ui::bidi::isolate;
 use crate::ui::command::{Command, From};
 use crate::ui::drafts::{Drafts, Preview};
-use crate::ui::kit::{self, Kit, Look};
+use crate::ui::kit::{self, Kit};
+use crate::ui::layout::{Head, Pane};
 use crate::ui::map::{MapDraft, on_canvas};
 use crate::ui::pictures::Docked;
 use crate::ui::placing;
-use crate::ui::state::{Loaded, OpenArticle, Pane, Selected};
+use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::symbols::Symbol;
 
 /// The map.
-pub(super) const PANEL: Panel = Panel {
-    id: "map",
-    place: Place::Dock,
-    is_shown: |state| state.settings.shows_map && state.settings.docked == Docked::Map && state.loaded().is_some(),
-    ui,
-};
+pub(super) const PANEL: Panel =
+    Panel { id: "map", place: Place::Pane(PANE), is_shown: |state| state.loaded().is_some(), ui };
 
+const PANE: Pane = Pane::Picture(Docked::Map);
 /// Width of the menu of the ground.
 const MENU_WIDTH: f32 = 220.0;
 /// How much closer one press of a button or key leads.
@@ -63,12 +61,12 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     ui.take_available_space();
     let whole = ui.max_rect();
-    let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + super::DOCK_HEAD);
-    let Drafts { articles, ground, focus, pointed_at, preview, .. } = &mut *scene.drafts;
+    let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + Head::HEIGHT);
+    let Drafts { articles, ground, focus, pointed, pointing, dragged, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.map) else { return };
     let found = draft.found(&loaded.article);
     let kit = scene.kit;
-    let (asked, wants_focus) = (&mut *scene.asked, *focus == Some(Pane::Map));
+    let (asked, wants_focus) = (&mut *scene.asked, *focus == Some(PANE));
     // The canvas first: the head tells what it shows.
     let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("map", open.key)).max_rect(canvas));
     child.set_clip_rect(canvas.intersect(ui.clip_rect()));
@@ -77,7 +75,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         response.request_focus();
     }
     let selected = location_of(loaded.sheet(), open.selected.map(|selected| selected.fact));
-    let pointed_at = location_of(loaded.sheet(), pointed_at[0].or(pointed_at[1]));
+    let pointed_at = location_of(loaded.sheet(), pointed.fact());
     let view = canvas::moved(&child, &response, draft, &found, selected);
     let stage = Stage { kit, sheet: loaded.sheet(), found: &found, view, rect: canvas, selected, pointed_at };
     put_here(&response, draft, &stage, asked);
@@ -88,11 +86,12 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         act(&child, draft, &stage, answer, asked);
     }
     if let Some(shown) = touched.hovered.and_then(|fact| preview_of(kit, loaded.sheet(), fact)) {
-        *preview = Some(shown);
+        pointing.preview = Some(shown);
     }
     nothing(&mut child, kit, loaded, &found);
     kit.focus_ring(&child, canvas.shrink(3.0), &response, 0);
-    head(ui, kit, head_rect, (open, draft), &found, asked);
+    let layout = &scene.state.settings.layout;
+    head(ui, Head { kit, layout, pane: PANE, asked, dragged }, head_rect, (open, draft), &found);
 }
 
 /// The menu of the ground: it puts the selected place where it was opened.
@@ -121,7 +120,7 @@ fn act(ui: &Ui, draft: &mut MapDraft, stage: &Stage<'_>, answer: &markers::Answe
             asked.push(if stage.selected == Some(fact) {
                 Command::NextMention(1)
             } else {
-                Command::Select(Selected { fact, mention: 0 }, From::Map)
+                Command::Select(Selected { fact, mention: 0 }, From::Picture(Docked::Map))
             });
         }
         markers::Answer::Closer(area) => {
@@ -150,46 +149,37 @@ fn location_of(sheet: &FactSheet, fact: Option<FactId>) -> Option<FactId> {
 }
 
 /// The line above the map: what it does not show, and buttons.
-fn head(
-    ui: &mut Ui,
-    kit: &Kit,
-    rect: Rect,
-    (open, draft): (&OpenArticle, &mut MapDraft),
-    found: &Arc<Found>,
-    asked: &mut Vec<Command>,
-) {
-    super::dock_head(ui, kit, rect, Docked::Map, asked, |ui, asked| {
+fn head(ui: &mut Ui, head: Head<'_>, rect: Rect, (open, draft): (&OpenArticle, &mut MapDraft), found: &Arc<Found>) {
+    let kit = head.kit;
+    head.ui(ui, rect, |ui, asked| {
         let now = ui.input(|input| input.time);
-        let quiet = Look { quiet: true, ..Look::default() };
-        if kit.symbol_button(ui, Symbol::Cross, &kit.word("map-hide"), quiet).clicked() {
-            asked.push(Command::ToggleDock);
-        }
         for (symbol, name, factor) in [(Symbol::Plus, "map-closer", STEP), (Symbol::Minus, "map-farther", 1.0 / STEP)] {
             if let Some(view) = draft.view
-                && kit.symbol_button(ui, symbol, &kit.word(name), quiet).clicked()
+                && Head::symbol(ui, kit, symbol, &kit.word(name)).is_some_and(|button| button.clicked())
             {
                 let middle = view.size.map(|side| side / 2.0);
                 draft.go_to(view.zoomed(middle, factor), now);
             }
         }
-        if !found.markers.is_empty() && kit.symbol_button(ui, Symbol::Frame, &kit.word("map-fit"), quiet).clicked() {
+        let fits = || Head::symbol(ui, kit, Symbol::Frame, &kit.word("map-fit"));
+        if (!found.markers.is_empty()).then(fits).flatten().is_some_and(|button| button.clicked()) {
             draft.fit(found, now);
         }
         let outside = draft.view.map_or(0, |view| {
             let area = view.area();
             found.markers.iter().filter(|marker| !area.has(marker.place)).count()
         });
-        if outside > 0 {
-            let button = kit.button(ui, &kit.words.count("map-outside", outside), quiet);
-            if kit.tip(button, &kit.word("map-outside-tip")).clicked() {
-                draft.fit_all(found, now);
-            }
+        if outside > 0
+            && let Some(button) = Head::button(ui, kit, &kit.words.count("map-outside", outside))
+            && kit.tip(button, &kit.word("map-outside-tip")).clicked()
+        {
+            draft.fit_all(found, now);
         }
-        if let Some(next) = next_unresolved(found, open.selected) {
-            let button = kit.button(ui, &kit.words.count("map-unresolved", found.unresolved.len()), quiet);
-            if kit.tip(button, &kit.word("map-unresolved-tip")).clicked() {
-                asked.push(Command::Select(Selected { fact: next, mention: 0 }, From::Keys));
-            }
+        if let Some(next) = next_unresolved(found, open.selected)
+            && let Some(button) = Head::button(ui, kit, &kit.words.count("map-unresolved", found.unresolved.len()))
+            && kit.tip(button, &kit.word("map-unresolved-tip")).clicked()
+        {
+            asked.push(Command::Select(Selected { fact: next, mention: 0 }, From::Keys));
         }
         if draft.is_gliding() {
             ui.ctx().request_repaint();
