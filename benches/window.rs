@@ -519,7 +519,8 @@ fn longest_blocks(text: &str) -> Times {
     let text = text.replace('\n', " ").repeat(4096 / text.len() + 1);
     let text = text.get(..text.floor_char_boundary(4096)).unwrap_or_default();
     let (face, weight) = (Face::Reading, Weight::Regular);
-    let setting = Setting { face, weight, size_pts: 19.0, leading: 1.95, scale: 1.0, base: None, inks: &[] };
+    let setting =
+        Setting { face, weight, size_pts: 19.0, leading: 1.95, scale: 1.0, base: None, inks: &[], strong: &[] };
     let mut shaper = Shaper::default();
     shaper.lay_out(text, &setting, Some(620.0));
     Times::of(50, |_| {

@@ -10,6 +10,8 @@ mod access;
 mod across;
 #[path = "panels/arranging.rs"]
 mod arranging;
+#[path = "panels/beginning.rs"]
+mod beginning;
 #[path = "support/clipboard.rs"]
 mod clipboard;
 #[path = "panels/closer.rs"]
@@ -22,6 +24,8 @@ mod commands;
 mod copying;
 #[path = "support/cpu_renderer.rs"]
 mod cpu_renderer;
+#[path = "panels/drawn.rs"]
+mod drawn;
 #[path = "panels/editing.rs"]
 mod editing;
 #[path = "panels/encodings.rs"]
@@ -50,6 +54,8 @@ mod pictures;
 mod places;
 #[path = "panels/reading.rs"]
 mod reading;
+#[path = "support/reference.rs"]
+mod reference;
 #[path = "panels/review.rs"]
 mod review;
 #[path = "panels/versions.rs"]
@@ -70,7 +76,9 @@ use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use waqai::ui::layout::{Layout, Pane};
-use waqai::ui::{App, Docked, FilePicker, LANGUAGES, Settings, Start, panels};
+use waqai::ui::{App, Docked, FilePicker, LANGUAGES, Settings, Start, Theme, panels};
+
+use cpu_renderer::CpuRenderer;
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
 
@@ -134,6 +142,27 @@ impl Window {
             .with_context_setup(move |ctx| *made.borrow_mut() = Some(App::new(ctx, start)))
             .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
         Self { harness, app }
+    }
+
+    /// One that can be made a picture of, so many pixels to a point.
+    fn drawn(size: Vec2, scale: f32, start: Start) -> Self {
+        let app = Rc::new(RefCell::new(None));
+        let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
+        let theme = if start.settings.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(scale)
+            .with_step_dt(0.05)
+            .with_theme(theme)
+            .renderer(CpuRenderer::default())
+            .with_context_setup(move |ctx| {
+                *made.borrow_mut() = Some(App::new(ctx, start));
+                ctx.all_styles_mut(|style| style.animation_time = 0.0);
+            })
+            .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
+        let mut window = Self { harness, app };
+        window.settle();
+        window
     }
 
     fn english(files: &[&str]) -> Self {

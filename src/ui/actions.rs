@@ -360,6 +360,9 @@ pub const ALL: &[Action] = &[
     row(Group::Help, "commands", &[key(CTRL_SHIFT, Key::P), key(PLAIN, Key::F7)], always, || {
         Command::Dialog(Some(Dialog::Commands))
     }),
+    row(Group::Help, "guide", &[key(SHIFT, Key::F1)], always, || Command::Dialog(Some(Dialog::Guide))),
+    row(Group::Help, "tour", &[], always, || Command::Tour(Some(0))),
+    row(Group::Help, "sample-open", &[], always, || Command::OpenSamples),
     row(Group::Help, "shortcuts", &[key(PLAIN, Key::F1)], always, || Command::Dialog(Some(Dialog::Shortcuts))),
     row(Group::Help, "about", &[], always, || Command::Dialog(Some(Dialog::About))),
 ];

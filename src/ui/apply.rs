@@ -118,6 +118,8 @@ impl App {
                 self.drafts.focuses_filter = true;
             }
             Command::Lists(wish) => self.tend_lists(wish),
+            Command::OpenSamples => self.open_samples(ctx),
+            Command::Tour(step) => self.tour(ctx, step),
             Command::Version(wish) => self.serve_versions(wish),
             Command::Dismiss => {
                 self.state.failures.clear();
@@ -452,6 +454,9 @@ impl App {
 
     /// Folds the panel over the text, or chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
+        if self.state.tour.take().is_some() {
+            return;
+        }
         if self
             .state
             .laid_over

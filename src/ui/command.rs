@@ -146,6 +146,10 @@ pub enum Command {
     FocusFilter,
     /// Something about the reader's lists.
     Lists(Wish),
+    /// Open the sample articles.
+    OpenSamples,
+    /// Go to a step of the tour; `None` ends it.
+    Tour(Option<usize>),
     /// Something about other versions of the article in front.
     Version(VersionWish),
     /// Take the messages away.

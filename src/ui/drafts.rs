@@ -13,6 +13,7 @@ use super::choosing::Chosen;
 use super::command::PreviewOf;
 use super::editing::Form;
 use super::everywhere::EverywhereDraft;
+use super::guide::{self, Block};
 use super::layout::Pane;
 use super::listing::ArticlesDraft;
 use super::lists::ListsDraft;
@@ -369,6 +370,21 @@ pub struct DialogDraft {
     pub is_new: bool,
 }
 
+/// The user guide.
+#[derive(Default)]
+pub struct GuideDraft {
+    /// What is in it.
+    pub blocks: Vec<Block>,
+    /// The words that it was made in.
+    pub made_for: Option<Idiom>,
+    /// The place among the blocks of the chapter that is read.
+    pub chapter: Option<usize>,
+    /// The place of the heading that it is to be scrolled to.
+    pub goes_to: Option<usize>,
+    /// Its pictures.
+    pub pictures: guide::Shown,
+}
+
 /// All of it.
 #[derive(Default)]
 pub struct Drafts {
@@ -396,6 +412,10 @@ pub struct Drafts {
     pub commands: CommandsDraft,
     /// The sheet of keys.
     pub keys: KeysDraft,
+    /// The user guide.
+    pub guide: GuideDraft,
+    /// The step of the tour whose card had the keyboard last.
+    pub tour_shown: Option<usize>,
     /// The reader's lists, while they are looked at.
     pub lists: ListsDraft,
     /// What is pointed at, as this frame finds it.

@@ -24,6 +24,7 @@ pub mod everywhere;
 mod exporting;
 mod folding;
 mod gate;
+pub mod guide;
 pub mod keeper;
 pub mod keymap;
 pub mod keys;
@@ -55,6 +56,7 @@ pub mod strings;
 pub mod symbols;
 pub mod telling;
 pub mod theme;
+pub mod touring;
 pub mod versions;
 pub mod wording;
 pub mod worker;
@@ -118,13 +120,15 @@ pub struct Start {
     pub collection: Option<PathBuf>,
     /// The file of the reader's own lists, which need not be there yet; `None` where there is no place for one.
     pub lists: Option<PathBuf>,
+    /// The folder that sample articles are written to; `None`: one for what does not last.
+    pub samples: Option<PathBuf>,
 }
 
 impl Start {
     /// One without files, which keeps nothing.
     pub fn new(settings: Settings, picker: Arc<dyn FilePicker>, opener: Arc<dyn Opener>) -> Self {
         let (paths, options) = (Vec::new(), Options::default());
-        Self { paths, options, settings, picker, opener, collection: None, lists: None }
+        Self { paths, options, settings, picker, opener, collection: None, lists: None, samples: None }
     }
 }
 
@@ -154,7 +158,8 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         settings.motion.desktop_is_still = motion::desktop_is_still();
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
-        let start = Start { paths, options, settings, picker, opener, collection, lists };
+        let samples = eframe::storage_dir("waqai");
+        let start = Start { paths, options, settings, picker, opener, collection, lists, samples };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -197,6 +202,7 @@ pub struct App {
     picker: Arc<dyn FilePicker>,
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
+    samples: Option<PathBuf>,
     /// What is found with.
     lists_in_use: Lists,
     /// What tells findings made with them from others.
@@ -243,6 +249,7 @@ impl App {
             picker: start.picker,
             opener: start.opener,
             lists: start.lists,
+            samples: start.samples,
             lists_in_use: Lists::default(),
             lists_signature: String::new(),
             options: start.options,

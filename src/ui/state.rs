@@ -62,6 +62,8 @@ pub enum Dialog {
     Commands,
     /// The keys.
     Shortcuts,
+    /// The user guide.
+    Guide,
     /// Version and licences.
     About,
 }
@@ -446,6 +448,8 @@ pub struct State {
     pub(super) pace: Pace,
     /// The side panel that lies over the text, in a window too narrow for it.
     pub laid_over: Option<Pane>,
+    /// The step of the tour that is shown.
+    pub tour: Option<usize>,
 }
 
 impl State {

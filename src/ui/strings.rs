@@ -2,8 +2,8 @@
 //!
 //! Switched while the program runs. Whatever is put into a sentence arrives
 //! isolated, so that a Latin file name does not disturb an Arabic sentence.
-//! Numbers are written by `digits`. Adding a language: its `.ftl` file and
-//! a line in [`ALL`].
+//! Numbers are written by `digits`. Adding a language: its `.ftl` file, its
+//! guide and sample article, and a line in [`ALL`].
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use jiff::civil::Date;
@@ -22,13 +22,29 @@ pub struct UiLanguage {
     /// Whether it is written from right to left, which mirrors the window.
     pub rtl: bool,
     source: &'static str,
+    /// The user guide, in Markdown.
+    pub guide: &'static str,
+    /// An article to try the program with.
+    pub sample: &'static str,
 }
 
 /// Every language of the window. The first is spoken when nothing else fits.
 pub const ALL: &[UiLanguage] = &[ENGLISH, ARABIC];
 
-const ENGLISH: UiLanguage = UiLanguage { code: "en", rtl: false, source: include_str!("../../assets/strings/en.ftl") };
-const ARABIC: UiLanguage = UiLanguage { code: "ar", rtl: true, source: include_str!("../../assets/strings/ar.ftl") };
+const ENGLISH: UiLanguage = UiLanguage {
+    code: "en",
+    rtl: false,
+    source: include_str!("../../assets/strings/en.ftl"),
+    guide: include_str!("../../assets/guide/guide.en.md"),
+    sample: include_str!("../../assets/guide/sample.en.txt"),
+};
+const ARABIC: UiLanguage = UiLanguage {
+    code: "ar",
+    rtl: true,
+    source: include_str!("../../assets/strings/ar.ftl"),
+    guide: include_str!("../../assets/guide/guide.ar.md"),
+    sample: include_str!("../../assets/guide/sample.ar.txt"),
+};
 
 impl UiLanguage {
     /// The language for a locale such as `ar_IQ.UTF-8`; the first of [`ALL`] if none fits.

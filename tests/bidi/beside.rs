@@ -27,6 +27,7 @@ fn paragraphs_are_broken_and_drawn_for_a_browser_to_do_the_same() {
         scale: 1.0,
         base: None,
         inks: &[],
+        strong: &[],
     };
     let mut lines = String::new();
     for paragraph in paragraphs.lines() {

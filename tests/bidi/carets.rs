@@ -76,7 +76,7 @@ fn layout(shaper: &mut Shaper, text: &str, width: Option<f32>) -> Layout {
     let (face, weight) = (Face::Reading, Weight::Regular);
     shaper.lay_out(
         text,
-        &Setting { face, weight, size_pts: 20.0, leading: 1.95, scale: 1.0, base: None, inks: &[] },
+        &Setting { face, weight, size_pts: 20.0, leading: 1.95, scale: 1.0, base: None, inks: &[], strong: &[] },
         width,
     )
 }

@@ -3,7 +3,16 @@
 use waqai::ui::bidi::{Direction, Face, Layout, Setting, Shaper, Weight, dump, hit, isolate, ltr_isolate};
 
 fn setting(base: Option<Direction>) -> Setting<'static> {
-    Setting { face: Face::Reading, weight: Weight::Regular, size_pts: 20.0, leading: 1.95, scale: 1.0, base, inks: &[] }
+    Setting {
+        face: Face::Reading,
+        weight: Weight::Regular,
+        size_pts: 20.0,
+        leading: 1.95,
+        scale: 1.0,
+        base,
+        inks: &[],
+        strong: &[],
+    }
 }
 
 fn one_line(text: &str) -> Layout {

@@ -6,7 +6,16 @@ use unicode_bidi::{BidiInfo, Level};
 use waqai::ui::bidi::{Direction, Face, Setting, Shaper, Weight, dump};
 
 fn setting(base: Option<Direction>) -> Setting<'static> {
-    Setting { face: Face::Reading, weight: Weight::Regular, size_pts: 20.0, leading: 1.95, scale: 1.0, base, inks: &[] }
+    Setting {
+        face: Face::Reading,
+        weight: Weight::Regular,
+        size_pts: 20.0,
+        leading: 1.95,
+        scale: 1.0,
+        base,
+        inks: &[],
+        strong: &[],
+    }
 }
 
 /// What stands in the middle of a line.

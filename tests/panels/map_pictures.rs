@@ -1,18 +1,13 @@
 //! The map in both themes and languages as pictures, drawn without a graphics card: `UPDATE_SNAPSHOTS=1` makes
 //! them anew, and a person looks at each.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::time::Duration;
-
-use egui::{Key, Role};
+use egui::{Key, Role, vec2};
+use egui_kittest::image_snapshot;
 use egui_kittest::kittest::Queryable;
-use egui_kittest::{Harness, image_snapshot};
 use waqai::ui::layout::Pane;
-use waqai::ui::{App, Docked, Settings, Theme};
+use waqai::ui::{Docked, Settings, Theme};
 
-use crate::cpu_renderer::CpuRenderer;
-use crate::{Answers, arranged, start};
+use crate::{Answers, Window, arranged, start};
 
 /// The map of the Arabic article, with `keys` pressed on it.
 fn picture(name: &str, theme: Theme, language: &str, keys: &[Key]) {
@@ -26,25 +21,8 @@ fn picture(name: &str, theme: Theme, language: &str, keys: &[Key]) {
         }),
         ..Settings::default()
     };
-    let app = Rc::new(RefCell::new(None));
-    let own = if theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
     let start = start(settings, Answers::default(), &["/news/ar-report.txt"]);
-    let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
-    let mut harness = Harness::builder()
-        .with_size([700.0, 620.0])
-        .with_step_dt(0.05)
-        .with_theme(own)
-        .renderer(CpuRenderer::default())
-        .with_context_setup(move |ctx| {
-            *made.borrow_mut() = Some(App::new(ctx, start));
-            ctx.all_styles_mut(|style| style.animation_time = 0.0);
-        })
-        .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
-    while app.borrow().as_ref().is_some_and(App::is_busy) {
-        harness.step();
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    harness.run_steps(3);
+    let harness = &mut Window::drawn(vec2(700.0, 620.0), 1.0, start).harness;
     if !keys.is_empty() {
         harness.query_all_by_role(Role::Canvas).next().expect("there is a map").focus();
         harness.run_steps(2);

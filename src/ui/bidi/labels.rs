@@ -49,6 +49,7 @@ pub(super) struct Wanted<'a> {
     pub(super) style: Style,
     pub(super) fit: Fit,
     pub(super) colours: &'a [(Range<usize>, Color32)],
+    pub(super) strong: &'a [Range<usize>],
     pub(super) base: Option<Direction>,
     pub(super) scale: f32,
 }
@@ -64,6 +65,7 @@ impl Wanted<'_> {
             Fit::Elide { width, lines } => (2_u8, width.to_bits(), lines).hash(&mut hasher),
         }
         self.colours.hash(&mut hasher);
+        self.strong.hash(&mut hasher);
         (self.base, self.scale.to_bits()).hash(&mut hasher);
         hasher.finish()
     }
@@ -76,6 +78,7 @@ struct Label {
     style: Style,
     fit: Fit,
     colours: Box<[(Range<usize>, Color32)]>,
+    strong: Box<[Range<usize>]>,
     base: Option<Direction>,
     scale: f32,
     galley: Arc<Galley>,
@@ -88,6 +91,7 @@ impl Label {
             && self.style == wanted.style
             && self.fit == wanted.fit
             && *self.colours == *wanted.colours
+            && *self.strong == *wanted.strong
             && self.base == wanted.base
             && self.scale.to_bits() == wanted.scale.to_bits()
     }
@@ -131,6 +135,7 @@ impl Labels {
             style: wanted.style,
             fit: wanted.fit,
             colours: wanted.colours.into(),
+            strong: wanted.strong.into(),
             base: wanted.base,
             scale: wanted.scale,
             galley: Arc::clone(&galley),
@@ -151,6 +156,7 @@ pub(super) fn build(wanted: &Wanted<'_>, shaper: &mut Shaper, ink: &mut Inking<'
         scale: wanted.scale,
         base: wanted.base,
         inks: wanted.colours,
+        strong: wanted.strong,
     };
     let physical = |width_pts: f32| (width_pts.max(0.0) * wanted.scale).floor();
     let mut caption = Caption { text: wanted.text, size_pts: wanted.style.size, elided: false, has_letters: true };
@@ -183,13 +189,13 @@ fn wrapped(
     let mut start = 0;
     for text in caption.text.split_inclusive('\n') {
         let line = on_one_line(text.trim_end_matches(['\n', '\r']));
-        let inks: Vec<_> = setting
-            .inks
-            .iter()
-            .filter(|(range, _)| range.start < start + line.len() && range.end > start)
-            .map(|(range, ink)| (range.start.saturating_sub(start)..range.end.saturating_sub(start), *ink))
-            .collect();
-        let layout = shaper.lay_out(&line, &Setting { inks: &inks, ..setting.clone() }, Some(width));
+        let within = |range: &Range<usize>| {
+            let is_here = range.start < start + line.len() && range.end > start;
+            is_here.then(|| range.start.saturating_sub(start)..range.end.saturating_sub(start))
+        };
+        let inks: Vec<_> = setting.inks.iter().filter_map(|(range, ink)| Some((within(range)?, *ink))).collect();
+        let strong: Vec<_> = setting.strong.iter().filter_map(within).collect();
+        let layout = shaper.lay_out(&line, &Setting { inks: &inks, strong: &strong, ..setting.clone() }, Some(width));
         layouts.push((layout, line));
         start += text.len();
     }

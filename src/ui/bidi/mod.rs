@@ -74,18 +74,35 @@ impl Bidi {
         colours: &[(Range<usize>, Color32)],
         base: Option<Direction>,
     ) -> Arc<Galley> {
-        let wanted = labels::Wanted { text, style, fit, colours, base, scale: ctx.pixels_per_point() };
+        self.label(ctx, &labels::Wanted { text, style, fit, colours, strong: &[], base, scale: ctx.pixels_per_point() })
+    }
+
+    /// `text` on lines of `width` points with byte ranges that stand out by their weight.
+    pub fn prose(
+        &self,
+        ctx: &Context,
+        text: &str,
+        style: Style,
+        width: f32,
+        strong: &[Range<usize>],
+        base: Option<Direction>,
+    ) -> Arc<Galley> {
+        let (fit, scale) = (Fit::Wrap(width), ctx.pixels_per_point());
+        self.label(ctx, &labels::Wanted { text, style, fit, colours: &[], strong, base, scale })
+    }
+
+    fn label(&self, ctx: &Context, wanted: &labels::Wanted<'_>) -> Arc<Galley> {
         let engine = &mut *self.0.lock();
         let generation = engine.atlas.generation(ctx);
-        if let Some(galley) = engine.labels.find(&wanted, generation, ctx.cumulative_pass_nr()) {
+        if let Some(galley) = engine.labels.find(wanted, generation, ctx.cumulative_pass_nr()) {
             return galley;
         }
         let galley = labels::build(
-            &wanted,
+            wanted,
             &mut engine.shaper,
             &mut bridge::Inking { ctx, glyphs: &engine.glyphs, atlas: &mut engine.atlas },
         );
-        engine.labels.keep(&wanted, Arc::new(galley))
+        engine.labels.keep(wanted, Arc::new(galley))
     }
 }
 

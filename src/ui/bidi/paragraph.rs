@@ -80,6 +80,8 @@ pub struct Setting<'a> {
     pub base: Option<Direction>,
     /// Coloured byte ranges; the later wins where two overlap.
     pub inks: &'a [(Range<usize>, Color32)],
+    /// Byte ranges that are semibold.
+    pub strong: &'a [Range<usize>],
 }
 
 /// Shapes text; holds the fonts and the scratch memory for it.
@@ -130,6 +132,12 @@ impl Shaper {
             let inside = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
             if !inside.is_empty() {
                 builder.push(StyleProperty::Brush(Ink(*colour)), inside);
+            }
+        }
+        for range in setting.strong {
+            let inside = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+            if !inside.is_empty() {
+                builder.push(StyleProperty::FontWeight(font_weight(Weight::Semibold)), inside);
             }
         }
         builder.build_into(layout, text);

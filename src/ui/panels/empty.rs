@@ -51,11 +51,16 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, symbol: Symbol, colour: egui::Color32, h
 
 fn nothing_open(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
-    head(ui, scene, Symbol::Sheet, kit.palette.muted, &kit.word("empty-head"), &kit.word("empty-text"));
+    let recent = &scene.state.settings.recent;
+    let words = if recent.is_empty() { ["welcome-head", "welcome-text"] } else { ["empty-head", "empty-text"] };
+    let [title, text] = words.map(|word| kit.word(word));
+    head(ui, scene, Symbol::Sheet, kit.palette.muted, &title, &text);
     let next: Vec<_> = offering::named(["open-files", "open-folder"]).collect();
     buttons(ui, scene, &next);
-    let recent = &scene.state.settings.recent;
     if recent.is_empty() {
+        ui.add_space(8.0);
+        let first: Vec<_> = offering::named(["sample-open", "tour", "guide"]).collect();
+        quiet_buttons(ui, scene, &first);
         return;
     }
     ui.add_space(24.0);
@@ -65,6 +70,16 @@ fn nothing_open(ui: &mut Ui, scene: &mut Scene<'_>) {
         let item = kit.button(ui, &name, Look { quiet: true, ..Look::default() });
         if kit.tip(item, &ltr_isolate(&path.to_string_lossy())).clicked() {
             scene.asked.push(Command::Open(vec![path.clone()]));
+        }
+    }
+}
+
+/// What there is for those who begin, less pressing than what there is to do.
+fn quiet_buttons(ui: &mut Ui, scene: &mut Scene<'_>, buttons: &[(&str, Command)]) {
+    let kit = scene.kit;
+    for (word, command) in buttons {
+        if kit.button(ui, &kit.word(word), Look { quiet: true, ..Look::default() }).clicked() {
+            scene.asked.push(command.clone());
         }
     }
 }

@@ -17,6 +17,7 @@ mod empty;
 mod everywhere;
 mod export;
 mod facts;
+mod guide;
 mod history;
 mod lists;
 mod lost;
@@ -32,6 +33,7 @@ mod shortcuts;
 mod split;
 mod status;
 mod toolbar;
+mod tour;
 mod versions;
 
 use egui::{CornerRadius, Frame, Margin, Ui, vec2};
@@ -57,6 +59,8 @@ pub enum Place {
     Pane(Pane),
     /// Before everything else, until it is answered.
     Over,
+    /// Before everything else, where it wants; what lies below can be used.
+    Beside,
 }
 
 /// One part of the window.
@@ -104,6 +108,8 @@ pub const ALL: &[Panel] = &[
     everywhere::PANEL,
     palette::PANEL,
     shortcuts::PANEL,
+    guide::PANEL,
+    tour::PANEL,
     about::PANEL,
 ];
 
@@ -123,6 +129,10 @@ pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
     let over = ALL.iter().filter(|panel| panel.place == Place::Over);
     for panel in over.filter(|panel| (panel.is_shown)(scene.state)) {
         modal(ui, panel, scene);
+    }
+    let beside = ALL.iter().filter(|panel| panel.place == Place::Beside);
+    for panel in beside.filter(|panel| (panel.is_shown)(scene.state)) {
+        (panel.ui)(ui, scene);
     }
 }
 
@@ -187,6 +197,7 @@ fn modal(ui: &mut Ui, panel: &Panel, scene: &mut Scene<'_>) {
     let shown = egui::Modal::new(egui::Id::unique(panel.id)).frame(frame).backdrop_color(shade).show(ui.ctx(), |ui| {
         let width = match panel.id {
             id if id == across::PANEL.id => TABLE_DIALOG,
+            id if id == guide::PANEL.id => GUIDE_DIALOG,
             id if [export::PANEL.id, lists::PANEL.id, difference::PANEL.id].contains(&id) => WIDE_DIALOG,
             id if [palette::PANEL.id, shortcuts::PANEL.id].contains(&id) => LIST_DIALOG,
             _ => DIALOG,
@@ -206,6 +217,8 @@ const DIALOG: f32 = 440.0;
 const LIST_DIALOG: f32 = 620.0;
 /// Width of one with columns.
 const WIDE_DIALOG: f32 = 780.0;
+/// Width of the guide.
+const GUIDE_DIALOG: f32 = 920.0;
 /// Width of one with a table.
 const TABLE_DIALOG: f32 = 1600.0;
 /// Letters of a chosen name that a button has room for.

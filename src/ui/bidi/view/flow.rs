@@ -274,6 +274,7 @@ impl Flow {
                 scale: self.measure.scale,
                 base: self.base_of(block),
                 inks: &[],
+                strong: &[],
             };
             let (start, end) = insets(block, &text);
             let narrowed = (start + end) * size;

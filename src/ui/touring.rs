@@ -1,0 +1,104 @@
+//! The tour of the window, step by step, and the sample articles that it is shown with.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::App;
+use super::command::{Arrangement, From};
+use super::layout::Pane;
+use super::pictures::Docked;
+use super::state::{Failure, Selected, State};
+use super::strings;
+use crate::files::{self, Existing};
+
+/// What a step of the tour points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// A pane.
+    Pane(Pane),
+    /// The picture in front.
+    Picture,
+    /// The bar at the top: where it begins, or where it ends.
+    Bar {
+        /// Whether at its end.
+        at_end: bool,
+    },
+}
+
+/// The steps, in order; their words are `tour-1-head`, `tour-1-text` and so on.
+pub const STOPS: [Stop; 8] = [
+    Stop::Pane(Pane::Text),
+    Stop::Pane(Pane::Facts),
+    Stop::Pane(Pane::Facts),
+    Stop::Pane(Pane::Facts),
+    Stop::Picture,
+    Stop::Pane(Pane::Articles),
+    Stop::Bar { at_end: false },
+    Stop::Bar { at_end: true },
+];
+
+/// The first step with a fact selected.
+const WITH_A_FACT: usize = 2;
+
+impl State {
+    /// The step of the tour, if it is on and the article is there that it is shown with.
+    pub fn tour_stop(&self) -> Option<(usize, Stop)> {
+        let nth = self.tour.filter(|_| self.has_facts() && self.dialog.is_none())?;
+        Some((nth, *STOPS.get(nth)?))
+    }
+}
+
+impl App {
+    /// Goes to a step of the tour; `None` ends it. Without an article it begins with the samples.
+    pub(super) fn tour(&mut self, ctx: &Context, step: Option<usize>) {
+        self.state.tour = step.filter(|nth| *nth < STOPS.len());
+        let Some(nth) = self.state.tour else { return };
+        if self.state.articles.is_empty() {
+            self.open_samples(ctx);
+        }
+        self.open_dialog(None);
+        match STOPS.get(nth) {
+            Some(Stop::Pane(Pane::Text)) => self.state.laid_over = None,
+            Some(Stop::Pane(pane)) => {
+                self.arrange(ctx, Arrangement::Front(*pane));
+                self.state.laid_over = Some(*pane);
+            }
+            Some(Stop::Picture) => {
+                let pictures = Docked::ALL.map(Pane::Picture);
+                let front = pictures.into_iter().find(|pane| self.state.settings.layout.is_in_front(*pane));
+                self.arrange(ctx, Arrangement::Front(front.unwrap_or(Pane::Picture(Docked::Map))));
+            }
+            Some(Stop::Bar { .. }) | None => {}
+        }
+        if nth >= WITH_A_FACT && self.state.selected().is_none() {
+            let Some((_, loaded)) = self.state.loaded() else { return };
+            let told = loaded.sheet().forces.iter().find(|force| force.claimed_by.is_some());
+            if let Some(fact) = told.or(loaded.sheet().forces.first()).map(|force| force.id) {
+                self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
+            }
+        }
+    }
+
+    /// Writes the sample articles into the program's folder and opens them, that in the window's language in front.
+    pub(super) fn open_samples(&mut self, ctx: &Context) {
+        let folder = self.samples.clone().unwrap_or_else(|| std::env::temp_dir().join("waqai"));
+        let own = self.kit.words.language();
+        let others = strings::ALL.iter().copied().filter(|language| *language != own);
+        let written: Result<Vec<PathBuf>, Failure> = std::iter::once(own)
+            .chain(others)
+            .map(|language| {
+                let path = folder.join(format!("sample.{}.txt", language.code));
+                let write = |file: &mut dyn Write| file.write_all(language.sample.as_bytes());
+                let made = files::make_folder(&folder);
+                let done = made.and_then(|()| files::write_atomically(&path, Existing::Replace, write));
+                done.map(|()| path.clone()).map_err(|error| Failure::of(path, error.to_string()))
+            })
+            .collect();
+        match written {
+            Ok(paths) => self.open_paths(ctx, paths),
+            Err(failure) => self.state.failures.push(failure),
+        }
+    }
+}
