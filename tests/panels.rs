@@ -233,7 +233,7 @@ impl Window {
 
     /// The labels of all facts and articles that are selected.
     fn selected(&self) -> Vec<String> {
-        let is_selected = |node: &Node<'_>| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        let is_selected = |node: &Node<'_>| node.accesskit_node().is_selected() == Some(true);
         let in_list = |node: &Node<'_>| node.accesskit_node().role() == egui::Role::ListItem;
         self.harness
             .query_all_by(|_| true)

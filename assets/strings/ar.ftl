@@ -266,6 +266,9 @@ claim-figures =
     }
 claim-says = يقول
 mention-of = { $at } من { $of }
+region-facts = وقائع المقال
+region-text = نص المقال
+region-tools = الأدوات
 strip = الوقائع على امتداد النص
 
 # الخريطة

@@ -242,6 +242,9 @@ claim-figures =
     }
 claim-says = says
 mention-of = { $at } of { $of }
+region-facts = Facts of the article
+region-text = Text of the article
+region-tools = Tools
 strip = Facts along the text
 
 # Map

@@ -3,10 +3,10 @@
 use egui::accesskit::{Action, ActionData, ActionRequest, ScrollUnit, TextDirection, TreeId};
 use egui::{Event, Key, Modifiers, Role, Vec2, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use waqai::ui::Settings;
+use waqai::ui::{App, Settings};
 
 use crate::window::{ARABIC, ENGLISH};
-use crate::{Answers, SIZE, Window};
+use crate::{Answers, SIZE, Window, start, without_isolates};
 
 const NONE: Modifiers = Modifiers::NONE;
 const LOW: Vec2 = vec2(1440.0, 420.0);
@@ -251,4 +251,120 @@ fn what_is_told_but_out_of_sight_comes_into_sight_when_asked_for() {
     assert_eq!(window.selected().len(), 1, "the article alone: {:?}", window.selected());
     window.request(&name, Action::Click, None);
     assert_eq!(window.selected().len(), 2, "{name}: {:?}", window.selected());
+}
+
+#[test]
+fn a_fact_of_the_list_says_all_that_is_seen_of_it_and_which_one_it_is() {
+    let mut window = Window::of_size(vec2(1440.0, 2400.0), "/news/en-convoy.txt");
+    window.click("Force numbers 7");
+    let told = |window: &Window, name: &str| {
+        let items = window.harness.query_all_by(|node| node.role() == Role::ListItem);
+        let nodes: Vec<_> = items.map(|node| node.accesskit_node()).collect();
+        let node = nodes.iter().find(|node| node.label().is_some_and(|label| label.starts_with(name))).expect("a fact");
+        let list = std::iter::successors(node.parent(), AccessKitNode::parent).find(|node| node.role() == Role::List);
+        let list = list.expect("it is in a list");
+        let details = without_isolates(&node.description().unwrap_or_default());
+        ((node.position_in_set(), list.size_of_set()), node.is_selected(), details)
+    };
+    let (place, is_selected, details) = told(&window, "at least 14 killed");
+    assert_eq!((place, is_selected), ((Some(0), Some(7)), Some(false)));
+    for part in ["force number", "reported", "Rutba", "Iraqi army"] {
+        assert!(details.contains(part), "{part:?} in {details:?}");
+    }
+    let (place, ..) = told(&window, "about 30 wounded");
+    assert_eq!(place, (Some(1), Some(7)));
+    window.click_on("at least 14 killed");
+    assert_eq!(told(&window, "at least 14 killed").1, Some(true));
+    let (.., details) = told(&window, "40 missing");
+    assert!(details.contains("denied"), "{details}");
+    window.click("All 17");
+    window.harness.run_steps(5);
+    let (.., details) = told(&window, "Islamic State");
+    assert!(details.starts_with("actor") && details.contains("mention"), "{details}");
+}
+
+impl Window {
+    /// What is read out when it changes.
+    fn announced(&self) -> Vec<String> {
+        let live = self.harness.query_all_by(|node| node.live() == egui::accesskit::Live::Polite);
+        let says = |node: AccessKitNode<'_>| node.label().or_else(|| node.value());
+        live.filter_map(|node| says(node.accesskit_node())).map(|text| without_isolates(&text)).collect()
+    }
+
+    fn announces(&self, text: &str) -> bool {
+        self.announced().iter().any(|said| said.contains(text))
+    }
+}
+
+#[test]
+fn what_the_window_has_to_say_is_read_out() {
+    let mut window = Window::start(SIZE, Settings::default(), Answers::default(), &["/news/slow.txt"]);
+    window.wait_for("At least 14 soldiers were killed");
+    assert!(window.announces("Finding facts…"), "{:?}", window.announced());
+    let mut window =
+        Window::with(SIZE, Settings::default(), Answers::default(), &["/news/en-convoy.txt", "/news/a.xyz"]);
+    assert!(window.announces("17 facts") && window.announces("0 of 17 reviewed"), "{:?}", window.announced());
+    assert!(window.announces("no reader knows this kind of file"), "{:?}", window.announced());
+    window.press(NONE, Key::J);
+    window.press(NONE, Key::A);
+    assert!(window.announces("1 of 17 reviewed"), "{:?}", window.announced());
+    window.press(Modifiers::COMMAND, Key::F);
+    window.harness.event(Event::Text("Anbar".to_owned()));
+    window.wait_for("1 of 2");
+    assert!(window.announces("1 of 2"), "{:?}", window.announced());
+    window.press(NONE, Key::Enter);
+    assert!(window.announces("2 of 2"), "{:?}", window.announced());
+}
+
+#[test]
+fn the_parts_of_the_window_are_landmarks_and_dialogs_have_names() {
+    let settings = Settings { language: "ar".to_owned(), ..Settings::default() };
+    for (settings, names, dialog) in [
+        (Settings::default(), ["List of articles", "Facts of the article", "Map", "Text of the article"], "Keyboard"),
+        (settings, ["قائمة المقالات", "وقائع المقال", "الخريطة", "نص المقال"], ""),
+    ] {
+        let mut window = Window::with(SIZE, settings, Answers::default(), &["/news/en-convoy.txt"]);
+        let roles = [Role::Navigation, Role::Complementary, Role::Region, Role::Main];
+        for (role, name) in roles.into_iter().zip(names) {
+            let node = window.harness.get_by_role(role);
+            assert_eq!(node.accesskit_node().label().as_deref(), Some(name));
+        }
+        let main = window.harness.get_by_role(Role::Main);
+        assert_eq!(main.query_all_by(|node| node.role() == Role::Document).count(), 1, "the text is in the middle");
+        window.press(NONE, Key::F1);
+        let found = window.harness.query_all_by(|node| node.role() == Role::Dialog && node.is_modal());
+        let said: Vec<_> = found.filter_map(|node| node.accesskit_node().label()).collect();
+        assert!(said.len() == 1 && !said[0].is_empty() && said[0].contains(dialog), "{said:?}");
+    }
+}
+
+#[test]
+fn without_a_screen_reader_nothing_is_told_and_marks_are_touched_as_ever() {
+    let file = "/news/en-convoy.txt";
+    let at = Window::of_size(SIZE, file).rect("Iraqi army · actor").center();
+    let settings = Settings { shows_map: false, ..Settings::default() };
+    let ctx = egui::Context::default();
+    let mut app = App::new(&ctx, start(settings, Answers::default(), &[file]));
+    let mut frame = |events: Vec<Event>| {
+        let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE));
+        let input = egui::RawInput { screen_rect, events, ..Default::default() };
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        let mut output = ctx.run_ui(input, |ui| app.ui(ui));
+        output.textures_delta.clear();
+        output.platform_output.accesskit_update
+    };
+    let press =
+        |pressed| Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: NONE };
+    for _ in 0..20 {
+        assert!(frame(Vec::new()).is_none());
+    }
+    for events in [vec![Event::PointerMoved(at)], vec![press(true)], vec![press(false)], Vec::new(), Vec::new()] {
+        assert!(frame(events).is_none());
+    }
+    ctx.enable_accesskit();
+    let told = frame(Vec::new()).expect("somebody listens now");
+    let selected = told.nodes.iter().filter(|(_, node)| node.is_selected() == Some(true));
+    let selected: Vec<_> = selected.filter_map(|(_, node)| node.label()).collect();
+    assert!(selected.iter().any(|label| label.starts_with("Iraqi army")), "{selected:?}");
+    assert!(told.nodes.iter().any(|(_, node)| node.role() == Role::TextRun), "the text is told in the first frame");
 }

@@ -300,6 +300,7 @@ fn scrolled_to<R>(
 
 /// The head of a dialog.
 fn dialog_head(ui: &mut Ui, kit: &Kit, text: &str) {
+    super::spoken::dialog(ui, text);
     kit.label(ui, text, kit::LARGE, kit.palette.ink, Fit::Wrap(ui.available_width()));
     ui.add_space(8.0);
 }

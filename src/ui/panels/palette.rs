@@ -9,6 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::ActionWish;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::ranking::Found;
+use crate::ui::spoken;
 use crate::ui::state::{Dialog, State};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::{CONTROL_HEIGHT, RADIUS_CONTROL};
@@ -102,6 +103,7 @@ fn paint(
         let parts: Vec<&str> = says.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         WidgetInfo::selected(Role::ListItem, can, is_at, parts.join(DOT))
     });
+    spoken::selected(response, is_at);
     if !ui.is_rect_visible(rect) {
         return;
     }

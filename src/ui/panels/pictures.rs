@@ -13,6 +13,7 @@ use crate::ui::drafts::{Drafts, Preview};
 use crate::ui::kit::{self, Kit, Look};
 use crate::ui::pictures::paint::{on_screen, rect, shape};
 use crate::ui::pictures::{Docked, Speaker};
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, Pane, Selected};
 use crate::ui::symbols::Symbol;
 use crate::ui::wording::DOT;
@@ -48,6 +49,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     ui.take_available_space();
     let (kit, shown) = (scene.kit, scene.state.settings.docked);
+    spoken::landmark(ui, Role::Region, &kit.word(shown.id()));
     let (head_rect, room) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + super::DOCK_HEAD);
     let Drafts { articles, focus, pointed_at, preview, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.pictures) else { return };
