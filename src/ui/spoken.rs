@@ -5,6 +5,16 @@
 use egui::accesskit::Live;
 use egui::{Id, Rect, Response, Role, Sense, Ui, UiKind, accesskit};
 
+/// Whether any screen reader listens.
+pub(super) fn is_heard(ui: &Ui) -> bool {
+    ui.ctx().has_accesskit_node(ui.unique_id())
+}
+
+/// Says which language the window speaks, or it would be read in the voice of another.
+pub(super) fn window(ui: &Ui, language: &str) {
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
+}
+
 /// Makes what `ui` holds a part of the window that can be gone to by its name.
 pub(super) fn landmark(ui: &Ui, role: Role, name: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -51,6 +61,7 @@ pub(super) fn place(line: &Response, nth: usize) {
 /// Says what else there is to say of a line than its name.
 pub(super) fn describe(line: &Response, details: impl FnOnce() -> String) {
     if line.ctx.has_accesskit_node(line.id) {
+        // Not while the nodes are locked.
         let details = details();
         line.ctx.accesskit_node_builder(line.id, |node| node.set_description(details));
     }

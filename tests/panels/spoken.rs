@@ -329,6 +329,9 @@ fn the_parts_of_the_window_are_landmarks_and_dialogs_have_names() {
             let node = window.harness.get_by_role(role);
             assert_eq!(node.accesskit_node().label().as_deref(), Some(name));
         }
+        let language = window.settings().language;
+        assert_eq!(window.harness.get_by_role(Role::Main).accesskit_node().language(), Some(language.as_str()));
+        assert_eq!(window.article().language(), Some("en"), "the article keeps its own");
         let main = window.harness.get_by_role(Role::Main);
         assert_eq!(main.query_all_by(|node| node.role() == Role::Document).count(), 1, "the text is in the middle");
         window.press(NONE, Key::F1);
@@ -367,4 +370,18 @@ fn without_a_screen_reader_nothing_is_told_and_marks_are_touched_as_ever() {
     let selected: Vec<_> = selected.filter_map(|(_, node)| node.label()).collect();
     assert!(selected.iter().any(|label| label.starts_with("Iraqi army")), "{selected:?}");
     assert!(told.nodes.iter().any(|(_, node)| node.role() == Role::TextRun), "the text is told in the first frame");
+}
+
+#[test]
+fn a_dialog_is_answered_before_the_article_is_asked() {
+    let mut window = Window::of_size(LOW, "/news/en-convoy.txt");
+    let before = window.rect("RUTBA, Iraq - At least").top();
+    window.press(NONE, Key::F1);
+    window.request("", Action::ScrollDown, None);
+    window.request("Iraqi army · actor", Action::Click, None);
+    window.press(NONE, Key::Escape);
+    assert_eq!(window.selected().len(), 1, "the article alone: {:?}", window.selected());
+    assert_eq!(window.rect("RUTBA, Iraq - At least").top(), before);
+    window.request("Iraqi army · actor", Action::Click, None);
+    assert_eq!(window.selected().len(), 2);
 }

@@ -114,6 +114,7 @@ const LOW: f32 = 560.0;
 
 /// Draws the whole window.
 pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    super::spoken::window(ui, scene.kit.words.language().code);
     for panel in ALL {
         if (panel.is_shown)(scene.state) {
             show(ui, panel, scene);

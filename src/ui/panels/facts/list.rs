@@ -36,7 +36,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
     let offset = scene.drafts.facts.offset.take();
     let (offset, astray) = scrolled_to(ui, ("facts", open.key), (f32::INFINITY, MARGIN - 2.0), offset, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        spoken::list(ui, &scene.kit.word("region-facts"), n_facts(Some(&items)));
+        if spoken::is_heard(ui) {
+            spoken::list(ui, &scene.kit.word("region-facts"), n_facts(Some(&items)));
+        }
         let first = items.iter().find_map(|item| item.fact());
         let draft = &mut scene.drafts.facts;
         let selected = open.selected.map(|selected| selected.fact);
@@ -94,7 +96,7 @@ fn lines(
     always.sort_unstable();
     let mut always = always.into_iter().peekable();
     let mut astray = 0.0;
-    let (mut next, mut n_above) = (0, 0);
+    let (mut next, mut n_above, is_heard) = (0, 0, spoken::is_heard(ui));
     while next < items.len() {
         let passed = stack.top(next);
         let to_sight = ui.clip_rect().top() - ui.cursor().top();
@@ -106,7 +108,7 @@ fn lines(
         while always.next_if(|line| *line < next).is_some() {}
         nth = nth.min(always.peek().copied().unwrap_or(nth));
         let Some(item) = items.get(nth) else { break };
-        n_above += n_facts(items.get(next..nth));
+        n_above += n_facts(items.get(next..nth).filter(|_| is_heard));
         ui.add_space(stack.top(nth) - passed);
         if let Some((_, y)) = anchor.filter(|(line, _)| *line == nth) {
             astray = ui.cursor().top() - ui.clip_rect().top() - y;

@@ -39,10 +39,6 @@ impl ReadingView {
                     _ => false,
                 }
         };
-        // A dialog is answered first.
-        if !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
-            return None;
-        }
         let mut asked = Vec::new();
         ui.input_mut(|input| {
             let taken = input.events.extract_if(.., |event| match event {
@@ -54,6 +50,10 @@ impl ReadingView {
                 _ => None,
             }));
         });
+        // A dialog is answered first; egui alone would click on what lies under it.
+        if !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
+            return None;
+        }
         let chosen = asked.into_iter().filter_map(|request| self.grant(&request, height)).last();
         if chosen.is_some() {
             ui.ctx().request_repaint();
