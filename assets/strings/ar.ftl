@@ -608,6 +608,7 @@ actions-window = النافذة
 actions-theme = المظهر
 actions-help = مساعدة
 commands = كل الأوامر…
+commands-all = كل الأوامر
 commands-hint = بحث في الأوامر والمقالات
 commands-none = لا أمر ولا مقال فيه هذه الكلمات.
 keys-change = تغيير

@@ -553,6 +553,7 @@ actions-window = Window
 actions-theme = Theme
 actions-help = Help
 commands = All commands…
+commands-all = All commands
 commands-hint = Search commands and articles
 commands-none = No command and no article has these words.
 keys-change = Change

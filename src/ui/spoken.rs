@@ -58,6 +58,11 @@ pub(super) fn place(line: &Response, nth: usize) {
     line.ctx.accesskit_node_builder(line.id, |node| node.set_position_in_set(nth));
 }
 
+/// Says that keys typed into `field` choose among lines, and that this is the one they have come to.
+pub(super) fn leads_to(field: &Response, line: &Response) {
+    field.ctx.accesskit_node_builder(field.id, |node| node.set_active_descendant(line.id.accesskit_id()));
+}
+
 /// Says what else there is to say of a line than its name.
 pub(super) fn describe(line: &Response, details: impl FnOnce() -> String) {
     if line.ctx.has_accesskit_node(line.id) {

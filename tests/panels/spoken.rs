@@ -385,3 +385,23 @@ fn a_dialog_is_answered_before_the_article_is_asked() {
     window.request("Iraqi army · actor", Action::Click, None);
     assert_eq!(window.selected().len(), 2);
 }
+
+#[test]
+fn the_line_that_keys_come_to_in_the_list_of_commands_is_read() {
+    let mut window = Window::of_size(SIZE, "/news/en-convoy.txt");
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    let heard = |window: &Window| {
+        let fields = window.harness.query_all_by(|node| node.is_text_input() && node.active_descendant().is_some());
+        let lines: Vec<_> = fields.filter_map(|field| field.accesskit_node().active_descendant()).collect();
+        assert_eq!(lines.len(), 1, "the field of the dialog");
+        lines.first().map(|line| (line.position_in_set(), line.label(), line.is_selected()))
+    };
+    let (first, second) = (heard(&window), {
+        window.press(NONE, Key::ArrowDown);
+        heard(&window)
+    });
+    assert!(first.is_some_and(|(nth, ..)| nth == Some(0)));
+    let (nth, name, is_selected) = second.expect("the next line");
+    assert_eq!((nth, is_selected), (Some(1), Some(true)));
+    assert!(name.is_some_and(|name| !name.is_empty()));
+}
