@@ -21,5 +21,7 @@ mod order;
 mod pictures;
 #[path = "bidi/reading.rs"]
 mod reading;
+#[path = "bidi/spoken.rs"]
+mod spoken;
 #[path = "support/cpu_renderer.rs"]
 mod support;

@@ -58,6 +58,8 @@ mod reading;
 mod reference;
 #[path = "panels/review.rs"]
 mod review;
+#[path = "panels/spoken.rs"]
+mod spoken;
 #[path = "panels/versions.rs"]
 mod versions;
 #[path = "window/mod.rs"]
@@ -284,7 +286,7 @@ impl Window {
 
     /// The labels of all facts and articles that are selected.
     fn selected(&self) -> Vec<String> {
-        let is_selected = |node: &Node<'_>| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        let is_selected = |node: &Node<'_>| node.accesskit_node().is_selected() == Some(true);
         let in_list = |node: &Node<'_>| node.accesskit_node().role() == egui::Role::ListItem;
         self.harness
             .query_all_by(|_| true)

@@ -267,6 +267,9 @@ claim-figures =
     }
 claim-says = يقول
 mention-of = { $at } من { $of }
+region-facts = وقائع المقال
+region-text = نص المقال
+region-tools = الأدوات
 strip = الوقائع على امتداد النص
 
 # الخريطة
@@ -609,6 +612,7 @@ actions-layout = ترتيب النافذة
 actions-theme = المظهر
 actions-help = مساعدة
 commands = كل الأوامر…
+commands-all = كل الأوامر
 commands-hint = بحث في الأوامر والمقالات
 commands-none = لا أمر ولا مقال فيه هذه الكلمات.
 keys-change = تغيير

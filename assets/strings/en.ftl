@@ -243,6 +243,9 @@ claim-figures =
     }
 claim-says = says
 mention-of = { $at } of { $of }
+region-facts = Facts of the article
+region-text = Text of the article
+region-tools = Tools
 strip = Facts along the text
 
 # Map
@@ -554,6 +557,7 @@ actions-layout = Layout
 actions-theme = Theme
 actions-help = Help
 commands = All commands…
+commands-all = All commands
 commands-hint = Search commands and articles
 commands-none = No command and no article has these words.
 keys-change = Change

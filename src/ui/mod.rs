@@ -50,6 +50,7 @@ mod renaming;
 pub mod search;
 pub mod settings;
 mod shelf;
+mod spoken;
 pub mod stack;
 pub mod state;
 pub mod strings;

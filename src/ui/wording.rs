@@ -128,6 +128,29 @@ pub fn second_line(words: &Words, sheet: &FactSheet, id: FactId) -> String {
     line.unwrap_or_default()
 }
 
+/// What else than its name and its second line the list shows of a fact to those who see it.
+pub fn details(words: &Words, sheet: &FactSheet, id: FactId) -> String {
+    let mut parts = vec![words.get(&format!("kind-{}", id.kind.id()))];
+    if let Some(force) = sheet.force(id) {
+        parts.extend(
+            (measure(words, force) != force.unit).then(|| isolate(&force.unit)).filter(|_| !force.unit.is_empty()),
+        );
+        parts.push(words.get(&format!("status-{}", force.status.id())));
+        parts.push(slot_line(words, sheet, force));
+        let whole = force.within.and_then(|whole| sheet.force(whole)).map(|whole| ("slot-within", whole));
+        let others = force.conflicts_with.iter().filter_map(|&other| sheet.force(other));
+        let related = whole.into_iter().chain(others.map(|other| ("slot-conflicts", other)));
+        parts
+            .extend(related.map(|(word, other)| format!("{} {}", words.get(word), isolate(&force_line(words, other)))));
+    }
+    match sheet.claim(id) {
+        Some(claim) => parts.push(isolate(&claim.mention.text)),
+        None => parts.push(words.count("mentions", sheet.mentions_of(id).len())),
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(DOT)
+}
+
 /// What several actors are.
 pub fn actors(words: &Words, kind: ActorKind) -> String {
     words.get(&format!("actors-{}", kind.id()))

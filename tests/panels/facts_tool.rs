@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, PointerButton, Rect, Role, vec2};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
 use serde_json::Value;
 use waqai::document::Document;
 use waqai::facts::{FactId, FactKind, FactSheet, Force, Mention, Tie};
@@ -37,7 +37,11 @@ impl Window {
     /// The facts in sight and the heads between them, from above.
     fn listing(&self) -> Vec<String> {
         let is_listed = |role| matches!(role, Role::ListItem | Role::Heading);
-        let nodes = self.harness.query_all_by(|node| is_listed(node.role()));
+        // The headings of the article are told to screen readers before they are in sight.
+        let is_of_text = |node: &AccessKitNode<'_>| {
+            std::iter::successors(node.parent(), AccessKitNode::parent).any(|node| node.role() == Role::Document)
+        };
+        let nodes = self.harness.query_all_by(|node| is_listed(node.role()) && !is_of_text(node));
         let mut lines: Vec<_> =
             nodes.filter_map(|node| Some((node.rect().top(), node.accesskit_node().label()?))).collect();
         lines.sort_by(|(top, _), (other, _)| top.total_cmp(other));

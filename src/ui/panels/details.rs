@@ -10,6 +10,7 @@ use crate::ui::details::{self, About, Line};
 use crate::ui::kit;
 use crate::ui::layout::Pane;
 use crate::ui::offering;
+use crate::ui::spoken;
 use crate::ui::symbols::Symbol;
 use crate::ui::wording::{self, DOT};
 
@@ -26,6 +27,7 @@ const MARGIN: f32 = 12.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
+    spoken::landmark(ui, egui::Role::Region, &kit.word("facts-details"));
     ui.take_available_space();
     let inner = ui.max_rect().shrink2(vec2(MARGIN, 8.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));

@@ -8,6 +8,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::Fit;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look, Row};
+use crate::ui::spoken;
 use crate::ui::state::Dialog;
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::RADIUS_CARD;
@@ -142,6 +143,7 @@ fn changed(ui: &mut Ui, kit: &Kit, before: Option<&Marked>, after: Option<&Marke
     let says = [("difference-removed", before), ("difference-added", after)].map(|(word, side)| said(kit, word, side));
     let name = says.into_iter().flatten().collect::<Vec<_>>().join(DOT);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_at, &name));
+    spoken::selected(&response, is_at);
     if !ui.is_rect_visible(rect) {
         return response;
     }

@@ -10,6 +10,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
+use crate::ui::spoken;
 use crate::ui::state::{Dialog, Loaded};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::telling;
@@ -126,6 +127,7 @@ fn line(ui: &mut Ui, kit: &Kit, what: &str, who: &str, state: State) -> egui::Re
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let name = [what, who].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(DOT);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, state == State::Now, &name));
+    spoken::selected(&response, state == State::Now);
     if state == State::Now {
         ui.painter().rect_filled(rect, RADIUS_CARD, palette.tint(palette.accent, 0.12));
     } else if response.hovered() {

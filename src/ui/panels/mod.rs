@@ -115,6 +115,7 @@ pub const ALL: &[Panel] = &[
 
 /// Draws the whole window: the bars, the panes between them where `layout` has them, and what lies over all.
 pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
+    super::spoken::window(ui, scene.kit.words.language().code);
     let frame = Frame::new().fill(scene.kit.palette.panel);
     let bars = ALL.iter().filter(|panel| matches!(panel.place, Place::Top | Place::Bottom));
     for panel in bars.filter(|panel| (panel.is_shown)(scene.state)) {
@@ -257,6 +258,7 @@ fn scrolled_to<R>(
 
 /// The head of a dialog.
 fn dialog_head(ui: &mut Ui, kit: &Kit, text: &str) {
+    super::spoken::dialog(ui, text);
     kit.label(ui, text, kit::LARGE, kit.palette.ink, Fit::Wrap(ui.available_width()));
     ui.add_space(8.0);
 }

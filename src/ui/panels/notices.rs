@@ -9,6 +9,7 @@ use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Look};
+use crate::ui::spoken;
 use crate::ui::state::Failure;
 use crate::ui::symbols::{self, Symbol};
 
@@ -78,7 +79,8 @@ fn all(ui: &mut Ui, scene: &mut Scene<'_>, colour: egui::Color32) {
     super::row(ui, kit, 28.0, |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
         symbols::paint(ui.painter(), rect.center(), 14.0, Symbol::Warning, colour);
-        kit.label(ui, &kit.words.count("failures", failures.len()), kit::MEDIUM, kit.palette.ink, Fit::Line);
+        let text = kit.words.count("failures", failures.len());
+        spoken::announce(&kit.label(ui, &text, kit::MEDIUM, kit.palette.ink, Fit::Line));
         let of_reading = failures.iter().filter(|failure| failure.is_of_reading);
         let paths: BTreeSet<_> = of_reading.filter_map(|failure| failure.path.clone()).collect();
         if !paths.is_empty() && kit.button(ui, &kit.word("retry-all"), Look::default()).clicked() {
@@ -127,6 +129,6 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, symbol: Symbol, colour: egui::Color32, t
     super::row(ui, kit, 24.0, |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
         symbols::paint(ui.painter(), rect.center(), 14.0, symbol, colour);
-        kit.label(ui, text, kit::MEDIUM, kit.palette.ink, Fit::Wrap(ui.available_width()));
+        spoken::announce(&kit.label(ui, text, kit::MEDIUM, kit.palette.ink, Fit::Wrap(ui.available_width())));
     });
 }

@@ -9,6 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::ActionWish;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::ranking::Found;
+use crate::ui::spoken;
 use crate::ui::state::{Dialog, State};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::{CONTROL_HEIGHT, RADIUS_CONTROL};
@@ -29,6 +30,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
         pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
     });
+    spoken::dialog(ui, &kit.word("commands-all"));
     let hint = kit.word("commands-hint");
     let answer = super::search_field(ui, kit, &mut draft.field, &hint, &hint);
     let is_entered = super::is_entered(ui, &answer);
@@ -47,9 +49,14 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let top = ui.cursor().top();
     super::scrolled(ui, "palette", height, super::DIALOG_BAR, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        spoken::list(ui, &kit.word("commands-all"), found.len());
         for (nth, one) in found.iter().enumerate() {
             let is_at = nth == draft.at && n_possible > 0;
             let response = line(ui, kit, scene.state, *one, is_at);
+            spoken::place(&response, nth);
+            if is_at {
+                spoken::leads_to(&answer, &response);
+            }
             if is_at && (step != 0 || answer.changed()) {
                 response.scroll_to_me(None);
             }
@@ -102,6 +109,7 @@ fn paint(
         let parts: Vec<&str> = says.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         WidgetInfo::selected(Role::ListItem, can, is_at, parts.join(DOT))
     });
+    spoken::selected(response, is_at);
     if !ui.is_rect_visible(rect) {
         return;
     }

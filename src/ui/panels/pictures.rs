@@ -14,6 +14,7 @@ use crate::ui::kit::{self, Kit};
 use crate::ui::layout::{Head, Pane};
 use crate::ui::pictures::paint::{on_screen, rect, shape};
 use crate::ui::pictures::{Docked, Speaker};
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, Selected};
 use crate::ui::wording::DOT;
 
@@ -51,6 +52,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>, shown: Docked) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     ui.take_available_space();
     let kit = scene.kit;
+    spoken::landmark(ui, Role::Region, &kit.word(shown.id()));
     let (head_rect, room) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + Head::HEIGHT);
     let Drafts { articles, focus, pointed, pointing, dragged, .. } = &mut *scene.drafts;
     let Some(draft) = articles.get_mut(&open.key).map(|draft| &mut draft.pictures) else { return };

@@ -10,6 +10,7 @@ use crate::ui::bidi::{Fit, isolate, ltr_isolate};
 use crate::ui::command::{Command, Rereading};
 use crate::ui::kit::{self, Look};
 use crate::ui::pace::Pace;
+use crate::ui::spoken;
 use crate::ui::state::Access;
 use crate::ui::strings::Words;
 use crate::ui::symbols::Symbol;
@@ -24,6 +25,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     encoding_menu(&mut bar, scene);
     let text = facts_line(scene);
+    found(&bar, scene);
     // What stands at the end: how many are reviewed, and at times how the work goes.
     let looks_closer = scene.state.shown().is_some_and(|open| open.closer.is_some());
     let at_end = 250.0 + if scene.state.is_busy() { 240.0 } else { 0.0 } + if looks_closer { 150.0 } else { 0.0 };
@@ -36,6 +38,18 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         closer(ui, scene);
         progress(ui, scene);
     });
+}
+
+/// Has it said that the facts are sought and how many there are, which many a look at the line would not find out.
+fn found(ui: &Ui, scene: &Scene<'_>) {
+    let words = &scene.kit.words;
+    let Some((open, loaded)) = scene.state.loaded() else { return };
+    let text = match loaded.effort {
+        Some(_) => words.count("facts-found", loaded.sheet().len()),
+        None if open.work.is_some() => words.get("finding-head"),
+        None => return,
+    };
+    spoken::announce_text(ui, ui.scope_id().with("facts found"), &text);
 }
 
 /// Language, words, facts and time of the article in front, and which page or chapter is in sight.
@@ -118,7 +132,7 @@ fn reviewed(ui: &mut Ui, scene: &Scene<'_>) {
     let kit = scene.kit;
     let Some((_, loaded)) = scene.state.loaded().filter(|(_, loaded)| !loaded.sheet().is_empty()) else { return };
     let text = kit.words.with("reviewed", [("n", loaded.reviewed().into()), ("of", loaded.sheet().len().into())]);
-    kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line);
+    spoken::announce(&kit.label(ui, &text, kit::SMALL, kit.palette.muted, Fit::Line));
 }
 
 /// Width of the progress of a second look.

@@ -1,6 +1,6 @@
 //! The bar at the top: menus to open and export, undo, base date, language, theme, help.
 
-use egui::{PopupCloseBehavior, Response, Ui};
+use egui::{PopupCloseBehavior, Response, Role, Ui};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -10,6 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::digits::typed;
 use crate::ui::kit::{self, Look};
 use crate::ui::offering;
+use crate::ui::spoken;
 use crate::ui::symbols::Symbol;
 
 /// The tool bar.
@@ -26,6 +27,7 @@ fn is_tight(ui: &Ui) -> bool {
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
+    spoken::landmark(ui, Role::Toolbar, &kit.word("region-tools"));
     let bar = ui.max_rect().shrink2(egui::vec2(12.0, 0.0));
     let mut bar = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(kit.row_layout()));
     open_menu(&mut bar, scene);

@@ -409,6 +409,36 @@ impl Flow {
         visible
     }
 
+    /// These blocks with those in as much again above and below, laid out.
+    pub(super) fn near(&mut self, visible: &[Visible], view_height: f32, engine: &mut Engine) -> Vec<Visible> {
+        let mut near: VecDeque<Visible> = visible.iter().copied().collect();
+        let place = |flow: &mut Self, block: usize, engine: &mut Engine| {
+            let height = flow.height(block, engine);
+            let (gap, left) = flow.laid(block).map_or((0.0, 0.0), |laid| (laid.gap, laid.left));
+            (height, Visible { block, top: gap, bottom: height, left })
+        };
+        let mut top = -self.anchor.below;
+        for block in (0..self.anchor.block).rev() {
+            if top <= -view_height {
+                break;
+            }
+            let (height, one) = place(self, block, engine);
+            top -= height;
+            near.push_front(Visible { top: one.top + top, bottom: one.bottom + top, ..one });
+        }
+        let last = visible.last().map_or((0, 0.0), |last| (last.block + 1, last.bottom));
+        let mut bottom = last.1;
+        for block in last.0..self.blocks.len() {
+            if bottom >= 2.0 * view_height {
+                break;
+            }
+            let (height, one) = place(self, block, engine);
+            near.push_back(Visible { top: one.top + bottom, bottom: one.bottom + bottom, ..one });
+            bottom += height;
+        }
+        near.into()
+    }
+
     /// Drops the layouts that have been out of sight for longest, a few in a
     /// frame: freeing them takes time, too.
     fn forget_old_blocks(&mut self, visible: &[Visible]) {

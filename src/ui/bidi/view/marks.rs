@@ -214,6 +214,11 @@ pub(super) fn paint_cue(painter: &Painter, placed: &Placed, paper: Color32) {
 }
 
 impl Placed {
+    /// The part of one of its rectangles that can be touched.
+    pub(super) fn in_sight(&self, sheet: Rect, nth: usize) -> Option<Rect> {
+        self.rects.get(nth).map(|rect| rect.intersect(sheet)).filter(Rect::is_positive)
+    }
+
     /// The end of the underline below the last of the words.
     fn end(&self) -> Option<egui::Pos2> {
         let last = self.rects.last()?;

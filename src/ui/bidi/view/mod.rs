@@ -11,6 +11,7 @@ mod marks;
 mod paint;
 mod scroll;
 mod select;
+mod spoken;
 
 use std::{ops::Range, sync::Arc};
 
@@ -20,6 +21,7 @@ use self::flow::{Flow, Measure, Visible};
 use self::jumps::Jumps;
 use self::scroll::Glide;
 use self::select::Selecting;
+use self::spoken::Spoken;
 use super::{Bidi, Direction, hit};
 use crate::document::Document;
 use crate::text::{Span, SrcPos};
@@ -104,6 +106,8 @@ pub struct ReadingView {
     in_sight: Span<SrcPos>,
     /// Top of the sheet on the screen, in points, when it was drawn last.
     sheet_top: Option<f32>,
+    /// What assistive technology was told of the text.
+    spoken: Spoken,
 }
 
 /// A place to show, asked for between frames.
@@ -132,6 +136,8 @@ struct Frame {
     text: Rect,
     scale: f32,
     visible: Vec<Visible>,
+    /// What assistive technology is told: a view above, what is in sight, a view below. Nothing while none listens.
+    near: Vec<Visible>,
     galleys: Vec<Option<Arc<Galley>>>,
 }
 
@@ -155,6 +161,7 @@ impl ReadingView {
             jumps: Jumps::default(),
             in_sight: Span::default(),
             sheet_top: None,
+            spoken: Spoken::default(),
         }
     }
 
@@ -253,7 +260,9 @@ impl ReadingView {
     ) -> ReadingEvents {
         let pane = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(pane);
-        let response = ui.interact(pane, ui.scope_id().with("reading view"), Sense::click_and_drag());
+        let id = ui.scope_id().with("reading view");
+        let chosen = self.take_requests(ui, id, pane.height());
+        let response = ui.interact(pane, id, Sense::click_and_drag());
         let frame = self.lay_out(ui, bidi, look, &response);
         let copied = self.take_selection_input(ui, &frame, &response);
 
@@ -264,14 +273,16 @@ impl ReadingView {
         if response.has_focus() {
             self.paint_caret(&painter, &frame, look.ink);
         }
-        let touched = self.widgets(ui, &response, &frame, &shown, look, card);
+        self.spoken =
+            if frame.near.is_empty() { Spoken::default() } else { self.speak(ui, &response, &frame, &shown, overlay) };
+        let touched = Self::widgets(ui, &response, &frame, (&shown, &self.spoken), look, card);
         if let Some(mark) = overlay.pointed_at {
             self.name_pointed_at(ui, &frame, &response, mark);
         }
         let visible = self.visible_text(&frame);
         self.in_sight = visible;
         ReadingEvents {
-            clicked: touched.clicked,
+            clicked: chosen.map_or(touched.clicked, |id| vec![id]),
             clicked_at: touched.at,
             menu_at: self.menu_at(ui, &frame, &response),
             hovered: touched.hovered,
@@ -327,8 +338,10 @@ impl ReadingView {
         let step = moved + self.glide.step(ui);
         self.flow.scroll_by(step, sheet.height(), engine);
         let visible = self.flow.visible(sheet.height(), engine);
+        let near =
+            if Self::is_spoken(ui, response) { self.flow.near(&visible, sheet.height(), engine) } else { Vec::new() };
         let galleys = visible.iter().map(|one| self.flow.galley(one.block, ui.ctx(), engine)).collect();
-        Frame { sheet, text, scale, visible, galleys }
+        Frame { sheet, text, scale, visible, near, galleys }
     }
 
     /// The text of the lines in sight.

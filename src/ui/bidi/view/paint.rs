@@ -1,16 +1,17 @@
 //! What the view shows and lets be touched: grounds, letters, underlines, and
-//! the widgets behind marks and paragraphs.
+//! the widgets behind marks.
 
 use std::sync::Arc;
 
-use egui::{
-    Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
-};
+use egui::{Color32, CursorIcon, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::blocks::{Block, wants_bullet};
 use super::flow::{Laid, Visible};
 use super::marks::{self, Mark, Placed};
-use super::{Frame, Overlay, ReadingLook, ReadingView, caret};
+use super::{
+    Frame, Overlay, ReadingLook, ReadingView, caret,
+    spoken::{self, Spoken},
+};
 use crate::document::ParagraphRole;
 use crate::text::{Span, SrcPos};
 use crate::ui::bidi::hit;
@@ -35,6 +36,12 @@ pub(super) struct Touched {
 pub(super) struct Shown(Vec<Placed>);
 
 impl Shown {
+    /// Those in the block that begins at a byte.
+    pub(super) fn of_block(&self, start: usize) -> impl Iterator<Item = &Placed> {
+        let first = self.0.partition_point(|one| one.block < start);
+        self.0.iter().skip(first).take_while(move |one| one.block == start)
+    }
+
     /// Ids of the marks under a point, the shortest first.
     fn under(&self, at: Pos2) -> Vec<u32> {
         let under = self.0.iter().filter(|one| one.rects.iter().any(|rect| rect.contains(at)));
@@ -209,64 +216,21 @@ impl ReadingView {
         painter.rect_filled(line.shrink2(vec2(0.0, line.height() * 0.15)), 0, ink);
     }
 
-    /// Every paragraph in sight is a paragraph or heading to screen readers and
-    /// tests, with its text in logical order and its direction.
-    fn name_paragraph(&self, ui: &Ui, frame: &Frame, pane: &Response, one: &Visible) {
-        let Some((block, laid)) = self.block(one) else { return };
-        let (top, bottom) = (frame.sheet.top() + one.top, frame.sheet.top() + one.bottom);
-        let rect = Rect::from_min_max(pos2(frame.text.left(), top), pos2(frame.text.right(), bottom));
-        let id = pane.id.with(("paragraph", block.bytes.start));
-        let text = self.document.text.get(block.bytes.clone()).unwrap_or_default();
-        let node = ui.interact(rect.intersect(frame.sheet), id, Sense::hover());
-        let level = match block.role {
-            ParagraphRole::Title => Some(1),
-            ParagraphRole::Heading => Some(2),
-            _ => None,
-        };
-        let role = match block.role {
-            ParagraphRole::Title | ParagraphRole::Heading => Role::Heading,
-            ParagraphRole::Item => Role::ListItem,
-            ParagraphRole::Quote => Role::Blockquote,
-            ParagraphRole::Body | ParagraphRole::Row => Role::Paragraph,
-        };
-        node.widget_info(|| WidgetInfo::labeled(role, true, text));
-        let direction = if laid.layout.is_rtl() {
-            accesskit::TextDirection::RightToLeft
-        } else {
-            accesskit::TextDirection::LeftToRight
-        };
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_text_direction(direction);
-            if let Some(level) = level {
-                node.set_level(level);
-            }
-        });
-    }
-
-    /// Makes the paragraphs in sight and the marks in them widgets, in the order
-    /// of reading: click, Tab, tooltip, screen reader.
+    /// Makes the marks in sight widgets, in the order of reading: click, Tab, tooltip.
     pub(super) fn widgets(
-        &self,
         ui: &Ui,
         pane: &Response,
         frame: &Frame,
-        shown: &Shown,
+        (shown, spoken): (&Shown, &Spoken),
         look: &ReadingLook,
         mut card: impl FnMut(&mut Ui, &[u32]),
     ) -> Touched {
         let pointer = ui.ctx().pointer_hover_pos().filter(|_| pane.contains_pointer());
         let under = pointer.map(|at| shown.under(at)).unwrap_or_default();
         let touched = Touched { hovered: under.first().copied(), ..Touched::default() };
-        let mut touching = Touching { ui, pane, frame, shown, look, under, touched };
-        let mut marks = shown.0.as_slice();
-        for one in &frame.visible {
-            self.name_paragraph(ui, frame, pane, one);
-            let start = self.flow.blocks.get(one.block).map_or(0, |block| block.bytes.start);
-            let (own, rest) = marks.split_at(marks.partition_point(|mark| mark.block <= start));
-            marks = rest;
-            for mark in own {
-                touching.mark(mark, &mut card);
-            }
+        let mut touching = Touching { ui, pane, frame, shown, spoken, look, under, touched };
+        for mark in &shown.0 {
+            touching.mark(mark, &mut card);
         }
         if touching.touched.hovered.is_none() && pane.hovered() && ui.rect_contains_pointer(frame.text) {
             ui.ctx().set_cursor_icon(CursorIcon::Text);
@@ -281,6 +245,7 @@ struct Touching<'a> {
     pane: &'a Response,
     frame: &'a Frame,
     shown: &'a Shown,
+    spoken: &'a Spoken,
     look: &'a ReadingLook,
     /// Ids of the marks under the pointer, the shortest first.
     under: Vec<u32>,
@@ -291,16 +256,15 @@ impl Touching<'_> {
     /// One mark: each of its rectangles can be touched.
     fn mark(&mut self, one: &Placed, card: &mut impl FnMut(&mut Ui, &[u32])) {
         let (ui, mark) = (self.ui, &one.mark);
-        for (nth, rect) in one.rects.iter().enumerate() {
-            let rect = rect.intersect(self.frame.sheet);
-            if !rect.is_positive() {
-                continue;
-            }
-            let id = self.pane.id.with(("mark", mark.id, mark.span.start.0, one.block, nth));
+        for nth in 0..one.rects.len() {
+            let Some(rect) = one.in_sight(self.frame.sheet, nth) else { continue };
+            let id = spoken::id_of_mark(self.pane.id, one, nth);
             // The first rectangle speaks and takes Tab for all.
             let speaks = nth == 0 && one.starts_here;
             let sense = if speaks { Sense::click() } else { Sense::CLICK };
-            let response = ui.interact(rect, id, sense);
+            // What was told is a widget already. Made twice in a frame it would lead Tab in a circle.
+            let told = self.spoken.has_link(id).then(|| ui.ctx().read_response(id)).flatten();
+            let response = told.unwrap_or_else(|| ui.interact(rect, id, sense));
             if speaks {
                 response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &mark.name));
             }

@@ -43,6 +43,17 @@ impl Selecting {
         self.focus = Some(caret);
     }
 
+    /// Where the selection began and where it ends now, the same for a caret alone.
+    pub(super) fn ends(&self) -> Option<[Caret; 2]> {
+        let focus = self.focus?;
+        let anchor = match &self.bytes {
+            bytes if bytes.is_empty() => focus,
+            bytes if focus.offset == bytes.end => Caret::before(bytes.start),
+            bytes => Caret { offset: bytes.end, upstream: true },
+        };
+        Some([anchor, focus])
+    }
+
     /// What is selected; `None` if nothing is.
     pub(super) fn bytes(&self) -> Option<Range<usize>> {
         (!self.bytes.is_empty()).then(|| self.bytes.clone())

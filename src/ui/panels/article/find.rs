@@ -6,6 +6,7 @@ use crate::ui::bidi::Fit;
 use crate::ui::drafts::ArticleDraft;
 use crate::ui::kit::{self, Kit, Look, Row};
 use crate::ui::search::Query;
+use crate::ui::spoken;
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::CONTROL_HEIGHT;
 
@@ -52,7 +53,8 @@ pub(super) fn ui(ui: &mut Ui, kit: &Kit, whole: Rect, draft: &mut ArticleDraft) 
         let why = kit.words.find(&format!("fault-{}", slug(fault))).unwrap_or_else(|| fault.to_owned());
         let why = kit.words.with("search-fault", [("why", why.into())]);
         let mut below = child(ui, kit, line(lines), "search fault");
-        kit.label(&mut below, &why, kit::SMALL, kit.palette.error, Fit::Elide { width: whole.width(), lines: 1 });
+        let fit = Fit::Elide { width: whole.width(), lines: 1 };
+        spoken::announce(&kit.label(&mut below, &why, kit::SMALL, kit.palette.error, fit));
         lines += 1;
     }
     lines as f32 * (CONTROL_HEIGHT + GAP) - GAP
@@ -97,7 +99,8 @@ fn count_ui(ui: &mut Ui, kit: &Kit, place: Rect, draft: &ArticleDraft) {
         (None, _) => kit.word("search-none"),
     };
     let mut label = child(ui, kit, place, "search count");
-    kit.label(&mut label, &text, kit::SMALL, kit.palette.muted, Fit::Elide { width: place.width(), lines: 1 });
+    let fit = Fit::Elide { width: place.width(), lines: 1 };
+    spoken::announce(&kit.label(&mut label, &text, kit::SMALL, kit.palette.muted, fit));
 }
 
 /// Previous and next.

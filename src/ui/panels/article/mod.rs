@@ -7,7 +7,7 @@ mod garbled;
 mod menu;
 mod strip;
 
-use egui::{Ui, vec2};
+use egui::{Role, Ui, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -17,6 +17,7 @@ use crate::ui::drafts::{ArticleDraft, Choice};
 use crate::ui::kit::{self, Kit};
 use crate::ui::layout::Pane;
 use crate::ui::marks;
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, OpenArticle};
 use crate::ui::theme::{ARTICLE_LEADING, ARTICLE_SIZE, SHEET_WIDTH};
 
@@ -30,6 +31,7 @@ const STRIP_GAP: f32 = 12.0;
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
     let kit = scene.kit;
+    spoken::landmark(ui, Role::Main, &kit.word("region-text"));
     let preview = scene.drafts.pointed.preview.clone();
     let Some(draft) = scene.drafts.articles.get_mut(&open.key) else { return };
     let mut whole = ui.max_rect().shrink2(vec2(12.0, 16.0));

@@ -15,7 +15,7 @@ use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Look, Row, paint_centred};
 use crate::ui::layout::Pane;
 use crate::ui::offering;
-
+use crate::ui::spoken;
 use crate::ui::symbols::Symbol;
 
 /// The list of articles.
@@ -23,6 +23,7 @@ pub(super) const PANEL: Panel = Panel { id: "articles", place: Place::Pane(Pane:
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
+    spoken::landmark(ui, Role::Navigation, &kit.word("key-articles"));
     ui.take_available_space();
     let inner = ui.max_rect().shrink2(vec2(8.0, 8.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));
@@ -92,6 +93,7 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>) {
     let wanted = in_front.and_then(|nth| rows.iter().position(|row| row.nth == nth));
     let (kit, asked) = (scene.kit, &mut *scene.asked);
     super::scrolled_to(ui, "articles", (f32::INFINITY, 6.0), offset, |ui| {
+        spoken::list(ui, &kit.word("articles"), rows.len());
         let size = vec2(ui.available_width(), rows.len() as f32 * PITCH);
         let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
         let place = |at: usize| {
@@ -104,7 +106,7 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>) {
         let apart = wanted.filter(|at| !in_sight.contains(at));
         for at in in_sight.chain(apart) {
             let Some(row) = rows.get(at) else { continue };
-            row::ui(ui, place(at), &row::Scene { state, draft, kit, focus }, *row, asked);
+            row::ui(ui, place(at), &row::Scene { state, draft, kit, focus, at }, *row, asked);
         }
         if let Some(rect) = wanted.map(place).filter(|rect| !sight.contains_rect(*rect)) {
             ui.scroll_to_rect(rect, None);

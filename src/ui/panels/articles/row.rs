@@ -11,6 +11,7 @@ use crate::ui::command::{Command, ListCommand};
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::layout::Pane;
 use crate::ui::listing::{ArticlesDraft, head_of};
+use crate::ui::spoken;
 use crate::ui::state::{OpenArticle, State};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CARD;
@@ -29,6 +30,8 @@ pub(super) struct Scene<'a> {
     pub(super) draft: &'a ArticlesDraft,
     pub(super) kit: &'a Kit,
     pub(super) focus: Option<Pane>,
+    /// Its place in the list.
+    pub(super) at: usize,
 }
 
 /// Draws an article at `rect`.
@@ -49,6 +52,8 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, row: Shown, asked: 
     let marks = marks(scene, &head, row);
     let name = name(kit, &head, &marks);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_shown, &name));
+    spoken::selected(&response, is_shown);
+    spoken::place(&response, scene.at);
     if is_shown && scene.focus == Some(Pane::Articles) {
         response.request_focus();
     }

@@ -19,6 +19,7 @@ use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Look, Row, boxes_of, paint_centred};
 use crate::ui::offering;
 use crate::ui::quotes;
+use crate::ui::spoken;
 use crate::ui::state::Selected;
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CARD;
@@ -28,6 +29,8 @@ use crate::ui::wording::{self, DOT};
 pub(super) struct One<'a> {
     pub(super) id: FactId,
     pub(super) depth: u8,
+    /// Its place among the facts of the list.
+    pub(super) nth: usize,
     /// Whether others stand below it in the list.
     pub(super) holds_others: bool,
     /// The mention looked at, if this fact is selected.
@@ -261,5 +264,8 @@ pub(super) fn allocate(ui: &mut Ui, kit: &Kit, one: &One<'_>, height: f32, name:
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("fact", one.id)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, one.selected.is_some() || one.is_chosen, &name));
+    spoken::selected(&response, one.selected.is_some() || one.is_chosen);
+    spoken::place(&response, one.nth);
+    spoken::describe(&response, || wording::details(&kit.words, one.sheet, one.id));
     (rect, response)
 }

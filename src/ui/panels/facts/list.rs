@@ -13,6 +13,7 @@ use crate::ui::lists::{Wish, row_of_fact};
 use crate::ui::outline::Item;
 use crate::ui::panels::scrolled_to;
 use crate::ui::placing;
+use crate::ui::spoken;
 use crate::ui::stack::Stack;
 use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::wording;
@@ -36,6 +37,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
     let offset = scene.drafts.facts.offset.take();
     let (offset, astray) = scrolled_to(ui, ("facts", open.key), (f32::INFINITY, MARGIN - 2.0), offset, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        if spoken::is_heard(ui) {
+            spoken::list(ui, &scene.kit.word("region-facts"), n_facts(Some(&items)));
+        }
         let first = items.iter().find_map(|item| item.fact());
         let draft = &mut scene.drafts.facts;
         let selected = open.selected.map(|selected| selected.fact);
@@ -93,7 +97,7 @@ fn lines(
     always.sort_unstable();
     let mut always = always.into_iter().peekable();
     let mut astray = 0.0;
-    let mut next = 0;
+    let (mut next, mut n_above, is_heard) = (0, 0, spoken::is_heard(ui));
     while next < items.len() {
         let passed = stack.top(next);
         let to_sight = ui.clip_rect().top() - ui.cursor().top();
@@ -105,6 +109,7 @@ fn lines(
         while always.next_if(|line| *line < next).is_some() {}
         nth = nth.min(always.peek().copied().unwrap_or(nth));
         let Some(item) = items.get(nth) else { break };
+        n_above += n_facts(items.get(next..nth).filter(|_| is_heard));
         ui.add_space(stack.top(nth) - passed);
         if let Some((_, y)) = anchor.filter(|(line, _)| *line == nth) {
             astray = ui.cursor().top() - ui.clip_rect().top() - y;
@@ -119,7 +124,7 @@ fn lines(
             }
             Item::Fact { id, depth } => {
                 let holds_others = items.get(nth + 1).is_some_and(|below| below.depth() > depth);
-                let stand = Stand { depth, holds_others };
+                let stand = Stand { depth, nth: n_above, holds_others };
                 let rect = fact(ui, scene, open, loaded, (id, stand), wanted.focused == Some(id));
                 note_held(ui, scene, id, rect, wanted.selected);
                 if wanted.target == Some(id) && !ui.clip_rect().shrink(8.0).contains_rect(rect) {
@@ -130,10 +135,16 @@ fn lines(
                 }
             }
         }
+        n_above += usize::from(item.fact().is_some());
         next = nth + 1;
     }
     ui.add_space(stack.top(items.len()) - stack.top(next) + 24.0);
     astray
+}
+
+/// How many of these lines are facts.
+fn n_facts(items: Option<&[Item]>) -> usize {
+    items.unwrap_or_default().iter().filter(|item| item.fact().is_some()).count()
 }
 
 /// Notes which fact is to stay where it is when the list is made anew: the one
@@ -157,6 +168,8 @@ fn note_held(ui: &Ui, scene: &mut Scene<'_>, id: FactId, rect: Rect, selected: O
 #[derive(Clone, Copy)]
 struct Stand {
     depth: u8,
+    /// How many facts stand above it.
+    nth: usize,
     /// Whether others stand below it.
     holds_others: bool,
 }
@@ -172,10 +185,11 @@ fn fact(
 ) -> Rect {
     let is_selected = open.selected.is_some_and(|selected| selected.fact == id);
     let selected = open.selected.filter(|_| is_selected);
-    let Stand { depth, holds_others } = stand;
+    let Stand { depth, nth, holds_others } = stand;
     let one = block::One {
         id,
         depth,
+        nth,
         holds_others,
         selected,
         is_chosen: scene.drafts.facts.chosen.has(id),

@@ -25,6 +25,7 @@ use crate::ui::choosing::Choosing;
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Row, flow, paint_centred};
 use crate::ui::layout::Pane;
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, OpenArticle, State};
 use crate::ui::wording;
 
@@ -41,6 +42,7 @@ const MARGIN: f32 = 12.0;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
+    spoken::landmark(ui, Role::Complementary, &kit.word("region-facts"));
     ui.take_available_space();
     let inner = ui.max_rect().shrink2(vec2(MARGIN, 10.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));

@@ -12,6 +12,7 @@ use crate::ui::deciding;
 use crate::ui::kit::{self, Kit, Row, paint_centred};
 use crate::ui::layout::Pane;
 use crate::ui::outline::{Column, FactOrder, Part};
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::symbols::{self, Symbol};
 use crate::ui::theme::RADIUS_CONTROL;
@@ -47,6 +48,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
     let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap()).layout(Layout::default());
     area.show(&mut ui.new_child(room), |ui| {
         let n_lines = scene.drafts.facts.outline.items.len();
+        spoken::list(ui, &kit.word("kinds-force"), n_lines);
         let (all, _) = ui.allocate_exact_size(vec2(width, (n_lines + 1) as f32 * LINE), Sense::hover());
         let line = |nth: usize| {
             let top = all.top() + (nth + 1) as f32 * LINE;
@@ -58,7 +60,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &OpenArticle, loaded:
         let in_sight = scene.drafts.facts.outline.items.get(from..to).unwrap_or_default();
         let facts: Vec<FactId> = in_sight.iter().filter_map(|item| item.fact()).collect();
         for (nth, id) in (from..).zip(facts) {
-            self::line(ui, scene, (open, loaded), id, line(nth));
+            self::line(ui, scene, (open, loaded), (id, nth), line(nth));
         }
         scene.drafts.facts.wants_focus = None;
         let wanted = target.and_then(|fact| scene.drafts.facts.outline.line_of(fact)).map(line);
@@ -115,7 +117,13 @@ fn heads(ui: &mut Ui, scene: &mut Scene<'_>, rect: Rect) {
 }
 
 /// One force number.
-fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Loaded), id: FactId, rect: Rect) {
+fn line(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    (open, loaded): (&OpenArticle, &Loaded),
+    (id, nth): (FactId, usize),
+    rect: Rect,
+) {
     let (kit, sheet) = (scene.kit, loaded.sheet());
     let Some(force) = sheet.force(id) else { return };
     let is_chosen = scene.drafts.facts.chosen.has(id);
@@ -127,6 +135,9 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, (open, loaded): (&OpenArticle, &Load
         name = [name, decided].join(DOT);
     }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected || is_chosen, &name));
+    spoken::selected(&response, is_selected || is_chosen);
+    spoken::place(&response, nth);
+    spoken::describe(&response, || wording::details(&kit.words, sheet, id));
     if is_selected && scene.drafts.focus == Some(Pane::Facts) || scene.drafts.facts.wants_focus == Some(id) {
         response.request_focus();
     }

@@ -10,7 +10,7 @@ mod written;
 
 use std::sync::Arc;
 
-use egui::{Popup, Rect, Sense, Ui, vec2};
+use egui::{Popup, Rect, Role, Sense, Ui, vec2};
 
 use super::{Panel, Place};
 use crate::facts::{FactId, FactKind, FactSheet};
@@ -24,6 +24,7 @@ use crate::ui::layout::{Head, Pane};
 use crate::ui::map::{MapDraft, on_canvas};
 use crate::ui::pictures::Docked;
 use crate::ui::placing;
+use crate::ui::spoken;
 use crate::ui::state::{Loaded, OpenArticle, Selected};
 use crate::ui::symbols::Symbol;
 
@@ -59,6 +60,7 @@ impl Stage<'_> {
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some((open, loaded)) = scene.state.loaded() else { return };
+    spoken::landmark(ui, Role::Region, &scene.kit.word(Docked::Map.id()));
     ui.take_available_space();
     let whole = ui.max_rect();
     let (head_rect, canvas) = whole.split_top_bottom_at_y(whole.top() + Head::HEIGHT);
