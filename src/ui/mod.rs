@@ -23,6 +23,7 @@ pub mod everywhere;
 mod exporting;
 mod folding;
 mod gate;
+mod icon;
 pub mod keeper;
 pub mod keymap;
 pub mod keys;
@@ -137,6 +138,7 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("waqai")
         .with_app_id("waqai")
+        .with_icon(icon::of_window())
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
