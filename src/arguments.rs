@@ -1,5 +1,6 @@
 //! The arguments that the program takes, as clap reads and explains them.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use waqai::analyse::Knowledge;
 use waqai::read::limits::MOST_BYTES;
 use waqai::session::{self, Encoding, Manner, Strength};
-use waqai::{across, batch, export};
+use waqai::{across, batch, export, lists};
 
 /// What `--help` ends with.
 const EXAMPLES: &str = "\
@@ -51,6 +52,12 @@ pub(crate) enum Command {
     Collate(Collate),
     /// List the formats that are read and written
     Formats,
+    /// Add the window to the applications menu of this Linux desktop, and to what opens the files it reads
+    Desktop {
+        /// Take all of that back
+        #[arg(long)]
+        remove: bool,
+    },
 }
 
 #[derive(clap::Args)]
@@ -118,6 +125,18 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// What the program knows, with the reader's own lists where there are some; and how
+    /// many of their rows cannot be used, each of which is named on standard error.
+    pub(crate) fn knowledge(&self) -> io::Result<(Knowledge, usize)> {
+        let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
+        let Some(path) = &self.lists else { return Ok((knowledge, 0)) };
+        let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
+        for (line, fault) in &faults {
+            eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
+        }
+        Ok((knowledge.with_lists(&lists), faults.len()))
+    }
+
     /// How articles are worked on with what is known.
     pub(crate) fn work<'k>(&self, knowledge: &'k Knowledge, manner: Manner<'static>) -> batch::Work<'k> {
         let options = session::Options {

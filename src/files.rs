@@ -39,6 +39,23 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether there is such a file.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Removes a file, and answers whether there was one.
+///
+/// # Errors
+/// As the system reports them.
+pub fn remove(path: &Path) -> io::Result<bool> {
+    match std::fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// A file or folder that could not be looked at.
 #[derive(Debug, thiserror::Error)]
 #[error("{source}: {path:?}")]

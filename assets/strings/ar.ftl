@@ -31,6 +31,7 @@ arabic-digits = أرقام عربية مشرقية (٠١٢٣)
 language-other = English
 help = مساعدة
 shortcuts = لوحة المفاتيح
+desktop-entry = الإضافة إلى قائمة التطبيقات
 about = عن وقائع
 
 # رسائل
@@ -50,6 +51,7 @@ copy-failures = نسخ القائمة
 failures-more = و{ $n } غيرها
 failure = { $path }: { $reason }
 exported = كُتب في { $path }
+desktop-entry-told = أُضيف إلى قائمة التطبيقات وإلى ما يفتح الملفات التي يقرؤها. كُتبت الملفات: { $paths }
 
 # المقالات
 articles = المقالات

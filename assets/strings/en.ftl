@@ -31,6 +31,7 @@ arabic-digits = Arabic-Indic digits
 language-other = عربي
 help = Help
 shortcuts = Keyboard
+desktop-entry = Add to the applications menu
 about = About waqai
 
 # Messages
@@ -46,6 +47,7 @@ copy-failures = Copy the list
 failures-more = and { $n } more
 failure = { $path }: { $reason }
 exported = Written to { $path }
+desktop-entry-told = In the applications menu, and offered for the files it reads. Written: { $paths }
 
 # Articles
 articles = Articles

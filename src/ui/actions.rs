@@ -348,6 +348,7 @@ pub const ALL: &[Action] = &[
         Command::Dialog(Some(Dialog::Commands))
     }),
     row(Group::Help, "shortcuts", &[key(PLAIN, Key::F1)], always, || Command::Dialog(Some(Dialog::Shortcuts))),
+    row(Group::Help, "desktop-entry", &[], |_, _| cfg!(target_os = "linux"), || Command::AddToDesktop),
     row(Group::Help, "about", &[], always, || Command::Dialog(Some(Dialog::About))),
 ];
 

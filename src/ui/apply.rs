@@ -96,6 +96,7 @@ impl App {
             Command::SwitchLanguage => self.switch_language(),
             Command::SetTheme(_) | Command::ToggleDigits | Command::ToggleMotion => self.set_looks(ctx, &command),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
+            Command::AddToDesktop => self.add_to_desktop(),
             Command::ToggleArticles => self.toggle(ctx, Pane::Articles),
             Command::ToggleFacts => self.toggle(ctx, Pane::Facts),
             Command::Retry(paths) => self.retry(ctx, paths),
@@ -192,6 +193,7 @@ impl App {
                 field.set_text(&folder.join(name).to_string_lossy());
             }
             Report::Lists(told) => self.take_lists(*told),
+            Report::ToldDesktop(changed) => self.take_told_desktop(changed),
             Report::Keeper(answer) => self.take_answer(ctx, answer),
             Report::PickedInputs(paths) => self.open_paths(ctx, paths),
             Report::PickedExportFolder(folder) => {

@@ -119,6 +119,8 @@ pub enum Command {
     ToggleMotion,
     /// Larger (1), smaller (-1) or usual (0) article text.
     StepTextSize(isize),
+    /// Add the program to the menu of the desktop.
+    AddToDesktop,
     /// Show or hide the list of articles.
     ToggleArticles,
     /// Show or hide the facts panel.

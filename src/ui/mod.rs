@@ -16,6 +16,7 @@ pub mod command;
 mod copying;
 pub mod countries;
 pub mod deciding;
+pub mod desktop_entry;
 pub mod digits;
 pub mod drafts;
 pub mod editing;
@@ -77,6 +78,7 @@ use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
+pub use desktop_entry::print as tell_desktop;
 pub use digits::Digits;
 pub use picker::{DesktopPicker, FilePicker};
 pub use pictures::Docked;

@@ -14,6 +14,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::command::{ExportOrder, PreviewOf};
+use super::desktop_entry::{Changed, EntryError};
 use super::gate::{Gate, Permit};
 use super::keeper::Answer;
 use super::lists::Told;
@@ -260,6 +261,8 @@ pub enum Report {
     PickedExportFolder(PathBuf),
     /// The reader chose this folder for a collection.
     PickedCollectionFolder(PathBuf),
+    /// The desktop was told of the program, or could not be.
+    ToldDesktop(Result<Changed, EntryError>),
     /// Something was done with the collection.
     Keeper(Answer),
 }
