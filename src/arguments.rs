@@ -36,9 +36,25 @@ pub(crate) struct Arguments {
     /// Largest file that is read, in MiB [default: 64, of plain text 256]
     #[arg(long, value_name = "MIB", value_parser = value_parser!(u16).range(1..=(MOST_BYTES as i64 >> 20)), global = true)]
     pub(crate) max_size: Option<u16>,
-    /// Articles to open in the window
+    /// Open another window, where one is open already
+    #[arg(long)]
+    pub(crate) new_window: bool,
+    /// Articles to open in the window, in the one that is open if there is one
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[cfg(feature = "gui")]
+impl Arguments {
+    /// What the window does about one that is open. What limits are for is read within them, so in a window of its own.
+    pub(crate) fn sharing(&self) -> waqai::ui::Sharing {
+        use waqai::ui::Sharing;
+        match self {
+            Self { max_size: Some(_), .. } => Sharing::Alone,
+            Self { new_window: true, .. } => Sharing::Beside,
+            _ => Sharing::HandsOver,
+        }
+    }
 }
 
 #[derive(Subcommand)]

@@ -44,6 +44,11 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether there is anything of that name.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Removes a file, and answers whether there was one.
 ///
 /// # Errors
@@ -111,6 +116,26 @@ pub fn percent_encoded(path: &Path) -> String {
 /// As the system reports them.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)
+}
+
+/// Makes a folder that its user alone can enter, if there is none of that name.
+///
+/// # Errors
+/// As the system reports them.
+#[cfg(unix)]
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Whether this is a folder, no link to one, that belongs to the user of this program and that no other can enter.
+#[cfg(unix)]
+pub fn is_private_folder(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(found) = folder.symlink_metadata() else { return false };
+    // The user is whoever new files belong to.
+    let user = tempfile::tempfile_in(folder).and_then(|file| file.metadata()).map(|made| made.uid());
+    found.is_dir() && found.mode() & 0o777 | 0o700 == 0o700 && user.is_ok_and(|user| user == found.uid())
 }
 
 /// The one path of a file or folder that is there, whatever name it goes by.

@@ -3,7 +3,6 @@
 mod arguments;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -23,7 +22,7 @@ fn main() -> ExitCode {
     let limits = arguments.max_size.map(|mib| Limits::of_files(usize::from(mib) << 20)).unwrap_or_default();
     let manner = Manner { limits, ..Manner::default() };
     let outcome = match &arguments.command {
-        None => return window(arguments.files, manner),
+        None => return window(arguments, manner),
         Some(Command::Desktop { remove }) => return desktop(*remove),
         Some(Command::Formats) => formats(&mut io::stdout().lock()).map(|()| batch::Summary::default()),
         Some(Command::Extract(extract)) => run(extract, manner),
@@ -106,10 +105,11 @@ fn formats(out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: Vec<PathBuf>, manner: Manner<'static>) -> ExitCode {
+fn window(arguments: Arguments, manner: Manner<'static>) -> ExitCode {
     use waqai::session::{Options, Strength};
     let options = Options { names: Strength::Full, manner, ..Options::default() };
-    match waqai::ui::run(files, options) {
+    let sharing = arguments.sharing();
+    match waqai::ui::run(arguments.files, options, sharing) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
     }
@@ -127,7 +127,7 @@ fn desktop(_removes: bool) -> ExitCode {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_files: Vec<PathBuf>, _manner: Manner<'static>) -> ExitCode {
+fn window(_arguments: Arguments, _manner: Manner<'static>) -> ExitCode {
     fail(&"this program was built without a window; `waqai extract FILE` works without one")
 }
 

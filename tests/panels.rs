@@ -50,6 +50,8 @@ mod places;
 mod reading;
 #[path = "panels/review.rs"]
 mod review;
+#[path = "panels/system.rs"]
+mod system;
 #[path = "panels/versions.rs"]
 mod versions;
 #[path = "window/mod.rs"]

@@ -44,7 +44,7 @@ pub enum EntryError {
     /// Another system has other ways.
     #[error("this is for Linux desktops; on other systems files are given to programs in the file manager")]
     OtherSystem,
-    /// Neither XDG_DATA_HOME nor HOME says where the user's files are.
+    /// Neither `XDG_DATA_HOME` nor `HOME` says where the user's files are.
     #[error("there is no folder for the user's data: neither XDG_DATA_HOME nor HOME is set")]
     NoFolder,
     /// Where the program lies cannot be written in an entry.

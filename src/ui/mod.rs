@@ -25,6 +25,7 @@ mod exporting;
 mod folding;
 mod gate;
 mod icon;
+pub mod instance;
 pub mod keeper;
 pub mod keymap;
 pub mod keys;
@@ -67,6 +68,7 @@ use std::time::{Duration, Instant};
 use bidi::Bidi;
 use command::Command;
 use drafts::Drafts;
+use instance::{Inbox, Joined};
 use keeper::{Keeper, Opening};
 use keymap::Keymap;
 use kit::Kit;
@@ -80,6 +82,7 @@ use crate::store;
 
 pub use desktop_entry::print as tell_desktop;
 pub use digits::Digits;
+pub use instance::Sharing;
 pub use picker::{DesktopPicker, FilePicker};
 pub use pictures::Docked;
 pub use settings::{Motion, Settings};
@@ -119,24 +122,31 @@ pub struct Start {
     pub collection: Option<PathBuf>,
     /// The file of the reader's own lists, which need not be there yet; `None` where there is no place for one.
     pub lists: Option<PathBuf>,
+    /// Where later calls hand over their files, if they do.
+    pub inbox: Option<Inbox>,
 }
 
 impl Start {
     /// One without files, which keeps nothing.
     pub fn new(settings: Settings, picker: Arc<dyn FilePicker>, opener: Arc<dyn Opener>) -> Self {
         let (paths, options) = (Vec::new(), Options::default());
-        Self { paths, options, settings, picker, opener, collection: None, lists: None }
+        Self { paths, options, settings, picker, opener, collection: None, lists: None, inbox: None }
     }
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed; at once where the window that is open takes the files.
 ///
 /// # Errors
 /// [`StartError`] when there is no display or the system refuses a window.
-pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
+pub fn run(paths: Vec<PathBuf>, options: Options, sharing: Sharing) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay);
     }
+    let inbox = match instance::join(&paths, sharing) {
+        Joined::HandedOver => return Ok(()),
+        Joined::First(inbox) => Some(inbox),
+        Joined::Own => None,
+    };
     let viewport = egui::ViewportBuilder::default()
         .with_title("waqai")
         .with_app_id("waqai")
@@ -156,7 +166,7 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         settings.motion.desktop_is_still = motion::desktop_is_still();
         let (picker, opener) = (Arc::new(DesktopPicker), opener);
         let collection = settings.collection.clone().or_else(default_collection);
-        let start = Start { paths, options, settings, picker, opener, collection, lists };
+        let start = Start { paths, options, settings, picker, opener, collection, lists, inbox };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -199,6 +209,7 @@ pub struct App {
     picker: Arc<dyn FilePicker>,
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
+    inbox: Option<Inbox>,
     /// What is found with.
     lists_in_use: Lists,
     /// What tells findings made with them from others.
@@ -245,6 +256,7 @@ impl App {
             picker: start.picker,
             opener: start.opener,
             lists: start.lists,
+            inbox: start.inbox.inspect(|inbox| inbox.wakes(ctx)),
             lists_in_use: Lists::default(),
             lists_signature: String::new(),
             options: start.options,
@@ -267,6 +279,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
         self.state.laid_over = self.state.laid_over.filter(|&pane| folding::is_folded(&ctx, pane));
+        self.take_handed(&ctx);
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
@@ -340,6 +353,11 @@ fn keep_memory_of_frames() {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
+    }
+
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        // Nothing is drawn of a window that is out of sight, which is when it is to come to the front.
+        self.take_handed(ctx);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
