@@ -239,7 +239,7 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
         "only main, ui and session know the clock and the environment",
     ),
     (
-        &["egui", "eframe", "swash", "rfd", "fluent_bundle", "unic_langid"],
+        &["egui", "eframe", "swash", "rfd", "fluent_bundle", "unic_langid", "arboard"],
         &["src/ui/"],
         "only ui knows that there is a window",
     ),

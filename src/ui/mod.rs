@@ -11,6 +11,7 @@ pub mod apply;
 pub mod articles;
 pub mod bidi;
 pub mod choosing;
+pub mod clipboard;
 mod closing;
 pub mod command;
 mod copying;
@@ -66,6 +67,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bidi::Bidi;
+use clipboard::PlainClipboard;
 use command::Command;
 use drafts::Drafts;
 use instance::{Inbox, Joined};
@@ -80,6 +82,7 @@ use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
+pub use clipboard::{Clipboard, Clipping, DesktopClipboard};
 pub use desktop_entry::print as tell_desktop;
 pub use digits::Digits;
 pub use instance::Sharing;
@@ -124,13 +127,15 @@ pub struct Start {
     pub lists: Option<PathBuf>,
     /// Where later calls hand over their files, if they do.
     pub inbox: Option<Inbox>,
+    /// Takes what is copied with its form.
+    pub clipboard: Arc<dyn Clipboard>,
 }
 
 impl Start {
     /// One without files, which keeps nothing.
     pub fn new(settings: Settings, picker: Arc<dyn FilePicker>, opener: Arc<dyn Opener>) -> Self {
-        let (paths, options) = (Vec::new(), Options::default());
-        Self { paths, options, settings, picker, opener, collection: None, lists: None, inbox: None }
+        let (paths, options, clipboard) = (Vec::new(), Options::default(), Arc::new(PlainClipboard));
+        Self { paths, options, settings, picker, opener, collection: None, lists: None, inbox: None, clipboard }
     }
 }
 
@@ -164,9 +169,9 @@ pub fn run(paths: Vec<PathBuf>, options: Options, sharing: Sharing) -> Result<()
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let mut settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
         settings.motion.desktop_is_still = motion::desktop_is_still();
-        let (picker, opener) = (Arc::new(DesktopPicker), opener);
+        let (picker, clipboard) = (Arc::new(DesktopPicker), Arc::new(DesktopClipboard::default()));
         let collection = settings.collection.clone().or_else(default_collection);
-        let start = Start { paths, options, settings, picker, opener, collection, lists, inbox };
+        let start = Start { paths, options, settings, picker, opener, collection, lists, inbox, clipboard };
         Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
@@ -210,6 +215,7 @@ pub struct App {
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
     inbox: Option<Inbox>,
+    clipboard: Arc<dyn Clipboard>,
     /// What is found with.
     lists_in_use: Lists,
     /// What tells findings made with them from others.
@@ -257,6 +263,7 @@ impl App {
             opener: start.opener,
             lists: start.lists,
             inbox: start.inbox.inspect(|inbox| inbox.wakes(ctx)),
+            clipboard: start.clipboard,
             lists_in_use: Lists::default(),
             lists_signature: String::new(),
             options: start.options,
