@@ -138,6 +138,22 @@ pub fn is_private_folder(folder: &Path) -> bool {
     found.is_dir() && found.mode() & 0o777 | 0o700 == 0o700 && user.is_ok_and(|user| user == found.uid())
 }
 
+/// At most so many of the files and folders in a folder, without those that are hidden, each with whether it is a
+/// folder. Links are followed; what is neither file nor folder is left out.
+///
+/// # Errors
+/// As the system reports them for the folder itself.
+pub fn entries(folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, bool)>> {
+    let found = std::fs::read_dir(folder)?.filter_map(Result::ok);
+    let is_shown = |entry: &std::fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let known = found.filter(is_shown).filter_map(|entry| {
+        let path = entry.path();
+        let metadata = path.metadata().ok()?;
+        (metadata.is_dir() || metadata.is_file()).then(|| (path, metadata.is_dir()))
+    });
+    Ok(known.take(most).collect())
+}
+
 /// The one path of a file or folder that is there, whatever name it goes by.
 ///
 /// # Errors

@@ -69,7 +69,7 @@ use std::time::Duration;
 use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use waqai::ui::{App, FilePicker, LANGUAGES, Settings, Start, panels};
+use waqai::ui::{App, FilePicker, LANGUAGES, NoDialog, Settings, Start, panels};
 
 const SIZE: Vec2 = vec2(1440.0, 900.0);
 
@@ -81,12 +81,12 @@ struct Answers {
 }
 
 impl FilePicker for Answers {
-    fn files(&self, _title: &str) -> Vec<PathBuf> {
-        self.files.clone()
+    fn files(&self, _title: &str) -> Result<Vec<PathBuf>, NoDialog> {
+        Ok(self.files.clone())
     }
 
-    fn folder(&self, _title: &str) -> Option<PathBuf> {
-        self.folder.clone()
+    fn folder(&self, _title: &str) -> Result<Option<PathBuf>, NoDialog> {
+        Ok(self.folder.clone())
     }
 }
 

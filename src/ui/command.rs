@@ -29,6 +29,10 @@ pub enum Command {
     PickFiles,
     /// Ask which folder to open.
     PickFolder,
+    /// Look into a folder for our own dialog.
+    ListFolder(PathBuf),
+    /// Take what was chosen in it.
+    Browsed(PathBuf),
     /// Open these files, and every file in these folders.
     Open(Vec<PathBuf>),
     /// Open this file although it is larger than files usually are.

@@ -35,10 +35,15 @@ impl App {
             return;
         }
         self.leave_everywhere();
+        if let Some(before) = self.dialog_before().filter(|_| dialog.is_none()) {
+            self.state.dialog = Some(before);
+            return;
+        }
         self.state.dialog = dialog;
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::OpenPath) => self.draft_browsing(),
             Some(Dialog::Across) => self.gather(),
             Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
