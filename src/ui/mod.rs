@@ -7,6 +7,7 @@
 
 pub mod across;
 pub mod actions;
+mod appearance;
 pub mod apply;
 pub mod articles;
 pub mod bidi;
@@ -67,6 +68,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use appearance::Appearance;
 use bidi::Bidi;
 use clipboard::PlainClipboard;
 use command::Command;
@@ -161,6 +163,7 @@ pub fn run(paths: Vec<PathBuf>, options: Options, sharing: Sharing) -> Result<()
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
+    let appearance = Appearance::ask();
     // Loading what the program knows goes on while the window is made.
     let lists = eframe::storage_dir("waqai").map(|folder| folder.join(LISTS_FILE));
     let opener = Arc::new(BundledOpener::with_file(lists.clone()));
@@ -173,7 +176,9 @@ pub fn run(paths: Vec<PathBuf>, options: Options, sharing: Sharing) -> Result<()
         let (picker, clipboard) = (Arc::new(DesktopPicker), Arc::new(DesktopClipboard::default()));
         let collection = settings.collection.clone().or_else(default_collection);
         let start = Start { paths, options, settings, picker, opener, collection, lists, inbox, clipboard };
-        Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
+        let app = App::new(&cc.egui_ctx, start);
+        appearance.dress(&cc.egui_ctx);
+        Ok(Box::new(app) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
 }
@@ -243,6 +248,8 @@ impl App {
     /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         keep_memory_of_frames();
+        // A desktop that does not say which theme it has is most often a light one.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         theme::install(ctx, start.settings.theme, start.settings.is_still());
         ctx.add_plugin(motion::SteadyWheel);
         let language = start.settings.language();
