@@ -15,6 +15,9 @@ use crate::{files, session};
 /// Entries of a folder that are looked at: of more nobody scrolls through all.
 const MOST_ENTRIES: usize = 20_000;
 
+/// Entries that are shown: with more the reader goes on typing.
+const MOST_SHOWN: usize = 400;
+
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Purpose {
@@ -53,6 +56,8 @@ pub struct Entry {
     pub path: PathBuf,
     /// Its name.
     pub name: String,
+    /// The same in small letters.
+    small: String,
     /// Whether it is a folder.
     pub is_folder: bool,
 }
@@ -75,14 +80,23 @@ impl Listing {
                 .filter(|(path, is_folder)| *is_folder || is_collection(path) || session::may_read(path))
                 .filter_map(|(path, is_folder)| {
                     let name = path.file_name()?.to_string_lossy().into_owned();
-                    Some(Entry { path, name, is_folder })
+                    Some(Entry { path, small: name.to_lowercase(), name, is_folder })
                 })
                 .collect();
-            entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase(), entry.name.clone()));
+            entries.sort_by_cached_key(|entry| (!entry.is_folder, entry.small.clone(), entry.name.clone()));
             entries
         });
         Self { folder, entries: entries.map_err(|error| error.to_string()) }
     }
+}
+
+/// The entries that fit what was typed.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// The first of them.
+    pub entries: Vec<Entry>,
+    /// How many follow.
+    pub n_more: usize,
 }
 
 /// What the reader is at in our own dialog.
@@ -120,21 +134,22 @@ impl BrowsingDraft {
     }
 
     /// The entries whose names begin as typed, in either case.
-    pub fn shown(&self) -> Vec<Entry> {
+    pub fn shown(&self) -> Shown {
         let (folder, beginning) = self.typed();
         let beginning = beginning.to_lowercase();
         let listed = self.listing.as_ref().filter(|listing| listing.folder == folder);
         let entries = listed.and_then(|listing| listing.entries.as_ref().ok()).into_iter().flatten();
-        let is_shown = |entry: &&Entry| {
-            (entry.is_folder || !self.purpose.is_folder()) && entry.name.to_lowercase().starts_with(&beginning)
-        };
-        entries.filter(is_shown).cloned().collect()
+        let is_shown =
+            |entry: &&Entry| (entry.is_folder || !self.purpose.is_folder()) && entry.small.starts_with(&beginning);
+        let mut fitting = entries.filter(is_shown);
+        let entries = fitting.by_ref().take(MOST_SHOWN).cloned().collect();
+        Shown { entries, n_more: fitting.count() }
     }
 
     /// The path as far as all of these entries go with it, where that is farther than what was typed.
-    pub fn completion(&self, shown: &[Entry]) -> Option<String> {
+    pub fn completion(&self, shown: &Shown) -> Option<String> {
         let (folder, beginning) = self.typed();
-        let (first, others) = shown.split_first()?;
+        let (first, others) = shown.entries.split_first().filter(|_| shown.n_more == 0 && !beginning.is_empty())?;
         let mut common = first.name.as_str();
         for other in others {
             let same = common.char_indices().zip(other.name.chars()).find(|((_, a), b)| a != b);
@@ -270,6 +285,7 @@ mod tests {
         let entry = |(name, is_folder): &(&str, bool)| Entry {
             path: folder.join(name),
             name: (*name).to_owned(),
+            small: name.to_lowercase(),
             is_folder: *is_folder,
         };
         let entries = Ok(names.iter().map(entry).collect());
@@ -292,7 +308,7 @@ mod tests {
         ] {
             let draft = draft(text, purpose, &names);
             let shown = draft.shown();
-            assert_eq!((shown.len(), draft.completion(&shown).as_deref()), (n_shown, completed), "{text}");
+            assert_eq!((shown.entries.len(), draft.completion(&shown).as_deref()), (n_shown, completed), "{text}");
         }
         let alike = [("news-1.txt", false), ("news-2.txt", false)];
         let draft = draft("/d/n", Purpose::Files, &alike);

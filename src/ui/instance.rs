@@ -76,9 +76,18 @@ impl App {
             }
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
-            // A desktop that lets no program take the keyboard shows at least that it asks for it.
-            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+            if !ctx.input(|input| input.focused) {
+                // A desktop that lets no program take the keyboard shows at least that it asks for it.
+                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+            }
             ctx.request_repaint();
+        }
+    }
+
+    /// Asks for the reader no longer.
+    pub(super) fn stop_asking_for_reader(&self, ctx: &Context) {
+        if self.inbox.is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Reset));
         }
     }
 }

@@ -298,6 +298,7 @@ impl App {
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
+            self.stop_asking_for_reader(&ctx);
         }
         self.attend();
         self.arrive_at_lead(&ctx);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use waqai::ui::instance::{Joined, Sharing, join_at};
 use waqai::ui::{FilePicker, NoDialog, Settings, Start};
 
 use crate::{Answers, SIZE, Window, start, window};
@@ -13,6 +12,7 @@ use crate::{Answers, SIZE, Window, start, window};
 #[test]
 #[cfg(unix)]
 fn files_of_a_later_call_open_in_the_window_that_is_open() {
+    use waqai::ui::instance::{Joined, Sharing, join_at};
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().join("s");
     let Joined::First(inbox) = join_at(&socket, &[], Sharing::HandsOver) else { panic!("nobody else listens") };
@@ -75,6 +75,12 @@ fn without_dialogs_of_the_desktop_files_are_chosen_in_one_of_the_window() {
     // Enter opens nothing as long as nothing is chosen.
     window.press(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Open all in the folder"));
+    // Tab goes on to the buttons where there is nothing to complete, and back.
+    assert!(window.node("Path").is_focused());
+    window.press(Modifiers::NONE, Key::Tab);
+    assert!(!window.node("Path").is_focused());
+    window.press(Modifiers::SHIFT, Key::Tab);
+    assert!(window.node("Path").is_focused());
     // Into the folder and out again.
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::Enter);

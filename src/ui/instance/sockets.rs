@@ -57,7 +57,7 @@ fn address() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let runtime = set("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| files::is_private_folder(folder));
     let folder = runtime.or_else(|| {
-        let folder = std::env::temp_dir().join(format!("waqai-{}", crate::session::user_name()));
+        let folder = std::env::temp_dir().join(format!("waqai-{}", plain(&crate::session::user_name())));
         files::make_private_folder(&folder).ok()?;
         files::is_private_folder(&folder).then_some(folder)
     })?;
@@ -66,10 +66,13 @@ fn address() -> Option<PathBuf> {
 }
 
 fn name(displays: &[OsString]) -> String {
+    format!("waqai-{}.socket", plain(&displays.join(OsStr::new("-")).to_string_lossy()))
+}
+
+/// The beginning of a name without what means something in a path.
+fn plain(name: &str) -> String {
     let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
-    let display = displays.join(OsStr::new("-"));
-    let display: String = display.to_string_lossy().chars().map(plain).take(MOST_LETTERS).collect();
-    format!("waqai-{display}.socket")
+    name.chars().map(plain).take(MOST_LETTERS).collect()
 }
 
 fn message(paths: &[PathBuf]) -> Vec<u8> {

@@ -6,7 +6,7 @@ use egui::{CornerRadius, EventFilter, Key, Modifiers, Response, Role, Sense, Ui,
 use super::{Panel, Place};
 use crate::ui::Scene;
 use crate::ui::bidi::{Fit, isolate};
-use crate::ui::browsing::{BrowsingDraft, Entry, Purpose};
+use crate::ui::browsing::{BrowsingDraft, Entry, Purpose, Shown};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look, Row, paint_centred};
 use crate::ui::state::Dialog;
@@ -22,8 +22,6 @@ pub(super) const PANEL: Panel =
 const HEIGHT: f32 = 300.0;
 /// Height of what is around the list.
 const AROUND: f32 = 300.0;
-/// Entries that are drawn: with more the reader goes on typing.
-const MOST_DRAWN: usize = 400;
 
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
@@ -36,7 +34,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let step = take_keys(ui, &mut draft, &shown);
     let answer = path_field(ui, scene, &mut draft);
     let is_entered = super::is_entered(ui, &answer);
-    if scene.drafts.dialog.is_new || answer.lost_focus() {
+    if scene.drafts.dialog.is_new || is_entered {
         answer.request_focus();
     }
     let (folder, beginning) = draft.typed();
@@ -53,10 +51,10 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let after = draft.at.map_or(if step > 0 { 0 } else { usize::MAX }, |at| at.saturating_add_signed(step));
         draft.at = Some(after);
     }
-    draft.at = draft.at.filter(|_| !shown.is_empty()).map(|at| at.min(shown.len().min(MOST_DRAWN) - 1));
+    draft.at = draft.at.and_then(|at| Some(at.min(shown.entries.len().checked_sub(1)?)));
     complete_by_tab(ui, &draft, &shown, &answer);
     let opened = list(ui, kit, &mut draft, &shown, step != 0);
-    let chosen = draft.at.and_then(|at| shown.get(at)).cloned();
+    let chosen = draft.at.and_then(|at| shown.entries.get(at)).cloned();
     let go_on = match &chosen {
         _ if purpose.is_folder() => "browse-take",
         None if !is_typed => "browse-open-all",
@@ -76,7 +74,7 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 /// Takes the keys that are not for the field, before it sees them; answers how far the choice moves.
-fn take_keys(ui: &Ui, draft: &mut BrowsingDraft, shown: &[Entry]) -> isize {
+fn take_keys(ui: &Ui, draft: &mut BrowsingDraft, shown: &Shown) -> isize {
     let is_at_name = draft.typed().1.is_empty() && draft.field.is_at_end();
     let (step, goes_up, completes) = ui.input_mut(|input| {
         let goes_up = input.consume_key(Modifiers::ALT, Key::ArrowUp)
@@ -96,8 +94,8 @@ fn take_keys(ui: &Ui, draft: &mut BrowsingDraft, shown: &[Entry]) -> isize {
 }
 
 /// Has Tab stay in the field as long as it would complete something.
-fn complete_by_tab(ui: &Ui, draft: &BrowsingDraft, shown: &[Entry], answer: &Response) {
-    if answer.has_focus() && !draft.typed().1.is_empty() && draft.completion(shown).is_some() {
+fn complete_by_tab(ui: &Ui, draft: &BrowsingDraft, shown: &Shown, answer: &Response) {
+    if answer.has_focus() && draft.completion(shown).is_some() {
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(answer.id, filter));
     }
@@ -119,13 +117,13 @@ fn path_field(ui: &mut Ui, scene: &Scene<'_>, draft: &mut BrowsingDraft) -> Resp
 }
 
 /// What is in the folder; answers what is to be opened or gone into.
-fn list(ui: &mut Ui, kit: &Kit, draft: &mut BrowsingDraft, shown: &[Entry], moved: bool) -> Option<Entry> {
+fn list(ui: &mut Ui, kit: &Kit, draft: &mut BrowsingDraft, shown: &Shown, moved: bool) -> Option<Entry> {
     let mut opened = None;
     let height = HEIGHT.min(ui.ctx().content_rect().height() - AROUND).max(2.0 * CONTROL_HEIGHT);
     let top = ui.cursor().top();
     super::scrolled(ui, "entries", height, super::DIALOG_BAR, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (nth, entry) in shown.iter().take(MOST_DRAWN).enumerate() {
+        for (nth, entry) in shown.entries.iter().enumerate() {
             let is_at = draft.at == Some(nth);
             let response = line(ui, kit, entry, is_at);
             if is_at && moved {
@@ -150,16 +148,13 @@ fn list(ui: &mut Ui, kit: &Kit, draft: &mut BrowsingDraft, shown: &[Entry], move
 }
 
 /// Why the list is empty, or that it goes on.
-fn says(kit: &Kit, draft: &BrowsingDraft, shown: &[Entry]) -> Option<String> {
+fn says(kit: &Kit, draft: &BrowsingDraft, shown: &Shown) -> Option<String> {
     let listing = draft.listing.as_ref().filter(|listing| listing.folder == draft.typed().0)?;
     match &listing.entries {
         Err(reason) => Some(kit.words.with("browse-failed", [("reason", isolate(reason).into())])),
-        Ok(_) if shown.is_empty() && draft.purpose == Purpose::Files => Some(kit.word("browse-none")),
-        Ok(_) if shown.is_empty() => Some(kit.word("browse-no-folders")),
-        Ok(_) => {
-            let more = shown.len().checked_sub(MOST_DRAWN).filter(|more| *more > 0)?;
-            Some(kit.words.count("failures-more", more))
-        }
+        Ok(_) if shown.entries.is_empty() && draft.purpose == Purpose::Files => Some(kit.word("browse-none")),
+        Ok(_) if shown.entries.is_empty() => Some(kit.word("browse-no-folders")),
+        Ok(_) => (shown.n_more > 0).then(|| kit.words.count("failures-more", shown.n_more)),
     }
 }
 
