@@ -1,5 +1,6 @@
 //! The arguments that the program takes, as clap reads and explains them.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use waqai::analyse::Knowledge;
 use waqai::read::limits::MOST_BYTES;
 use waqai::session::{self, Encoding, Manner, Strength};
-use waqai::{across, batch, export};
+use waqai::{across, batch, export, lists};
 
 /// What `--help` ends with.
 const EXAMPLES: &str = "\
@@ -35,9 +36,25 @@ pub(crate) struct Arguments {
     /// Largest file that is read, in MiB [default: 64, of plain text 256]
     #[arg(long, value_name = "MIB", value_parser = value_parser!(u16).range(1..=(MOST_BYTES as i64 >> 20)), global = true)]
     pub(crate) max_size: Option<u16>,
-    /// Articles to open in the window
+    /// Open another window, where one is open already
+    #[arg(long)]
+    pub(crate) new_window: bool,
+    /// Articles to open in the window, in the one that is open if there is one
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+#[cfg(feature = "gui")]
+impl Arguments {
+    /// What the window does about one that is open. What limits are for is read within them, so in a window of its own.
+    pub(crate) fn sharing(&self) -> waqai::ui::Sharing {
+        use waqai::ui::Sharing;
+        match self {
+            Self { max_size: Some(_), .. } => Sharing::Alone,
+            Self { new_window: true, .. } => Sharing::Beside,
+            _ => Sharing::HandsOver,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -51,6 +68,12 @@ pub(crate) enum Command {
     Collate(Collate),
     /// List the formats that are read and written
     Formats,
+    /// Add the window to the applications menu of this Linux desktop, and to what opens the files it reads
+    Desktop {
+        /// Take all of that back
+        #[arg(long)]
+        remove: bool,
+    },
 }
 
 #[derive(clap::Args)]
@@ -118,6 +141,18 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// What the program knows, with the reader's own lists where there are some; and how
+    /// many of their rows cannot be used, each of which is named on standard error.
+    pub(crate) fn knowledge(&self) -> io::Result<(Knowledge, usize)> {
+        let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
+        let Some(path) = &self.lists else { return Ok((knowledge, 0)) };
+        let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
+        for (line, fault) in &faults {
+            eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
+        }
+        Ok((knowledge.with_lists(&lists), faults.len()))
+    }
+
     /// How articles are worked on with what is known.
     pub(crate) fn work<'k>(&self, knowledge: &'k Knowledge, manner: Manner<'static>) -> batch::Work<'k> {
         let options = session::Options {

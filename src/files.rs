@@ -39,6 +39,28 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether there is such a file.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is anything of that name.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Removes a file, and answers whether there was one.
+///
+/// # Errors
+/// As the system reports them.
+pub fn remove(path: &Path) -> io::Result<bool> {
+    match std::fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// A file or folder that could not be looked at.
 #[derive(Debug, thiserror::Error)]
 #[error("{source}: {path:?}")]
@@ -94,6 +116,42 @@ pub fn percent_encoded(path: &Path) -> String {
 /// As the system reports them.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)
+}
+
+/// Makes a folder that its user alone can enter, if there is none of that name.
+///
+/// # Errors
+/// As the system reports them.
+#[cfg(unix)]
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Whether this is a folder, no link to one, that belongs to the user of this program and that no other can enter.
+#[cfg(unix)]
+pub fn is_private_folder(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(found) = folder.symlink_metadata() else { return false };
+    // The user is whoever new files belong to.
+    let user = tempfile::tempfile_in(folder).and_then(|file| file.metadata()).map(|made| made.uid());
+    found.is_dir() && found.mode() & 0o777 | 0o700 == 0o700 && user.is_ok_and(|user| user == found.uid())
+}
+
+/// At most so many of the files and folders in a folder, without those that are hidden, each with whether it is a
+/// folder. Links are followed; what is neither file nor folder is left out.
+///
+/// # Errors
+/// As the system reports them for the folder itself.
+pub fn entries(folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, bool)>> {
+    let found = std::fs::read_dir(folder)?.filter_map(Result::ok);
+    let is_shown = |entry: &std::fs::DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let known = found.filter(is_shown).filter_map(|entry| {
+        let path = entry.path();
+        let metadata = path.metadata().ok()?;
+        (metadata.is_dir() || metadata.is_file()).then(|| (path, metadata.is_dir()))
+    });
+    Ok(known.take(most).collect())
 }
 
 /// The one path of a file or folder that is there, whatever name it goes by.

@@ -3,18 +3,16 @@
 mod arguments;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::{Arguments, Collate, Command, Extract, usage};
 use waqai::across::Form;
-use waqai::analyse::Knowledge;
 use waqai::batch::collate::Wanted;
 use waqai::read::Manner;
 use waqai::read::limits::Limits;
-use waqai::{batch, export, lists, read};
+use waqai::{batch, export, read};
 
 /// Exit status where some input failed and the others were done.
 const SOME_FAILED: u8 = 1;
@@ -24,7 +22,8 @@ fn main() -> ExitCode {
     let limits = arguments.max_size.map(|mib| Limits::of_files(usize::from(mib) << 20)).unwrap_or_default();
     let manner = Manner { limits, ..Manner::default() };
     let outcome = match &arguments.command {
-        None => return window(arguments.files, manner),
+        None => return window(arguments, manner),
+        Some(Command::Desktop { remove }) => return desktop(*remove),
         Some(Command::Formats) => formats(&mut io::stdout().lock()).map(|()| batch::Summary::default()),
         Some(Command::Extract(extract)) => run(extract, manner),
         Some(Command::Collate(wanted)) => collate(wanted, manner),
@@ -51,14 +50,13 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
     if reads_lines && extract.reading.encoding.is_some() {
         usage("--encoding is not for -: JSON lines are UTF-8");
     }
-    let (knowledge, bad_rows) = knowledge(extract.reading.lists.as_deref())?;
+    let (knowledge, bad_rows) = extract.reading.knowledge()?;
     let job = batch::Job {
         work: extract.reading.work(&knowledge, manner),
         format,
         export: export::Options { bom: extract.bom, ..export::Options::default() },
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut report = report();
+    let (mut out, mut report) = (io::BufWriter::new(io::stdout().lock()), report());
     let summary = match &extract.out {
         _ if reads_lines => batch::lines::lines(&job, io::stdin(), &mut out, &mut report),
         Some(folder) => batch::files_into(&job, &extract.paths, folder, &mut report),
@@ -70,18 +68,6 @@ fn run(extract: &Extract, manner: Manner<'static>) -> io::Result<batch::Summary>
 /// Where failures are told: a call of the system for each line, not for each of its words.
 fn report() -> impl Write {
     io::LineWriter::new(io::stderr())
-}
-
-/// What the program knows, with the reader's own lists where there are some; and how
-/// many of their rows cannot be used, each of which is named on standard error.
-fn knowledge(lists: Option<&Path>) -> io::Result<(Knowledge, usize)> {
-    let knowledge = Knowledge::bundled().map_err(io::Error::other)?;
-    let Some(path) = lists else { return Ok((knowledge, 0)) };
-    let (lists, faults) = lists::read(path).map_err(io::Error::other)?.lists();
-    for (line, fault) in &faults {
-        eprintln!("waqai: line {line}: {fault}: \"{}\"", path.display());
-    }
-    Ok((knowledge.with_lists(&lists), faults.len()))
 }
 
 fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summary> {
@@ -99,7 +85,7 @@ fn collate(collate: &Collate, manner: Manner<'static>) -> io::Result<batch::Summ
     if wanted.is_files() && wanted.target.is_none() {
         usage("--format csv is one file for each table: give one --table, or --out with a folder");
     }
-    let (knowledge, bad_rows) = knowledge(collate.reading.lists.as_deref())?;
+    let (knowledge, bad_rows) = collate.reading.knowledge()?;
     let work = collate.reading.work(&knowledge, manner);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let summary = batch::collate::collate(&work, &collate.paths, wanted, &mut out, &mut report())?;
@@ -119,17 +105,29 @@ fn formats(out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[cfg(feature = "gui")]
-fn window(files: Vec<PathBuf>, manner: Manner<'static>) -> ExitCode {
+fn window(arguments: Arguments, manner: Manner<'static>) -> ExitCode {
     use waqai::session::{Options, Strength};
     let options = Options { names: Strength::Full, manner, ..Options::default() };
-    match waqai::ui::run(files, options) {
+    let sharing = arguments.sharing();
+    match waqai::ui::run(arguments.files, options, sharing) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("{error}; `waqai extract FILE` works without a window")),
     }
 }
 
+#[cfg(feature = "gui")]
+fn desktop(removes: bool) -> ExitCode {
+    let told = waqai::ui::tell_desktop(removes, &mut io::stdout().lock(), &mut report());
+    told.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
+}
+
 #[cfg(not(feature = "gui"))]
-fn window(_files: Vec<PathBuf>, _manner: Manner<'static>) -> ExitCode {
+fn desktop(_removes: bool) -> ExitCode {
+    fail(&"this program was built without a window, so a desktop has nothing to open")
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_arguments: Arguments, _manner: Manner<'static>) -> ExitCode {
     fail(&"this program was built without a window; `waqai extract FILE` works without one")
 }
 

@@ -87,6 +87,13 @@ pub fn user_name() -> String {
     ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(set).unwrap_or_default()
 }
 
+/// Whether a file of this name may be one that is read: by its ending, or as it has none.
+pub fn may_read(path: &Path) -> bool {
+    let is_known = |ending: &str| crate::read::ALL.iter().any(|reader| reader.extensions.contains(&ending));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_none_or(|ending| is_known(&ending))
+}
+
 /// What the caller fixes before reading.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {

@@ -439,3 +439,47 @@ fn own_lists_are_used_and_what_is_wrong_in_them_is_named() {
     assert_eq!(missing.status.code(), Some(1));
     assert!(stderr(&missing).contains("none.tsv") && stdout(&missing).is_empty(), "{}", stderr(&missing));
 }
+
+#[test]
+#[cfg(all(target_os = "linux", feature = "gui"))]
+fn the_desktop_is_told_of_the_program_and_of_all_that_it_reads_and_that_is_taken_back() {
+    let data = folder(&[]);
+    let told = |arguments: &[&str]| {
+        waqai(arguments, data.path()).env("XDG_DATA_HOME", data.path()).output().expect("the program starts")
+    };
+    let output = told(&["desktop"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let written: Vec<_> = stdout(&output).lines().map(std::path::PathBuf::from).collect();
+    assert!(written.len() == 4 && written.iter().all(|path| path.is_absolute() && path.is_file()), "{written:?}");
+    let entry = fs::read_to_string(data.path().join("applications/waqai.desktop")).expect("an entry");
+    let line = |key: &str| entry.lines().find_map(|line| line.strip_prefix(key)).expect("a line").to_owned();
+    assert_eq!(line("Exec="), format!("\"{}\" %F", env!("CARGO_BIN_EXE_waqai")));
+    assert_eq!(line("Name[ar]="), "وقائع");
+    // A new reader is offered the files that it reads.
+    let types = line("MimeType=");
+    for reader in waqai::read::ALL {
+        let named = match reader.id {
+            "text" => "text/plain",
+            "md" => "text/markdown",
+            "json" => "application/json",
+            "csv" => "text/csv",
+            "html" => "text/html",
+            "mail" => "message/rfc822",
+            "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "odt" => "application/vnd.oasis.opendocument.text",
+            "rtf" => "application/rtf",
+            "pdf" => "application/pdf",
+            "epub" => "application/epub+zip",
+            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "zip" => "application/zip",
+            new => panic!("assets/desktop/waqai.desktop and this list lack the type of {new}"),
+        };
+        assert!(types.split(';').any(|own| own == named), "{named} is not in {types}");
+    }
+    let output = told(&["desktop", "--remove"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!written.iter().any(|path| path.exists()));
+    let output = waqai(&["desktop"], data.path()).env("XDG_DATA_HOME", "/proc/none").output().expect("starts");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("/proc/none"), "{}", stderr(&output));
+}

@@ -10,6 +10,7 @@ use waqai::export::excerpt::{self, Form};
 use waqai::export::{self, Options, Scope};
 use waqai::facts::{FactId, FactKind, FactSheet, Review};
 use waqai::review::{self, Edit};
+use waqai::text::{Span, SrcPos};
 
 fn bytes(format: &str, document: &Document, sheet: &FactSheet, scope: Scope) -> Vec<u8> {
     let format = export::by_id(format).expect("listed");
@@ -193,4 +194,31 @@ fn quoted_words_keep_their_order_and_carry_the_facts_in_them() {
 
     let blank = waqai::text::Span::new(waqai::text::SrcPos(span.start.0 - 1), span.start);
     assert_eq!(excerpt::words(&document, &sheet, blank, Form::Text), None);
+}
+
+#[test]
+fn html_tells_language_and_direction_and_lets_nothing_of_the_article_be_a_tag() {
+    let (document, sheet) = common::arabic();
+    let force = |number| FactId { kind: FactKind::Force, number };
+    let one = excerpt::html::facts(&document, &sheet, &[force(1)]).expect("it is there");
+    assert!(one.contains("<div lang=\"ar\" dir=\"rtl\">") && !one.contains("<table>"), "{one}");
+    let several = excerpt::html::facts(&document, &sheet, &[force(2), force(1)]).expect("they are there");
+    assert_eq!(several.matches("<tr>").count(), 3, "a head and a row each: {several}");
+    for html in [&one, &several] {
+        let source = html.rsplit("<small>").next().expect("a last line");
+        assert!(source.contains(&document.name), "{html}");
+        roxmltree::Document::parse(&html.replace("<meta charset=\"utf-8\">", "").replace("<br>", "<br/>"))
+            .expect("closed");
+    }
+    assert_eq!(excerpt::html::facts(&document, &sheet, &[force(99)]), None);
+
+    let mut document = document;
+    document.name = "a\"><script>.txt".to_owned();
+    document.text = "خبر <b>عاجل</b> & \"غيره\"\n\nTwo lines".to_owned();
+    document.title = None;
+    let end = document.text.len() as u32;
+    let words = excerpt::html::words(&document, Span::new(SrcPos(0), SrcPos(end))).expect("words");
+    assert!(words.contains("<p dir=\"rtl\">خبر &lt;b&gt;عاجل&lt;/b&gt; &amp; &quot;غيره&quot;</p>"), "{words}");
+    assert!(words.contains("<p dir=\"ltr\">Two lines</p>") && !words.contains("<script"), "{words}");
+    assert_eq!(excerpt::html::words(&document, Span::new(SrcPos(0), SrcPos(0))), None);
 }

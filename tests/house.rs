@@ -239,12 +239,18 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
         "only main, ui and session know the clock and the environment",
     ),
     (
-        &["egui", "eframe", "swash", "rfd", "fluent_bundle", "unic_langid"],
+        &["egui", "eframe", "swash", "rfd", "fluent_bundle", "unic_langid", "arboard", "zbus"],
         &["src/ui/"],
         "only ui knows that there is a window",
     ),
     (&["parley"], &["src/ui/", "src/export/pdf/", "src/fonts.rs"], "only the window and PDF set lines of text"),
     (&["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq", "hyper"], &[], "nothing reaches the network"),
+    (
+        &["UnixListener", "UnixStream", "UnixDatagram"],
+        &["src/ui/instance/"],
+        "only a window that is called again hears of it, on this machine",
+    ),
+    (&["process::Command"], &["src/ui/desktop_entry.rs"], "no other program is run, but those that tell the desktop"),
     (&["super::super"], &[], "a path is written from the crate where it leaves its parent"),
     (&["unsafe"], &[], "nothing is unsafe"),
 ];

@@ -60,6 +60,8 @@ mod reference;
 mod review;
 #[path = "panels/spoken.rs"]
 mod spoken;
+#[path = "panels/system.rs"]
+mod system;
 #[path = "panels/versions.rs"]
 mod versions;
 #[path = "window/mod.rs"]
@@ -78,7 +80,7 @@ use egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use waqai::ui::layout::{Layout, Pane};
-use waqai::ui::{App, Docked, FilePicker, LANGUAGES, Settings, Start, Theme, panels};
+use waqai::ui::{App, Docked, FilePicker, LANGUAGES, NoDialog, Settings, Start, Theme, panels};
 
 use cpu_renderer::CpuRenderer;
 
@@ -92,12 +94,12 @@ struct Answers {
 }
 
 impl FilePicker for Answers {
-    fn files(&self, _title: &str) -> Vec<PathBuf> {
-        self.files.clone()
+    fn files(&self, _title: &str) -> Result<Vec<PathBuf>, NoDialog> {
+        Ok(self.files.clone())
     }
 
-    fn folder(&self, _title: &str) -> Option<PathBuf> {
-        self.folder.clone()
+    fn folder(&self, _title: &str) -> Result<Option<PathBuf>, NoDialog> {
+        Ok(self.folder.clone())
     }
 }
 

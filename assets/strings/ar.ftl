@@ -31,6 +31,7 @@ arabic-digits = أرقام عربية مشرقية (٠١٢٣)
 language-other = English
 help = مساعدة
 shortcuts = لوحة المفاتيح
+desktop-entry = الإضافة إلى قائمة التطبيقات
 about = عن وقائع
 
 # رسائل
@@ -50,6 +51,7 @@ copy-failures = نسخ القائمة
 failures-more = و{ $n } غيرها
 failure = { $path }: { $reason }
 exported = كُتب في { $path }
+desktop-entry-told = أُضيف إلى قائمة التطبيقات وإلى ما يفتح الملفات التي يقرؤها. كُتبت الملفات: { $paths }
 
 # المقالات
 articles = المقالات
@@ -587,9 +589,17 @@ export-folder-title = مجلد ورقة الوقائع
 replace-head = أيُستبدل الملف؟
 replace-text = { $path } موجود من قبل، وسيضيع محتواه.
 replace = استبدال
-open-path-head = فتح بالمسار
 open-path-text = ملف، أو مجلد بكل ما فيه.
 open-path-field = المسار
+browse-up = المجلد الأعلى
+browse-folder = مجلد
+browse-file = ملف
+browse-folder-text = ادخل إلى مجلد أو اكتب مساره، فيُختار المجلد الذي يدل عليه المسار.
+browse-take = اختيار هذا المجلد
+browse-open-all = فتح كل ما في المجلد
+browse-failed = يتعذّر عرض هذا المجلد: { $reason }
+browse-none = لا شيء هنا تمكن قراءته ويبدأ اسمه هكذا.
+browse-no-folders = لا مجلد هنا يبدأ اسمه هكذا.
 about-head = وقائع
 about-version = الإصدار { $version }
 about-text = يقرأ أخبار الأمن بالعربية والإنكليزية ويعرض مَن وأين وكم إلى جانب النص. يعمل بلا شبكة ولا يغادر هذا الحاسوب شيء.

@@ -31,6 +31,7 @@ arabic-digits = Arabic-Indic digits
 language-other = عربي
 help = Help
 shortcuts = Keyboard
+desktop-entry = Add to the applications menu
 about = About waqai
 
 # Messages
@@ -46,6 +47,7 @@ copy-failures = Copy the list
 failures-more = and { $n } more
 failure = { $path }: { $reason }
 exported = Written to { $path }
+desktop-entry-told = In the applications menu, and offered for the files it reads. Written: { $paths }
 
 # Articles
 articles = Articles
@@ -532,9 +534,17 @@ export-folder-title = Folder for the fact sheet
 replace-head = Replace the file?
 replace-text = { $path } already exists. Its contents will be lost.
 replace = Replace
-open-path-head = Open by path
 open-path-text = A file, or a folder with all that is in it.
 open-path-field = Path
+browse-up = Folder above
+browse-folder = folder
+browse-file = file
+browse-folder-text = Go into a folder or type its path: the folder that the path names is taken.
+browse-take = Choose this folder
+browse-open-all = Open all in the folder
+browse-failed = This folder cannot be shown: { $reason }
+browse-none = Nothing here that can be read and whose name begins so.
+browse-no-folders = No folder here whose name begins so.
 about-head = waqai
 about-version = Version { $version }
 about-text = Reads Arabic and English security news and shows who, where and how many beside the text. Works without a network; nothing leaves this computer.

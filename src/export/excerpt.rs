@@ -5,6 +5,8 @@
 //! but them and what they name; words are `{"quote", "sheet"}`, the sheet
 //! with the facts that are named in them.
 
+pub mod html;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -138,16 +140,29 @@ fn shown(cell: &Cell<'_>, form: Form) -> String {
 
 /// Where an excerpt is from: title, day, file.
 fn source(document: &Document, form: Form) -> String {
-    let title = document.title.map(|span| span.of(&document.text)).filter(|title| !title.is_empty());
-    let day = document.base_date.map(|base| base.value.to_string());
+    let Origin { title, day, name } = Origin::of(document);
     let written = |words: &str| if form == Form::Markdown { safe(words) } else { words.to_owned() };
     // In a line from right to left a day would be read backwards.
     let turns = title.is_some_and(|title| title.chars().any(is_right_to_left));
     let apart = |words: String| if turns { format!("\u{2066}{words}\u{2069}") } else { words };
     let day = day.map(|day| format!(", {}", apart(day))).unwrap_or_default();
-    let name = apart(written(&document.name));
+    let name = apart(written(name));
     match title {
         Some(title) => format!("\u{2014} {}{day} ({name})", written(title)),
         None => format!("\u{2014} {name}{day}"),
+    }
+}
+
+/// Title, day and file of an article, as far as it has them.
+struct Origin<'a> {
+    title: Option<&'a str>,
+    day: Option<String>,
+    name: &'a str,
+}
+
+impl<'a> Origin<'a> {
+    fn of(document: &'a Document) -> Self {
+        let title = document.title.map(|span| span.of(&document.text)).filter(|title| !title.is_empty());
+        Self { title, day: document.base_date.map(|base| base.value.to_string()), name: &document.name }
     }
 }

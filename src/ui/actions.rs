@@ -364,6 +364,7 @@ pub const ALL: &[Action] = &[
     row(Group::Help, "tour", &[], always, || Command::Tour(Some(0))),
     row(Group::Help, "sample-open", &[], always, || Command::OpenSamples),
     row(Group::Help, "shortcuts", &[key(PLAIN, Key::F1)], always, || Command::Dialog(Some(Dialog::Shortcuts))),
+    row(Group::Help, "desktop-entry", &[], |_, _| cfg!(target_os = "linux"), || Command::AddToDesktop),
     row(Group::Help, "about", &[], always, || Command::Dialog(Some(Dialog::About))),
 ];
 

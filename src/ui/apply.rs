@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::App;
+use super::browsing::Purpose;
 use super::command::{Command, From, Rereading};
 use super::drafts::ArticleDraft;
 use super::editing::Form;
@@ -35,9 +36,12 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "a line for each command")]
     pub(super) fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::PickFiles | Command::PickFolder | Command::PickExportFolder | Command::PickCollectionFolder => {
-                self.pick(&command);
-            }
+            Command::PickFiles => self.pick(Purpose::Files),
+            Command::PickFolder => self.pick(Purpose::Folder),
+            Command::PickExportFolder => self.pick(Purpose::ExportFolder),
+            Command::PickCollectionFolder => self.pick(Purpose::CollectionFolder),
+            Command::ListFolder(folder) => self.list_folder(folder),
+            Command::Browsed(path) => self.take_browsed(ctx, path),
             Command::Open(paths) => self.open_paths(ctx, paths),
             Command::OpenAnyway(path) => self.open_anyway(path),
             Command::NameCollection(naming, path) => self.name_collection(ctx, naming, path),
@@ -97,6 +101,7 @@ impl App {
             Command::SetTheme(_) | Command::ToggleDigits | Command::ToggleMotion => self.set_looks(ctx, &command),
             Command::StepTextSize(step) => self.state.settings.step_text_size(step),
             Command::Arrange(wish) => self.arrange(ctx, wish),
+            Command::AddToDesktop => self.add_to_desktop(),
             Command::Retry(paths) => self.retry(ctx, paths),
             Command::CopyFailures => {
                 let lines: Vec<_> = self.state.failures.iter().map(Failure::line).collect();
@@ -185,44 +190,17 @@ impl App {
                 self.export_ended();
                 self.state.failures.push(failure);
             }
-            Report::PickedCollectionFolder(folder) => {
-                let field = &mut self.drafts.dialog.collection;
-                let name = PathBuf::from(field.text()).file_name().unwrap_or_default().to_owned();
-                field.set_text(&folder.join(name).to_string_lossy());
-            }
             Report::Lists(told) => self.take_lists(*told),
+            Report::ToldDesktop(changed) => self.take_told_desktop(changed),
             Report::Keeper(answer) => self.take_answer(ctx, answer),
-            Report::PickedInputs(paths) => self.open_paths(ctx, paths),
-            Report::PickedExportFolder(folder) => {
-                self.drafts.dialog.folder.set_text(&folder.to_string_lossy());
-            }
+            Report::Picked(purpose, paths) => self.take_picked(ctx, purpose, paths),
+            Report::CannotPick(purpose) => self.browse(purpose),
+            Report::Listed(listing) => self.take_listing(listing),
         }
     }
 
     pub(super) fn shown_mut(&mut self) -> Option<&mut OpenArticle> {
         self.state.article_mut(self.state.shown?)
-    }
-
-    fn pick(&self, command: &Command) {
-        let picker = Arc::clone(&self.picker);
-        match command {
-            Command::PickFiles => {
-                let title = self.kit.word("open-files-title");
-                self.worker.pick(picker, move |picker| Some(Report::PickedInputs(picker.files(&title))));
-            }
-            Command::PickFolder => {
-                let title = self.kit.word("open-folder-title");
-                self.worker.pick(picker, move |picker| Some(Report::PickedInputs(vec![picker.folder(&title)?])));
-            }
-            Command::PickCollectionFolder => {
-                let title = self.kit.word("collection-folder-title");
-                self.worker.pick(picker, move |picker| Some(Report::PickedCollectionFolder(picker.folder(&title)?)));
-            }
-            _ => {
-                let title = self.kit.word("export-folder-title");
-                self.worker.pick(picker, move |picker| Some(Report::PickedExportFolder(picker.folder(&title)?)));
-            }
-        }
     }
 
     pub(super) fn look_up(&mut self, paths: Vec<PathBuf>) {

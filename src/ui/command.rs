@@ -30,6 +30,10 @@ pub enum Command {
     PickFiles,
     /// Ask which folder to open.
     PickFolder,
+    /// Look into a folder for our own dialog.
+    ListFolder(PathBuf),
+    /// Take what was chosen in it.
+    Browsed(PathBuf),
     /// Open these files, and every file in these folders.
     Open(Vec<PathBuf>),
     /// Open this file although it is larger than files usually are.
@@ -122,6 +126,8 @@ pub enum Command {
     StepTextSize(isize),
     /// Change where panels stand and which are shown.
     Arrange(Arrangement),
+    /// Add the program to the menu of the desktop.
+    AddToDesktop,
     /// Read files again that could not be read.
     Retry(Vec<PathBuf>),
     /// Copy the list of what went wrong.

@@ -9,6 +9,7 @@ use egui::{Mesh, Pos2, Rect};
 
 use super::across::AcrossDraft;
 use super::bidi::{Field, ReadingView};
+use super::browsing::BrowsingDraft;
 use super::choosing::Chosen;
 use super::command::PreviewOf;
 use super::editing::Form;
@@ -354,8 +355,6 @@ pub struct DialogDraft {
     pub name: Field,
     /// The folder in the export dialog.
     pub folder: Field,
-    /// The path in the open dialog.
-    pub path: Field,
     /// Where a collection is to lie.
     pub collection: Field,
     /// The base date being typed.
@@ -396,6 +395,8 @@ pub struct Drafts {
     pub facts: FactsDraft,
     /// The dialogs.
     pub dialog: DialogDraft,
+    /// Our own dialog for files and folders.
+    pub browsing: BrowsingDraft,
     /// What is decided about every fact of a name.
     pub everywhere: EverywhereDraft,
     /// The history of an article.

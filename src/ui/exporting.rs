@@ -8,6 +8,7 @@ use egui::OpenUrl;
 use super::App;
 use super::across;
 use super::actions;
+use super::clipboard::Clipping;
 use super::command::{Command, ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, KeysDraft, PreviewDraft};
 use super::pictures::formats;
@@ -34,10 +35,15 @@ impl App {
             return;
         }
         self.leave_everywhere();
+        if let Some(before) = self.dialog_before().filter(|_| dialog.is_none()) {
+            self.state.dialog = Some(before);
+            return;
+        }
         self.state.dialog = dialog;
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),
+            Some(Dialog::OpenPath) => self.draft_browsing(),
             Some(Dialog::Across) => self.gather(),
             Some(Dialog::Everywhere) => self.draft_everywhere(),
             Some(Dialog::History) => self.drafts.history = HistoryDraft::default(),
@@ -147,24 +153,31 @@ impl App {
     pub(super) fn copy(&self, ctx: &egui::Context, fact: Option<FactId>, form: Form) {
         let Some((open, loaded)) = self.state.loaded() else { return };
         let (document, sheet) = (loaded.document(), loaded.sheet());
-        let of_fact = |fact: FactId| excerpt::facts(document, sheet, &[fact], form);
+        let of_facts = |facts: &[FactId]| {
+            let html = || excerpt::html::facts(document, sheet, facts);
+            Some(clipping(excerpt::facts(document, sheet, facts, form)?, form, html))
+        };
         let words = || {
             let selection = self.drafts.articles.get(&open.key)?.view.selection()?;
-            excerpt::words(document, sheet, selection, form)
+            let html = || excerpt::html::words(document, selection);
+            Some(clipping(excerpt::words(document, sheet, selection, form)?, form, html))
         };
         let chosen: Vec<_> = self.drafts.facts.in_order().collect();
-        if fact.is_none() && !chosen.is_empty() {
-            if let Some(copied) = excerpt::facts(document, sheet, &chosen, form) {
-                ctx.copy_text(copied);
-            }
-            return;
-        }
-        let first = fact.or(self.drafts.facts.typed_at);
-        let selected = || open.selected.map(|selected| selected.fact).and_then(of_fact);
-        if let Some(copied) = first.and_then(of_fact).or_else(words).or_else(selected) {
-            ctx.copy_text(copied);
+        let copied = if fact.is_none() && !chosen.is_empty() {
+            of_facts(&chosen)
+        } else {
+            let first = fact.or(self.drafts.facts.typed_at).and_then(|fact| of_facts(&[fact]));
+            first.or_else(words).or_else(|| of_facts(&[open.selected?.fact]))
+        };
+        if let Some(copied) = copied {
+            self.clipboard.put(ctx, copied);
         }
     }
+}
+
+/// Text has its form beside it; Markdown and JSON are pasted as they are.
+fn clipping(plain: String, form: Form, html: impl FnOnce() -> Option<String>) -> Clipping {
+    Clipping { plain, html: if form == Form::Text { html() } else { None } }
 }
 
 /// The address of a file, as browsers know it.

@@ -7,15 +7,19 @@
 
 pub mod across;
 pub mod actions;
+mod appearance;
 pub mod apply;
 pub mod articles;
 pub mod bidi;
+mod browsing;
 pub mod choosing;
+pub mod clipboard;
 mod closing;
 pub mod command;
 mod copying;
 pub mod countries;
 pub mod deciding;
+pub mod desktop_entry;
 pub mod details;
 pub mod digits;
 pub mod drafts;
@@ -25,6 +29,8 @@ mod exporting;
 mod folding;
 mod gate;
 pub mod guide;
+mod icon;
+pub mod instance;
 pub mod keeper;
 pub mod keymap;
 pub mod keys;
@@ -67,9 +73,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use appearance::Appearance;
 use bidi::Bidi;
+use clipboard::PlainClipboard;
 use command::Command;
 use drafts::Drafts;
+use instance::{Inbox, Joined};
 use keeper::{Keeper, Opening};
 use keymap::Keymap;
 use kit::Kit;
@@ -81,8 +90,11 @@ use crate::lists::Lists;
 use crate::session::{self, Options};
 use crate::store;
 
+pub use clipboard::{Clipboard, Clipping, DesktopClipboard};
+pub use desktop_entry::print as tell_desktop;
 pub use digits::Digits;
-pub use picker::{DesktopPicker, FilePicker};
+pub use instance::Sharing;
+pub use picker::{DesktopPicker, FilePicker, NoDialog};
 pub use pictures::Docked;
 pub use settings::{Motion, Settings};
 pub use strings::{ALL as LANGUAGES, UiLanguage};
@@ -123,31 +135,53 @@ pub struct Start {
     pub lists: Option<PathBuf>,
     /// The folder that sample articles are written to; `None`: one for what does not last.
     pub samples: Option<PathBuf>,
+    /// Where later calls hand over their files, if they do.
+    pub inbox: Option<Inbox>,
+    /// Takes what is copied with its form.
+    pub clipboard: Arc<dyn Clipboard>,
 }
 
 impl Start {
     /// One without files, which keeps nothing.
     pub fn new(settings: Settings, picker: Arc<dyn FilePicker>, opener: Arc<dyn Opener>) -> Self {
-        let (paths, options) = (Vec::new(), Options::default());
-        Self { paths, options, settings, picker, opener, collection: None, lists: None, samples: None }
+        let (paths, options, clipboard) = (Vec::new(), Options::default(), Arc::new(PlainClipboard));
+        Self {
+            paths,
+            options,
+            settings,
+            picker,
+            opener,
+            collection: None,
+            lists: None,
+            samples: None,
+            inbox: None,
+            clipboard,
+        }
     }
 }
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed; at once where the window that is open takes the files.
 ///
 /// # Errors
 /// [`StartError`] when there is no display or the system refuses a window.
-pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
+pub fn run(paths: Vec<PathBuf>, options: Options, sharing: Sharing) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay);
     }
+    let inbox = match instance::join(&paths, sharing) {
+        Joined::HandedOver => return Ok(()),
+        Joined::First(inbox) => Some(inbox),
+        Joined::Own => None,
+    };
     let viewport = egui::ViewportBuilder::default()
         .with_title("waqai")
         .with_app_id("waqai")
+        .with_icon(icon::of_window())
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let native = eframe::NativeOptions { viewport, persist_window: true, ..Default::default() };
+    let appearance = Appearance::ask();
     // Loading what the program knows goes on while the window is made.
     let lists = eframe::storage_dir("waqai").map(|folder| folder.join(LISTS_FILE));
     let opener = Arc::new(BundledOpener::with_file(lists.clone()));
@@ -157,11 +191,13 @@ pub fn run(paths: Vec<PathBuf>, options: Options) -> Result<(), StartError> {
         let remembered = cc.storage.and_then(|storage| eframe::get_value(storage, SETTINGS_KEY));
         let mut settings = remembered.unwrap_or_else(|| Settings::for_locale(&locale()));
         settings.motion.desktop_is_still = motion::desktop_is_still();
-        let (picker, opener) = (Arc::new(DesktopPicker), opener);
+        let (picker, clipboard) = (Arc::new(DesktopPicker), Arc::new(DesktopClipboard::default()));
         let collection = settings.collection.clone().or_else(default_collection);
         let samples = eframe::storage_dir("waqai");
-        let start = Start { paths, options, settings, picker, opener, collection, lists, samples };
-        Ok(Box::new(App::new(&cc.egui_ctx, start)) as Box<dyn eframe::App>)
+        let start = Start { paths, options, settings, picker, opener, collection, lists, samples, inbox, clipboard };
+        let app = App::new(&cc.egui_ctx, start);
+        appearance.dress(&cc.egui_ctx);
+        Ok(Box::new(app) as Box<dyn eframe::App>)
     };
     eframe::run_native("waqai", native, Box::new(create)).map_err(|error| StartError::Window(error.to_string()))
 }
@@ -204,6 +240,8 @@ pub struct App {
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
     samples: Option<PathBuf>,
+    inbox: Option<Inbox>,
+    clipboard: Arc<dyn Clipboard>,
     /// What is found with.
     lists_in_use: Lists,
     /// What tells findings made with them from others.
@@ -230,6 +268,8 @@ impl App {
     /// first frame; for anything longer the frame does not wait.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         keep_memory_of_frames();
+        // A desktop that does not say which theme it has is most often a light one.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         theme::install(ctx, start.settings.theme, start.settings.is_still());
         ctx.add_plugin(motion::SteadyWheel);
         let language = start.settings.language();
@@ -251,6 +291,8 @@ impl App {
             opener: start.opener,
             lists: start.lists,
             samples: start.samples,
+            inbox: start.inbox.inspect(|inbox| inbox.wakes(ctx)),
+            clipboard: start.clipboard,
             lists_in_use: Lists::default(),
             lists_signature: String::new(),
             options: start.options,
@@ -273,16 +315,19 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
-        let mut layout = self.state.settings.layout.clone();
-        self.state.laid_over = self.state.laid_over.filter(|&pane| layout.is_folded(pane, ctx.content_rect().size()));
+        self.state.laid_over =
+            self.state.laid_over.filter(|&pane| self.state.settings.layout.is_folded(pane, ctx.content_rect().size()));
+        self.take_handed(&ctx);
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.shown_mut().into_iter().for_each(|open| open.versions.wants_look = true);
+            self.stop_asking_for_reader(&ctx);
         }
         self.attend();
         self.arrive_at_lead(&ctx);
         self.update_list();
         self.state.pace.note(ctx.input(|input| input.time), self.state.n_waiting());
+        let mut layout = self.state.settings.layout.clone();
         let mut asked = Vec::new();
         keys::collect(&ctx, &self.state, &self.kit.keymap, &mut asked);
         let mut scene = Scene { state: &self.state, drafts: &mut self.drafts, kit: &self.kit, asked: &mut asked };
@@ -332,6 +377,11 @@ fn keep_memory_of_frames() {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
+    }
+
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        // Nothing is drawn of a window that is out of sight, which is when it is to come to the front.
+        self.take_handed(ctx);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -20,12 +20,15 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// Whether the desktop's settings ask for less movement; `false` where it keeps them elsewhere.
 pub(super) fn desktop_is_still() -> bool {
+    WISHES.iter().any(|(file, key, values)| settings_of(file).is_some_and(|text| says(&text, key, values)))
+}
+
+/// A file below the user's folder of settings, if it is there.
+pub(super) fn settings_of(file: &str) -> Option<String> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let Some(folder) = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config"))) else { return false };
-    WISHES.iter().any(|(file, key, values)| {
-        let read = files::read(&folder.join(file), MOST_BYTES, &|| true);
-        read.is_ok_and(|bytes| says(&String::from_utf8_lossy(&bytes), key, values))
-    })
+    let folder = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")))?;
+    let bytes = files::read(&folder.join(file), MOST_BYTES, &|| true).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Whether a file of lines such as `key=value` gives `key` one of `values`.

@@ -69,6 +69,8 @@ pub enum Symbol {
     Table,
     /// A sheet of paper.
     Sheet,
+    /// A folder.
+    Folder,
     /// What was.
     Clock,
     /// Can be dragged elsewhere.
@@ -134,6 +136,10 @@ pub fn paint(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, colour:
     };
 }
 
+/// The outline of a folder, in shares of half its size.
+const FOLDER: [(f32, f32); 6] =
+    [(-0.95, -0.75), (-0.3, -0.75), (0.0, -0.45), (0.95, -0.45), (0.95, 0.75), (-0.95, 0.75)];
+
 /// An arrow that turns back to the left, in shares of half its size.
 const TURN_HEAD: [(f32, f32); 3] = [(-0.4, -0.85), (-0.9, -0.35), (-0.4, 0.15)];
 const TURN_SHAFT: [(f32, f32); 7] =
@@ -191,6 +197,7 @@ fn paint_picture(painter: &Painter, centre: Pos2, size: f32, symbol: Symbol, pen
             painter.add(line(vec![at(0.25, 0.25), at(0.9, 0.9)]))
         }
         Symbol::Sift => painter.add(Shape::closed_line(FUNNEL.iter().map(|&(x, y)| at(x, y)).collect(), pen)),
+        Symbol::Folder => painter.add(Shape::closed_line(FOLDER.iter().map(|&(x, y)| at(x, y)).collect(), pen)),
         Symbol::Table => paint_table(painter, centre, r, pen),
         Symbol::Clock => {
             painter.circle_stroke(centre, r * 0.9, pen);

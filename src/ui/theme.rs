@@ -284,11 +284,7 @@ pub fn install(ctx: &egui::Context, theme: Theme, is_still: bool) {
             style.visuals.text_cursor.blink = !is_still;
         });
     }
-    ctx.options_mut(|options| {
-        options.zoom_with_keyboard = false;
-        // A desktop that does not say which theme it has is most often a light one.
-        options.fallback_theme = egui::Theme::Light;
-    });
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }
 
 fn thin_scroll_bar() -> egui::style::ScrollStyle {

@@ -13,12 +13,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
+use super::browsing::{Listing, Purpose};
 use super::command::{ExportOrder, PreviewOf};
+use super::desktop_entry::{Changed, EntryError};
 use super::gate::{Gate, Permit};
 use super::keeper::Answer;
 use super::lists::Told;
 use super::marks::Marked;
-use super::picker::FilePicker;
 use super::pictures::formats::{self, PictureFormat};
 use super::state::{ArticleKey, Effort, Failure};
 use super::versions::{Difference, FileLook};
@@ -254,12 +255,14 @@ pub enum Report {
     NotExported(Failure),
     /// Something about the reader's lists.
     Lists(Box<Told>),
-    /// The reader chose these files or folders to open.
-    PickedInputs(Vec<PathBuf>),
-    /// The reader chose this folder to write to.
-    PickedExportFolder(PathBuf),
-    /// The reader chose this folder for a collection.
-    PickedCollectionFolder(PathBuf),
+    /// The reader chose these files, or this folder.
+    Picked(Purpose, Vec<PathBuf>),
+    /// The desktop has no dialog to choose them in.
+    CannotPick(Purpose),
+    /// A folder was looked into.
+    Listed(Listing),
+    /// The desktop was told of the program, or could not be.
+    ToldDesktop(Result<Changed, EntryError>),
     /// Something was done with the collection.
     Keeper(Answer),
 }
@@ -357,15 +360,6 @@ impl Worker {
     /// Waits for the next report until `deadline`.
     pub fn next_until(&self, deadline: Instant) -> Option<Report> {
         self.reports.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok()
-    }
-
-    /// Runs a file dialog on a thread of its own and reports the choice, if any.
-    pub fn pick(
-        &self,
-        picker: Arc<dyn FilePicker>,
-        choose: impl FnOnce(&dyn FilePicker) -> Option<Report> + Send + 'static,
-    ) {
-        self.aside(move || choose(&*picker));
     }
 
     /// Does something on a thread of its own and reports what comes of it, if anything does.

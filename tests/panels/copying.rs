@@ -1,10 +1,23 @@
 //! Facts and words on the clipboard.
 
+use std::sync::{Arc, Mutex};
+
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
 use serde_json::Value;
+use waqai::ui::{Clipboard, Clipping, Settings, Start};
 
-use crate::Window;
+use crate::{Answers, SIZE, Window, start};
+
+/// Keeps what was put on it.
+#[derive(Default)]
+struct Kept(Mutex<Vec<Clipping>>);
+
+impl Clipboard for Kept {
+    fn put(&self, _ctx: &egui::Context, clipping: Clipping) {
+        self.0.lock().unwrap().push(clipping);
+    }
+}
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const COPY: (Modifiers, Key) = (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
@@ -92,4 +105,30 @@ fn selected_words_are_quoted_as_markdown_and_with_their_facts_as_json() {
     let json: Value = serde_json::from_str(&window.copied_by("Copy as JSON")).unwrap();
     assert!(json["quote"]["text"].as_str().unwrap().contains("250 troops"));
     assert_eq!(json["sheet"]["forces"].as_array().map(Vec::len), Some(7), "{json}");
+}
+
+#[test]
+fn text_is_copied_with_its_form_beside_it_and_markdown_and_json_without() {
+    let clipboard = Arc::new(Kept::default());
+    let first = start(Settings::default(), Answers::default(), &["/news/en-convoy.txt"]);
+    let own: Arc<dyn Clipboard> = Arc::clone(&clipboard) as _;
+    let mut window = Window::of(SIZE, Start { clipboard: own, ..first });
+    window.settle();
+    for line in ["Copy the fact", "Copy the fact as Markdown", "Copy the fact as JSON"] {
+        window.right_click_fact("about 30 wounded");
+        window.click(line);
+    }
+    window.press(Modifiers::NONE, Key::Escape);
+    window.right_click("The army sent");
+    window.click("Select all");
+    window.right_click("The army sent");
+    window.click("Copy with source");
+    let put = clipboard.0.lock().unwrap();
+    let forms: Vec<_> = put.iter().map(|clipping| clipping.html.is_some()).collect();
+    assert_eq!(forms, [true, false, false, true], "{put:#?}");
+    let fact = put[0].html.as_ref().unwrap();
+    assert!(put[0].plain.starts_with("Figure: about 30\n"), "{put:#?}");
+    assert!(fact.contains("<b>Figure:</b>") && fact.contains("about 30") && fact.contains("<small>"), "{fact}");
+    let words = put[3].html.as_ref().unwrap();
+    assert!(words.contains("<p dir=\"ltr\">Border posts reinforced") && words.contains("en-convoy.txt"), "{words}");
 }

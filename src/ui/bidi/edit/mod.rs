@@ -48,6 +48,8 @@ pub struct Field {
     painted: Option<Painted>,
     /// Whether all of it is to be selected in the next frame.
     selects_all: bool,
+    /// Whether the caret is to stand behind all of it in the next frame.
+    goes_to_end: bool,
 }
 
 /// The galley of the text and what it was built from.
@@ -85,6 +87,19 @@ impl Field {
         if let Some(editor) = &mut self.editor {
             editor.set_text(&self.text);
         }
+    }
+
+    /// Replaces the text, and puts the caret behind it.
+    pub fn put(&mut self, text: &str) {
+        self.set_text(text);
+        self.goes_to_end = true;
+    }
+
+    /// Whether the caret stands behind all of the text, with nothing selected.
+    pub fn is_at_end(&self) -> bool {
+        let Some(editor) = &self.editor else { return true };
+        let selection = editor.raw_selection();
+        selection.is_collapsed() && selection.focus().index() >= self.text.len()
     }
 
     /// Shows the field and takes its input. The response is marked as changed
@@ -133,6 +148,7 @@ impl Field {
         let scale = ui.ctx().pixels_per_point();
         let engine = &mut *bidi.0.lock();
         let selects_all = std::mem::take(&mut self.selects_all);
+        let goes_to_end = std::mem::take(&mut self.goes_to_end);
         let Self { editor, set_for, history, text, .. } = self;
         let editor = set_up(editor, set_for, text, engine, look.style, scale);
         let (fonts, scratch) = engine.shaper.contexts();
@@ -140,6 +156,9 @@ impl Field {
         driver.refresh_layout();
         if selects_all {
             driver.select_all();
+        }
+        if goes_to_end {
+            driver.move_to_text_end();
         }
         let origin = text_left(driver.editor, look, inner, scale, self.scrolled);
         if let Some(at) = response.interact_pointer_pos() {
