@@ -154,7 +154,7 @@ fn a_fact_is_copied_with_what_is_said_of_it_and_its_source() {
     let (document, sheet) = common::arabic();
     let deployed = FactId { kind: FactKind::Force, number: 2 };
     let text = excerpt::facts(&document, &sheet, &[deployed], Form::Text).expect("there");
-    let expected = "العدد: نحو 2,500\nالمعدود: جندي\nالقياس: أفراد\nالحال: خبر\nأين: البصرة\nمتى: أمس\n\
+    let expected = "العدد: نحو 2,500\nالمعدود: جندي\nالقياس: أفراد\nالحال: مذكور\nأين: البصرة\nمتى: أمس\n\
         القائل: سالم النجار\nالنص: نحو 2500 جندي عراقي\nالمراجعة: لم ت\u{64f}راجع\n\
         \u{2014} مقتل 3 جنود في هجوم قرب البصرة, \u{2066}2024-07-22\u{2069} (\u{2066}basra.txt\u{2069})";
     assert_eq!(text, expected);

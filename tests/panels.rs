@@ -163,7 +163,13 @@ impl Window {
                 *made.borrow_mut() = Some(App::new(ctx, start));
                 ctx.all_styles_mut(|style| style.animation_time = 0.0);
             })
-            .build_ui(move |ui| drawn.borrow_mut().as_mut().expect("made before the first frame").ui(ui));
+            .build_ui(move |ui| {
+                // Without the margin that tests of single widgets have around them.
+                let whole = ui.ctx().content_rect();
+                let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+                ui.set_clip_rect(whole);
+                drawn.borrow_mut().as_mut().expect("made before the first frame").ui(&mut ui);
+            });
         let mut window = Self { harness, app };
         window.settle();
         window

@@ -32,7 +32,7 @@ language-other = English
 help = مساعدة
 shortcuts = لوحة المفاتيح
 desktop-entry = الإضافة إلى قائمة التطبيقات
-about = عن وقائع
+about = حول البرنامج
 
 # رسائل
 dismiss = إخفاء
@@ -248,7 +248,7 @@ why-reader = استبدله القارئ
 choose-place = اختيار { $name }
 more-places = { $n } غيرها…
 unresolve = بلا موقع
-unresolve-tip = القول إن الموقع غير معروف
+unresolve-tip = تسجيل أن الموقع غير معروف
 point = نقطة…
 point-tip = تحديد الموقع بخط العرض وخط الطول
 point-field = خط العرض وخط الطول بالدرجات
@@ -260,12 +260,12 @@ claim-nobody = قائل غير معروف
 claim-direct = بكلماته
 claim-figures =
     { $n ->
-        [zero] لا أرقام
-        [one] رقم واحد
-        [two] رقمان
-        [few] { $n } أرقام
-        [many] { $n } رقمًا
-       *[other] { $n } رقم
+        [zero] لا أعداد
+        [one] عدد واحد
+        [two] عددان
+        [few] { $n } أعداد
+        [many] { $n } عددًا
+       *[other] { $n } عدد
     }
 claim-says = يقول
 mention-of = { $at } من { $of }
@@ -286,7 +286,7 @@ map-places =
        *[other] { $n } مكان
     }
 map-fit = إظهار أماكن المقال
-map-put = ضع { $name } هنا
+map-put = وضع { $name } هنا
 map-closer = تقريب
 map-farther = إبعاد
 map-unresolved =
@@ -309,7 +309,7 @@ map-outside =
        *[other] { $n } مكان خارج المشهد
     }
 map-outside-tip = إظهار جميع الأماكن
-map-none = لا يذكر المقال مكاناً يُعرف موقعه.
+map-none = لا يذكر المقال مكانًا يُعرف موقعه.
 map-waiting = تظهر الأماكن هنا فور العثور عليها.
 map-more =
     { $n ->
@@ -372,7 +372,7 @@ timeline-undated =
     }
 timeline-undated-tip = إلى الواقعة التالية التي لا يُعرف يومها
 picture-as-figures = الأعداد ({ $format })
-figures-none = لا يذكر المقال أعداداً.
+figures-none = لا يذكر المقال أعدادًا.
 figures-unknown = غير معروف
 figures-log = مقياس لوغاريتمي
 figures-whisker = من الأقل إلى الأكثر
@@ -383,21 +383,21 @@ names-none = لا يسمّي المقال فاعلين.
 names-with = ورد مع:
 names-sentences =
     { $n ->
-        [zero] ليسا معاً في جملة
-        [one] معاً في جملة واحدة
-        [two] معاً في جملتين
-        [few] معاً في { $n } جمل
+        [zero] ليسا معًا في جملة
+        [one] معًا في جملة واحدة
+        [two] معًا في جملتين
+        [few] معًا في { $n } جمل
         [many] معًا في { $n } جملة
-       *[other] معاً في { $n } جملة
+       *[other] معًا في { $n } جملة
     }
 names-more =
     { $n ->
         [zero] كل الفاعلين ظاهرون
-        [one] فاعل واحد أقل ذكراً غير ظاهر
-        [two] فاعلان أقل ذكراً غير ظاهرين
-        [few] { $n } فاعلين أقل ذكراً غير ظاهرين
+        [one] فاعل واحد أقل ذكرًا غير ظاهر
+        [two] فاعلان أقل ذكرًا غير ظاهرين
+        [few] { $n } فاعلين أقل ذكرًا غير ظاهرين
         [many] { $n } فاعلًا أقل ذكرًا غير ظاهرين
-       *[other] { $n } فاعل أقل ذكراً غير ظاهرين
+       *[other] { $n } فاعل أقل ذكرًا غير ظاهرين
     }
 
 # قراءة المقال
@@ -443,7 +443,7 @@ qualifier-about = نحو
 qualifier-more_than = أكثر من
 qualifier-at_least = ما لا يقل عن
 qualifier-less_than = أقل من
-qualifier-at_most = حتى
+qualifier-at_most = ما لا يزيد على
 qualifier-between = بين
 qualifier-vague = تقديرًا
 measure-personnel = أفراد
@@ -461,12 +461,12 @@ measure-attacks = هجمات
 measure-sites = مواقع
 measure-units = وحدات
 measure-other = معدود
-status-reported = خبر
+status-reported = مذكور
 status-planned = مزمع
 status-hypothetical = محتمل
 status-denied = منفي
 slot-actor = لمن
-slot-by = الفاعل
+slot-by = على يد
 slot-target = ضد
 slot-location = أين
 slot-date = متى
@@ -485,9 +485,9 @@ actor-state = دولة
 actor-armed_group = جماعة مسلحة
 actor-force = قوة
 actor-coalition = تحالف
-actor-organisation = منظمة
+actor-organisation = مؤسسة
 actor-media = إعلام
-actor-unnamed = غير مسمى
+actor-unnamed = غير مسمّى
 actors-person = أشخاص
 actors-state = دول
 actors-armed_group = جماعات مسلحة
@@ -520,14 +520,14 @@ place-facility = منشأة
 verb-said = قال
 verb-announced = أعلن
 verb-denied = نفى
-verb-threatened = هدد
+verb-threatened = هدّد
 verb-called_for = دعا إلى
-verb-stressed = أكد
-verb-warned = حذر
+verb-stressed = أكّد
+verb-warned = حذّر
 verb-accused = اتهم
 verb-claimed = زعم
-verb-claimed_responsibility = تبنى
-verb-reported = نقل
+verb-claimed_responsibility = تبنّى
+verb-reported = أفاد
 
 # نوافذ الحوار
 export-head = تصدير ورقة الوقائع
@@ -548,7 +548,7 @@ size-kib = { $size } ك.ب
 size-mib = { $size } م.ب
 picture-text-map = الأماكن والأعداد التي على الخريطة أسفل المقال، من دون المرفوضة.
 picture-text-timeline = التواريخ وما له تاريخ من الأعداد والأقوال على أيامها، بلغة المقال ومن دون المرفوضة.
-picture-text-figures = الأعداد أعمدةً بحسب المعدود والجهة، بلغة المقال ومن دون المرفوضة.
+picture-text-figures = الأعداد أشرطةً بحسب المعدود والجهة، بلغة المقال ومن دون المرفوضة.
 picture-text-names = الفاعلون ومن ورد منهم مع من في جملة واحدة، بلغة المقال ومن دون المرفوضة.
 group-report = للقراءة والطباعة
 group-table = جداول
@@ -606,7 +606,7 @@ about-text = يقرأ أخبار الأمن بالعربية والإنكليز�
 about-licence = مرخّص بموجب Apache License 2.0.
 about-fonts = يتضمن خطّي IBM Plex Sans Arabic وNoto Naskh Arabic بموجب SIL Open Font License 1.1:
 
-# Commands
+# الأوامر
 actions-open = فتح
 actions-collection = المجموعة
 actions-export = تصدير
@@ -788,10 +788,10 @@ month-12 = كانون الأول
 
 # تصحيح الوقائع
 more = المزيد
-add = أضف
-save = احفظ
-merge = ادمج
-split = افصل
+add = إضافة
+save = حفظ
+merge = دمج
+split = فصل
 edit-head = تصحيح الواقعة
 add-head = إضافة واقعة
 edit-name = الاسم
@@ -816,26 +816,26 @@ qualifier-exact = بالضبط
 merge-head = { $name } هو نفسه…
 merge-hint = ابحث في البقية
 merge-none = لا يوجد غيره من هذا النوع.
-merge-preview = يصبح { $name } و{ $into } شيئا واحدا باسم { $into }، في { $n } من المواضع.
+merge-preview = يصبح { $name } و{ $into } شيئًا واحدًا باسم { $into }، في { $n } من المواضع.
 merge-several-head =
     { $n ->
         [zero] لا شيء يُدمج
         [one] واقعة واحدة
         [two] هاتان واحدة
-        [few] هذه الـ{ $n } واحدة
-        [many] هذه الـ{ $n } واحدة
-       *[other] هذه الـ{ $n } واحدة
+        [few] هذه الوقائع الـ{ $n } واحدة
+        [many] هذه الوقائع الـ{ $n } واحدة
+       *[other] هذه الوقائع الـ{ $n } واحدة
     }
 merge-several-text = تُدمج الأخرى في المؤشَّر عليها، وتحتفظ باسمها.
-merge-several-preview = تصبح { $n } واحدة باسم { $into }، ومواضع ذكرها { $mentions }.
+merge-several-preview = تُدمج وقائع عددها { $n } في واحدة باسم { $into }، ومواضع ذكرها { $mentions }.
 merge-links =
     { $n ->
-        [zero] ولا يتغير معه رقم ولا قول.
-        [one] ويتغير معه رقم أو قول واحد.
-        [two] ويتغير معه رقمان أو قولان.
-        [few] وتتغير معه { $n } أرقام وأقوال.
-        [many] ويتغير معه { $n } من الأرقام والأقوال.
-       *[other] ويتغير معه { $n } من الأرقام والأقوال.
+        [zero] ولا يتغير معه عدد ولا قول.
+        [one] ويتغير معه عدد أو قول واحد.
+        [two] ويتغير معه عددان أو قولان.
+        [few] وتتغير معه { $n } أعداد وأقوال.
+        [many] ويتغير معه { $n } من الأعداد والأقوال.
+       *[other] ويتغير معه { $n } من الأعداد والأقوال.
     }
 mentions =
     { $n ->
@@ -851,7 +851,7 @@ split-none = اختر بعض الكلمات لا كلها.
 split-preview = { $n } من المواضع تصبح { $name } ويبقى { $stay }.
 drop-mentions = لا تدل على شيء
 drop-mentions-tip = هذه الكلمات لا تدل على هذا ولا على غيره
-names-also = تدل أيضا على { $name }
+names-also = تدل أيضًا على { $name }
 names-instead = تدل على { $name } بدل الكلمات التي وُجدت
 key-edit = تصحيح الواقعة
 key-merge = دمج مع أخرى
@@ -864,7 +864,7 @@ collection-new = مجموعة جديدة…
 collection-copy = حفظ نسخة من المجموعة…
 collection-salvage = حفظ ما يمكن قراءته…
 collection-new-head = مجموعة جديدة
-collection-new-text = تُحفظ المقالات وما وُجد فيها وما تقرره في ملف واحد، ويُحفظ كل شيء أولاً بأول.
+collection-new-text = تُحفظ المقالات وما وُجد فيها وما تقرره في ملف واحد، ويُحفظ كل شيء أولًا بأول.
 collection-copy-head = حفظ نسخة من المجموعة
 collection-copy-text = تضم النسخة كل المقالات والقرارات كما هي الآن، وتواصل العمل في المجموعة المفتوحة.
 collection-salvage-head = حفظ ما يمكن قراءته
@@ -947,7 +947,7 @@ history = السجل
 history-found = كما وُجد
 history-whole = كل ما تقرر من قبل
 history-points = ما يمكن الرجوع إليه فقط
-history-empty = لم يتقرر شيء بعد
+history-empty = لم يُتخذ أي قرار بعد
 history-undo = تراجع
 history-redo = إعادة
 history-carry =
@@ -1014,7 +1014,7 @@ key-everywhere = القرار في هذا الاسم في كل المقالات�
 everywhere-head = { $name } في كل المقالات
 everywhere-rename = تسمية أخرى
 everywhere-kind = من نوع هذا
-everywhere-place = في موضع هذا
+everywhere-place = في مكان هذا
 everywhere-new-name = الاسم في كل المقالات
 everywhere-searching = جارٍ البحث في المجموعة…
 everywhere-preview =
@@ -1045,7 +1045,7 @@ everywhere-done =
        *[other] تغيرت { $n } واقعة، عدد المقالات: { $articles }.
     }
 everywhere-undo = التراجع عن ذلك في كل المقالات
-# Open articles put together
+# المقالات المفتوحة معًا
 across = عبر المقالات
 across-articles =
     { $n ->
@@ -1057,11 +1057,11 @@ across-articles =
        *[other] { $n } مقال. النقر على خانة ينقلك إلى كلماتها.
     }
 across-ledger = الأعداد
-across-timeline = التسلسل الزمني
+across-timeline = الخط الزمني
 across-actors = الفاعلون
 across-places = الأماكن
 across-filter = تصفية الجدول
-across-sort = رتّب حسب هذا، ثم من آخره
+across-sort = الترتيب بحسب هذا، ثم من آخره
 across-gathering = جارٍ جمع المقالات… { $share } %
 across-left-out =
     { $n ->
@@ -1096,7 +1096,7 @@ verdict-single = عدد واحد
 verdict-agree = تتفق
 verdict-differ = تختلف
 verdict-contradict = تتناقض
-format-across-xlsx = الفاعلون والأماكن والأعداد والتسلسل الزمني، لكل منها ورقة
+format-across-xlsx = الفاعلون والأماكن والأعداد والخط الزمني، لكل منها ورقة
 format-across-json = الشيء نفسه للبرامج
 format-across-csv = أحد هذه الجداول، صف لكل واقعة
 # قوائمي
@@ -1106,7 +1106,7 @@ lists-found = من قوائمي
 lists-head = قوائمي
 lists-text = يجد البرنامج ما تضيفه من فاعلين وأماكن ووحدات إلى جانب ما يعرفه، ويتقدم ما عندك إذا تشابهت الأسماء. والملف لك، تفتحه في أي برنامج جداول:
 lists-news = تغيّر الملف منذ آخر قراءة له؛ والحفظ يعتمد ما فيه هنا.
-lists-no-place = لا يحدد هذا النظام مجلدا للإعدادات، فلا مكان للملف.
+lists-no-place = لا يحدد هذا النظام مجلدًا للإعدادات، فلا مكان للملف.
 lists-filter = تصفية الأسماء
 lists-all = الكل
 lists-actors = فاعلون
@@ -1122,7 +1122,7 @@ lists-none-fit = لا مدخل يوافق ذلك.
 lists-line = السطر { $n }
 lists-remove = حذف { $name }
 lists-type = ما هو
-lists-choose = اختر…
+lists-choose = اختيار…
 lists-name = الاسم
 lists-english = الاسم بالإنكليزية
 lists-aliases = أسماء أخرى، بينها |
@@ -1132,7 +1132,7 @@ lists-lat = خط العرض
 lists-lon = خط الطول
 lists-country = رمز البلد
 lists-note = ملاحظة
-lists-take = اعتمد
+lists-take = اعتماد
 lists-back = رجوع
 lists-bad =
     { $n ->
@@ -1144,16 +1144,16 @@ lists-bad =
        *[other] { $n } سطر لا يمكن استعمالها، والسبب في «قوائمي»
     }
 lists-fault = السطر { $line }: { $reason }
-lists-fault-kind = { $words } ليس نوعا؛ الأنواع هي actor وplace وunit.
+lists-fault-kind = { $words } ليس نوعًا؛ الأنواع هي actor وplace وunit.
 lists-fault-no-name = لا بد من اسم.
 lists-fault-no-letter = لا حرف في الاسم { $words }.
-lists-fault-too-long = الاسم الذي أوله { $words } أطول من أن يكون اسما.
+lists-fault-too-long = الاسم الذي أوله { $words } أطول من أن يكون اسمًا.
 lists-fault-type = لم يُختر بعد ما هو.
 lists-fault-no-point = لا بد للمكان من خط عرض وخط طول بالدرجات، مثل 33.51 و36.29.
-lists-fault-bad-point = { $words } ليس موقعا؛ خطوط العرض من -90 إلى 90 وخطوط الطول من -180 إلى 180.
+lists-fault-bad-point = { $words } ليس موقعًا؛ خطوط العرض من -90 إلى 90 وخطوط الطول من -180 إلى 180.
 lists-fault-point-of-other = الأماكن وحدها لها خط عرض وخط طول.
 lists-fault-country = { $words } ليس رمز بلد من حرفين، مثل SY.
-lists-fault-twice = الاسم { $words } موجود في السطر { $line } أيضا.
+lists-fault-twice = الاسم { $words } موجود في السطر { $line } أيضًا.
 lists-fault-columns = أسماء الأعمدة ليست كما ينبغي أن تتوالى: kind, name, aliases, type, english, lat, lon, country, note.
 lists-outlook-unchanged = يظهر هنا ما سيغيره الحفظ في المقالات المفتوحة.
 lists-trying = يُنظر ما الذي سيتغير في المقالات المفتوحة…
@@ -1185,8 +1185,8 @@ lists-way-moved = في مكان آخر
 lists-way-reworded = تدل عليها كلمات أخرى
 lists-way-relinked = بصلات أخرى
 lists-changed-elsewhere = غيّر برنامج آخر الملف منذ قُرئ، فلم يُكتب فوقه.
-lists-overwrite = اكتب فوقه
-lists-reload = اقرأه من جديد بلا تغييراتي
+lists-overwrite = الكتابة فوقه
+lists-reload = إعادة قراءته بلا تغييراتي
 
 # الدليل والجولة والمقال النموذجي
 sample-open = فتح مقال نموذجي
@@ -1205,7 +1205,7 @@ tour-1-text = تحت كلمات الفاعلين والأماكن وأعداد �
 tour-2-head = الوقائع
 tour-2-text = هنا كل ما عُثر عليه مرتبًا بحسب النوع، مع عدد كل نوع. اختر نوعًا من الأعلى، أو صفِّ الوقائع بكلمات تكتبها. وإذا نقرت على واقعة انتقلت إلى الكلمات التي أُخذت منها.
 tour-3-head = كيف يُقرأ عدد القوة
-tour-3-text = الصيغة أولًا، ثم العدد وما يُعدّ. وتحته: لمن، ومَن الفاعل، وأين، ومتى، ومَن القائل. وينقلك «يخالف» إلى عدد يناقض هذا العدد. أما ما كان إطاره منقّطًا فتحقق منه قبل غيره.
+tour-3-text = الصيغة أولًا، ثم العدد وما يُعدّ. وتحته: لمن، وعلى يد مَن، وأين، ومتى، ومَن القائل. وينقلك «يخالف» إلى عدد يناقض هذا العدد. أما ما كان إطاره منقّطًا فتحقق منه قبل غيره.
 tour-4-head = المراجعة بلوحة المفاتيح
 tour-4-text = اضغط { $next } للواقعة التالية، و{ $accept } لقبولها، و{ $reject } لرفضها. وللتراجع عن آخر قرار اضغط { $undo }، مرة بعد مرة بلا حد، حتى بعد إغلاق البرنامج وفتحه.
 tour-5-head = الخريطة والرسوم

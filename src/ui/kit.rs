@@ -169,7 +169,9 @@ impl Kit {
             (Some(symbol), None) => symbols::paint(ui.painter(), rect.center(), 14.0, symbol, ink),
             (symbol, Some(galley)) => {
                 if let Some(symbol) = symbol {
-                    symbols::paint(ui.painter(), row.start(14.0).center(), 14.0, symbol, ink);
+                    // Arrows are filled, and would weigh more than the words.
+                    let size = if matches!(symbol, Symbol::Up | Symbol::Down) { 8.0 } else { 14.0 };
+                    symbols::paint(ui.painter(), row.start(14.0).center(), size, symbol, ink);
                     row.start(6.0);
                 }
                 let place = row.start(text_width);

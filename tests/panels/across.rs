@@ -81,7 +81,7 @@ fn every_table_has_its_words_in_both_languages() {
         window.click(view);
         window.click(across);
         let tabs = if language.code == "ar" {
-            ["الأعداد", "التسلسل الزمني", "الفاعلون", "الأماكن"]
+            ["الأعداد", "الخط الزمني", "الفاعلون", "الأماكن"]
         } else {
             ["Figures", "Timeline", "Actors", "Places"]
         };

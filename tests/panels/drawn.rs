@@ -48,7 +48,7 @@ impl State {
     fn picture(&self, window: &mut Window) -> image::RgbaImage {
         let mut picture = window.harness.render().expect("drawn");
         let scale = window.harness.ctx.pixels_per_point();
-        let status_bar = self.size.y - 32.0;
+        let status_bar = self.size.y - 26.0;
         // How long it took to read the article.
         let told = window.harness.query_all_by(|node| node.role() == egui::Role::Label);
         let whole = Rect::from_min_size(egui::Pos2::ZERO, self.size);

@@ -22,7 +22,7 @@ fn picture(name: &str, theme: Theme, language: &str, keys: &[Key]) {
         ..Settings::default()
     };
     let start = start(settings, Answers::default(), &["/news/ar-report.txt"]);
-    let harness = &mut Window::drawn(vec2(700.0, 620.0), 1.0, start).harness;
+    let harness = &mut Window::drawn(vec2(684.0, 604.0), 1.0, start).harness;
     if !keys.is_empty() {
         harness.query_all_by_role(Role::Canvas).next().expect("there is a map").focus();
         harness.run_steps(2);

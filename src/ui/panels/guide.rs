@@ -93,32 +93,38 @@ fn text(ui: &mut Ui, kit: &Kit, rect: Rect, draft: &mut GuideDraft) {
     let mut here = None;
     let GuideDraft { blocks, pictures, .. } = draft;
     super::scrolled(&mut column, ("guide", kit.rtl), rect.height(), super::DIALOG_BAR, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
         let top = ui.clip_rect().top();
-        for (nth, block) in blocks.iter().enumerate() {
-            let start = ui.cursor().top();
-            match block {
-                Block::Heading(rank, text) => heading(ui, kit, *rank, text),
-                Block::Words(words) => prose(ui, kit, words, kit::BODY, 0.0, ""),
-                Block::Item(number, words) => {
-                    let mark = number.map_or_else(|| "•".to_owned(), |number| kit.words.number(number as usize) + ".");
-                    prose(ui, kit, words, kit::BODY, INDENT, &mark);
+        ui.with_layout(kit.column_layout(), |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            for (nth, one) in blocks.iter().enumerate() {
+                let start = ui.cursor().top();
+                block(ui, kit, one, pictures);
+                let drawn = Rect::from_x_y_ranges(ui.max_rect().x_range(), start..=ui.min_rect().bottom());
+                if goes_to == Some(nth) {
+                    ui.scroll_to_rect(drawn, Some(Align::TOP));
                 }
-                Block::Hint(words) => hint(ui, kit, words),
-                Block::Table(rows) => table(ui, kit, rows),
-                Block::Picture(id, says) => picture(ui, kit, id, says, pictures),
+                if matches!(one, Block::Heading(2, _)) && start <= top + 40.0 {
+                    here = Some(nth);
+                }
             }
-            let drawn = Rect::from_x_y_ranges(ui.max_rect().x_range(), start..=ui.min_rect().bottom());
-            if goes_to == Some(nth) {
-                ui.scroll_to_rect(drawn, Some(Align::TOP));
-            }
-            if matches!(block, Block::Heading(2, _)) && start <= top + 40.0 {
-                here = Some(nth);
-            }
-        }
-        ui.add_space(rect.height() * 0.3);
+            ui.add_space(rect.height() * 0.3);
+        });
     });
     draft.chapter = here;
+}
+
+fn block(ui: &mut Ui, kit: &Kit, block: &Block, pictures: &mut guide::Shown) {
+    match block {
+        Block::Heading(rank, text) => heading(ui, kit, *rank, text),
+        Block::Words(words) => prose(ui, kit, words, kit::BODY, 0.0, ""),
+        Block::Item(number, words) => {
+            let mark = number.map_or_else(|| "•".to_owned(), |number| kit.words.number(number as usize) + ".");
+            prose(ui, kit, words, kit::BODY, INDENT, &mark);
+        }
+        Block::Hint(words) => hint(ui, kit, words),
+        Block::Table(rows) => table(ui, kit, rows),
+        Block::Picture(id, says) => picture(ui, kit, id, says, pictures),
+    }
 }
 
 fn base(kit: &Kit) -> Direction {

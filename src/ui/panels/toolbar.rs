@@ -1,6 +1,6 @@
 //! The bar at the top: menus to open and export, undo, base date, language, theme, help.
 
-use egui::{PopupCloseBehavior, Response, Role, Ui};
+use egui::{PopupCloseBehavior, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -11,11 +11,16 @@ use crate::ui::digits::typed;
 use crate::ui::kit::{self, Look};
 use crate::ui::offering;
 use crate::ui::spoken;
-use crate::ui::symbols::Symbol;
+use crate::ui::symbols::{self, Symbol};
+use crate::ui::theme::{CONTROL_HEIGHT, RADIUS_CONTROL};
 
 /// The tool bar.
 pub(super) const PANEL: Panel = Panel { id: "toolbar", place: Place::Top, is_shown: |_| true, ui };
 
+/// From this width on the search is a field, of so many points at most and at least.
+const ROOM_FOR_SEARCH: f32 = 1200.0;
+const SEARCH: f32 = 340.0;
+const LEAST_SEARCH: f32 = 180.0;
 /// Below this width the base date goes without its label.
 const ROOM_FOR_LABELS: f32 = 820.0;
 /// Below this, buttons that have a symbol or another way go without their words.
@@ -43,14 +48,43 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             scene.asked.push(Command::SwitchLanguage);
         }
         view_menu(ui, scene);
-        search_button(ui, scene);
+        let is_wide = ui.ctx().content_rect().width() >= ROOM_FOR_SEARCH;
+        if !is_wide && scene.state.loaded().is_some() {
+            offering::symbol(ui, scene, "key-find", Symbol::Search);
+        }
         base_date_menu(ui, scene);
+        if is_wide && scene.state.loaded().is_some() {
+            search_field(ui, scene);
+        }
     });
 }
 
-fn search_button(ui: &mut Ui, scene: &mut Scene<'_>) {
-    if scene.state.loaded().is_some() {
+/// What looks like a field and opens the search in the article, in the middle of the window.
+fn search_field(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let kit = scene.kit;
+    let room = ui.available_rect_before_wrap();
+    let centre = ui.ctx().content_rect().center().x;
+    let width = SEARCH.min(2.0 * (room.right() - centre).min(centre - room.left()) - 24.0);
+    if width < LEAST_SEARCH {
         offering::symbol(ui, scene, "key-find", Symbol::Search);
+        return;
+    }
+    let rect = Rect::from_center_size(pos2(centre, room.center().y), vec2(width, CONTROL_HEIGHT));
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, kit.word_and_keys("key-find")));
+    let ground = if response.hovered() { kit.palette.tint(kit.palette.ink, 0.04) } else { kit.palette.paper };
+    let frame = kit.palette.pen(1.0, kit.palette.line);
+    ui.painter().rect(rect, RADIUS_CONTROL, ground, frame, StrokeKind::Inside);
+    let mut row = kit::Row::new(rect.shrink2(vec2(10.0, 0.0)), kit.rtl);
+    symbols::paint(ui.painter(), row.start(12.0).center(), 11.0, Symbol::Search, kit.palette.muted);
+    row.start(8.0);
+    let keys = kit.galley(ui, &kit.keys("key-find"), kit::SMALL, Fit::Line);
+    kit::paint_centred(ui, row.end(keys.size().x), keys, kit.palette.muted);
+    let says = kit.line(ui, &kit.word("key-find"), kit::BODY, row.width() - 8.0);
+    kit::paint_centred(ui, row.start(says.size().x), says, kit.palette.muted);
+    kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
+    if response.clicked() {
+        scene.asked.push(Command::Find);
     }
 }
 
