@@ -21,9 +21,9 @@ use waqai::facts::{
 use waqai::map::Atlas;
 use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
-use waqai::ui::layout::{Layout, Pane};
+use waqai::ui::layout::{Layout, Pane, Spot};
 use waqai::ui::search::{Query, Search};
-use waqai::ui::{App, Contents, DesktopPicker, Opener, Refusal, Settings, Start};
+use waqai::ui::{App, Contents, DesktopPicker, Docked, Opener, Refusal, Settings, Start};
 
 fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -376,6 +376,7 @@ fn facts_percentiles() {
         frame(&ctx, &mut app, turned_wheel(ON_FACTS, delta));
     });
     tell("10,000 facts: scrolling", &scrolled);
+    everything_open(&mut tell);
     let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     let walked = Times::of(300, |_| {
         frame(&ctx, &mut app, vec![key(Key::J, Modifiers::NONE)]);
@@ -389,6 +390,35 @@ fn facts_percentiles() {
         frame(&ctx, &mut app, vec![event]);
     });
     tell("10,000 facts: a letter of the filter", &typed);
+}
+
+/// The article of 1 MB with 10,000 facts is scrolled while every panel is open in a place of its own, a fact selected,
+/// and everything made ready to be painted.
+fn everything_open(tell: &mut impl FnMut(&str, &Times)) {
+    let layout = arranged(|own| {
+        own.show(Pane::Details, true);
+        own.move_to(Pane::Picture(Docked::Timeline), Spot::End);
+        own.move_to(Pane::Picture(Docked::Figures), Spot::Start);
+        own.move_to(Pane::Picture(Docked::Names), Spot::Above);
+    });
+    let (ctx, mut app) = opened_with(Arc::new(many_facts()), Settings { layout, ..Settings::default() });
+    frame(&ctx, &mut app, vec![pressed(Key::J)]);
+    let mut drawn = |events: Vec<Event>| {
+        let mut output = ctx.run_ui(input(events, 1440.0), |ui| app.ui(ui));
+        output.textures_delta.clear();
+        ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    };
+    tell(
+        "all panels open: nothing happens",
+        &Times::of(300, |_| {
+            drawn(Vec::new());
+        }),
+    );
+    let scrolled = Times::of(2000, |nth| {
+        let delta = if (nth / 400).is_multiple_of(2) { -60.0 } else { 60.0 };
+        drawn(wheel(delta));
+    });
+    tell("all panels open: scrolling the article", &scrolled);
 }
 
 /// Frames in order of what they took.

@@ -299,18 +299,32 @@ fn the_picture_has_each_resolved_place_once_and_is_well_formed() {
     assert_eq!(svg(&sheet(), false), svg(&sheet(), false), "the same bytes each time");
 }
 
+/// Half the widths of the circles in the picture.
+fn radii(sheet: &FactSheet) -> Vec<f32> {
+    let svg = svg(sheet, false);
+    let document = roxmltree::Document::parse(&svg).expect("well-formed");
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("circle") && node.attribute("fill-opacity") == Some("0.2"))
+        .filter_map(|node| node.attribute("r")?.parse().ok())
+        .collect()
+}
+
 #[test]
 fn the_picture_shows_circles_in_scale() {
     let sheet = sheet();
     let found = Found::of(&sheet);
     let scale = Scale::of(&found).expect("there are figures");
-    let svg = svg(&sheet, false);
-    let document = roxmltree::Document::parse(&svg).expect("well-formed");
-    let radii: Vec<f32> = document
-        .descendants()
-        .filter(|node| node.has_tag_name("circle") && node.attribute("fill-opacity") == Some("0.2"))
-        .filter_map(|node| node.attribute("r")?.parse().ok())
-        .collect();
     let expected: Vec<f32> = [900.0, 40.0].map(|figure| (scale.radius(figure) * 10.0).round() / 10.0).into();
-    assert_eq!(radii, expected);
+    assert_eq!(radii(&sheet), expected);
+}
+
+#[test]
+fn places_that_lie_in_the_same_one_have_one_circle_the_largest() {
+    let mut sheet = sheet();
+    let before = radii(&sheet);
+    sheet.locations.push(location(7, PlaceKind::Admin1, "Nineveh", Some((36.34, 43.13)), "IQ"));
+    sheet.forces.push(force(6, 300.0, 7, Status::Reported));
+    assert_eq!(radii(&sheet), before);
+    assert_eq!(Found::of(&sheet).circles.len(), 3, "each place still has its own figures");
 }

@@ -118,6 +118,13 @@ fn figure(force: &Force) -> Option<f64> {
 }
 
 impl Found {
+    /// The largest circle at each place: of several locations that lie in the same one, such as a town and its
+    /// province, the others would only make it darker.
+    pub fn largest_circles(&self) -> impl Iterator<Item = &Circle> {
+        let mut taken = BTreeSet::new();
+        self.circles.iter().filter(move |circle| taken.insert([circle.place.x, circle.place.y].map(f64::to_bits)))
+    }
+
     /// What `sheet` puts on the map; what the reader rejected is left out.
     pub fn of(sheet: &FactSheet) -> Self {
         let mut found = Self::default();

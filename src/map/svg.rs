@@ -218,7 +218,7 @@ fn circles(out: &mut String, picture: &Picture<'_>, names: &mut Names<'_>) -> Ve
     let Some(scale) = Scale::of(picture.found) else { return Vec::new() };
     let force = hex(picture.colours.force);
     let mut written = Vec::new();
-    for circle in &picture.found.circles {
+    for circle in picture.found.largest_circles() {
         let (at, radius) = (picture.view.to_screen(circle.place), scale.radius(circle.largest));
         let [x, y] = at;
         let _ = writeln!(

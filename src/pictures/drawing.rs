@@ -220,6 +220,23 @@ impl Shape {
         Self::Text(Text { text, face, ink, area: Area::around([middle, y], measured), side })
     }
 
+    /// What it covers, with some room for what is painted around a line.
+    pub fn area(&self) -> Area {
+        match self {
+            Self::Line { points, width, .. } => {
+                let grown = |area: Area, point: &[f32; 2]| Area {
+                    min: [area.min[0].min(point[0] - width), area.min[1].min(point[1] - width)],
+                    max: [area.max[0].max(point[0] + width), area.max[1].max(point[1] + width)],
+                };
+                points.iter().fold(Area { min: [f32::MAX; 2], max: [f32::MIN; 2] }, grown)
+            }
+            Self::Box { area, .. } => *area,
+            Self::Disc { at, radius, .. } | Self::Diamond { at, radius, .. } => Area::around(*at, [2.0 * radius; 2]),
+            Self::Sign { at, size, .. } => Area::around(*at, [*size; 2]),
+            Self::Text(text) => text.area,
+        }
+    }
+
     /// The words that it is, if it is some.
     pub fn words(&self) -> Option<&str> {
         match self {

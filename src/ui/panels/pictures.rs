@@ -146,8 +146,13 @@ struct Touched {
 /// Paints a picture and answers what was done to it.
 fn picture(ui: &mut Ui, stage: &Stage<'_>, canvas: &Response) -> Touched {
     let (kit, drawing, corner) = (stage.kit, stage.drawing, stage.corner);
-    let responses: Vec<Response> = drawing.marks.iter().map(|mark| button(ui, stage, mark)).collect();
-    let under = drawing.marks.iter().zip(&responses).find(|(_, response)| response.hovered() || response.has_focus());
+    let clip = ui.clip_rect();
+    // As much again on either side, for the keyboard; what is farther off costs nothing.
+    let near = clip.expand2(vec2(0.0, clip.height()));
+    let is_at_hand = |mark: &&Mark| near.intersects(rect(corner, mark.area));
+    let marks: Vec<(&Mark, Response)> =
+        drawing.marks.iter().filter(is_at_hand).map(|mark| (mark, button(ui, stage, mark))).collect();
+    let under = marks.iter().find(|(_, response)| response.hovered() || response.has_focus());
     let hovered = under.filter(|(_, response)| response.hovered()).map(|(mark, _)| mark.fact);
     let pointer = ui.ctx().pointer_latest_pos().filter(|_| canvas.hovered() && hovered.is_none());
     let link = pointer.and_then(|pointer| link_at(stage, pointer));
@@ -155,8 +160,7 @@ fn picture(ui: &mut Ui, stage: &Stage<'_>, canvas: &Response) -> Touched {
     let looked_at = looked_at.filter(|fact| drawing.mark(*fact).is_some());
     let mut touched = Touched { hovered, ..Touched::default() };
 
-    let clip = ui.clip_rect();
-    for part in &drawing.ground {
+    for part in drawing.ground.iter().filter(|part| clip.intersects(rect(corner, part.area()))) {
         shape(ui, kit, corner, part, false);
     }
     for one in &drawing.links {
@@ -165,16 +169,14 @@ fn picture(ui: &mut Ui, stage: &Stage<'_>, canvas: &Response) -> Touched {
     let is_near = |fact: FactId| {
         Some(fact) == looked_at || drawing.links.iter().any(|link| is_between(link, Some(fact), looked_at))
     };
-    for (mark, response) in drawing.marks.iter().zip(&responses) {
-        let place = rect(corner, mark.area);
-        if clip.intersects(place) {
-            paint_mark(ui, stage, mark, response);
-        }
+    for (mark, response) in marks.iter().filter(|(mark, _)| clip.intersects(rect(corner, mark.area))) {
+        paint_mark(ui, stage, mark, response);
     }
-    for mark in drawing.marks.iter().filter(|mark| !mark.hidden.is_empty() && is_near(mark.fact)) {
+    let with_more = marks.iter().map(|(mark, _)| mark).filter(|mark| !mark.hidden.is_empty());
+    for mark in with_more.filter(|mark| is_near(mark.fact)) {
         mark.hidden.iter().for_each(|part| shape(ui, kit, corner, part, true));
     }
-    for (mark, response) in drawing.marks.iter().zip(responses) {
+    for (mark, response) in marks {
         if response.clicked() {
             touched.again = stage.selected.is_some_and(|one| one.fact == mark.fact);
             touched.clicked = (!touched.again).then_some(Selected { fact: mark.fact, mention: 0 });

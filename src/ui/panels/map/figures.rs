@@ -13,7 +13,7 @@ const MIDDLES: [f32; 4] = [19.0, -19.0, 24.0, -24.0];
 pub(super) fn paint(ui: &Ui, stage: &Stage<'_>, names: &mut Names<'_>) -> Vec<Written> {
     let Some(scale) = Scale::of(stage.found) else { return Vec::new() };
     let mut written = Vec::new();
-    for circle in &stage.found.circles {
+    for circle in stage.found.largest_circles() {
         let (at, radius) = (stage.view.to_screen(circle.place), scale.radius(circle.largest));
         let centre = stage.on_screen(at);
         if !stage.rect.expand(radius).contains(centre) {
