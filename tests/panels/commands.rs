@@ -11,7 +11,7 @@ use waqai::ui::layout::Pane;
 use waqai::ui::strings::Words;
 use waqai::ui::{LANGUAGES, Settings, Theme, UiLanguage};
 
-use crate::{Answers, SIZE, Window, without_isolates};
+use crate::{Answers, SIZE, Window, arranged, without_isolates};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -294,4 +294,71 @@ fn no_keys_give_two_commands_and_no_command_has_two_names() {
 /// The settings as another window finds them.
 fn restarted(window: &Window) -> Settings {
     serde_json::from_str(&serde_json::to_string(&window.settings()).unwrap()).unwrap()
+}
+
+/// Commands that leave the window for the desktop.
+const APART: [&str; 1] = ["desktop-entry"];
+/// Commands that change nothing that is seen, because what they ask for is so already, or is not in the window.
+const UNSEEN: [&str; 14] = [
+    // The desktop asks, or has it on its clipboard.
+    "open-files",
+    "open-folder",
+    "collection-open",
+    "key-copy-with-source",
+    "copy-markdown",
+    "copy-json",
+    // As it is when a window opens.
+    "sort-by-added",
+    "kinds-all",
+    "key-usual-size",
+    "key-unreview",
+    // The first fact is selected, all of whose words are in sight.
+    "key-back",
+    "key-previous-fact",
+    "key-next-mention",
+    "key-previous-mention",
+];
+
+fn every_command_is_given_by_its_name(language: UiLanguage) {
+    let words = Words::new(language);
+    let mut wrong = Vec::new();
+    for action in actions::ALL.iter().filter(|action| !APART.contains(&action.id)) {
+        let layout = arranged(|own| own.show_pictures(false));
+        let mut window = window(language, Settings { layout, ..Settings::default() });
+        window.press_once(PLAIN, Key::J);
+        let before = window.signature();
+        window.press_once(CTRL_SHIFT, Key::P);
+        window.type_text(&words.get(action.id));
+        let start = format!("{} · {}", words.get(action.id), words.get(&action.group.word()));
+        let found = window.lines().into_iter().position(|(line, _)| line.starts_with(&start));
+        let at = found.unwrap_or_else(|| panic!("{start:?} is not found by its name"));
+        (0..at).for_each(|_| window.press_once(PLAIN, Key::ArrowDown));
+        let can = window.lines()[at].1;
+        window.press(PLAIN, Key::Enter);
+        if can && (window.signature() == before) != UNSEEN.contains(&action.id) {
+            wrong.push(action.id);
+        }
+    }
+    assert!(wrong.is_empty(), "{}: {wrong:?}", language.code);
+}
+
+#[test]
+fn every_command_is_given_by_its_english_name() {
+    every_command_is_given_by_its_name(language("en"));
+}
+
+#[test]
+fn every_command_is_given_by_its_arabic_name() {
+    every_command_is_given_by_its_name(language("ar"));
+}
+
+impl Window {
+    /// What is seen and heard of the window, where its panels stand, and what has the keyboard.
+    fn signature(&self) -> (Vec<String>, Vec<String>, String, Vec<String>) {
+        let focused = self.harness.query_all_by(|_| true).filter(|node| node.accesskit_node().is_focused());
+        let focused = focused.filter_map(|node| node.accesskit_node().label()).collect();
+        // That a command was given is remembered, whatever it did.
+        let settings = Settings { commands: Vec::new(), ..self.settings() };
+        (self.labels(), self.selected(), serde_json::to_string(&settings).unwrap(), focused)
+    }
 }

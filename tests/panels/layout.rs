@@ -104,7 +104,7 @@ pub(crate) enum Way {
     Menu(&'static str, &'static str),
 }
 
-pub(crate) const WAYS: [(&str, Way); 16] = [
+pub(crate) const WAYS: [(&str, Way); 20] = [
     ("export", Way::Keys(CTRL, Key::E)),
     ("history", Way::Keys(CTRL, Key::H)),
     ("shortcuts", Way::Keys(NONE, Key::F1)),
@@ -117,6 +117,10 @@ pub(crate) const WAYS: [(&str, Way); 16] = [
     ("everywhere", Way::Keys(SHIFT, Key::A)),
     ("across", Way::Menu("view", "across")),
     ("about", Way::Menu("help", "about")),
+    ("the guide", Way::Keys(SHIFT, Key::F1)),
+    ("the tour", Way::Menu("help", "tour")),
+    ("all commands", Way::Keys(Modifiers { shift: true, ..CTRL }, Key::P)),
+    ("details", Way::Keys(CTRL, Key::I)),
     ("open by path", Way::Menu("open", "open-path")),
     ("new collection", Way::Menu("open", "collection-new")),
     ("the view menu", Way::Menu("view", "")),
