@@ -54,8 +54,8 @@ fn is_control(seen: &Seen) -> bool {
 
 /// Lines of lists and what is on the paper come and go at the edges of what shows them.
 fn is_content(seen: &Seen) -> bool {
-    use Role::{Canvas, Cell, Heading, Label, Link, ListItem, Mark, MenuItem, Paragraph, RadioButton};
-    let roles = [Canvas, Cell, Heading, Label, Link, ListItem, Mark, MenuItem, Paragraph, RadioButton];
+    use Role::{Canvas, Cell, Heading, Image, Label, Link, ListItem, Mark, MenuItem, Paragraph, RadioButton};
+    let roles = [Canvas, Cell, Heading, Image, Label, Link, ListItem, Mark, MenuItem, Paragraph, RadioButton];
     roles.contains(&seen.role)
 }
 
