@@ -23,7 +23,7 @@ use waqai::session::{Options, Strength, Watch};
 use waqai::text::{Span, SrcPos};
 use waqai::ui::layout::{Layout, Pane, Spot};
 use waqai::ui::search::{Query, Search};
-use waqai::ui::{App, Contents, DesktopPicker, Docked, Opener, Refusal, Settings, Start};
+use waqai::ui::{App, BundledOpener, Contents, DesktopPicker, Docked, Opener, Refusal, Settings, Start};
 
 fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -32,7 +32,12 @@ fn main() {
         let mut wanted = arguments.iter().filter(|argument| !argument.starts_with("--")).peekable();
         let takes_all = wanted.peek().is_none();
         let wanted: Vec<_> = wanted.collect();
-        for (name, tell) in [("map", map_percentiles as fn()), ("text", percentiles), ("facts", facts_percentiles)] {
+        for (name, tell) in [
+            ("map", map_percentiles as fn()),
+            ("text", percentiles),
+            ("facts", facts_percentiles),
+            ("folder", folder_percentiles),
+        ] {
             if takes_all || wanted.iter().any(|wanted| name.contains(wanted.as_str())) {
                 tell();
             }
@@ -421,6 +426,46 @@ fn everything_open(tell: &mut impl FnMut(&str, &Times)) {
     tell("all panels open: scrolling the article", &scrolled);
 }
 
+/// Frames while a folder of 5,000 articles is read into a collection and their facts are found, sixty a second.
+fn folder_percentiles() {
+    const FRAMES: u32 = 900;
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = folder.path().join("articles");
+    std::fs::create_dir(&articles).expect("a folder");
+    for nth in 0..5_000 {
+        let text = waqai::ui::LANGUAGES.iter().cycle().nth(nth % 2).map_or("", |language| language.sample);
+        std::fs::write(articles.join(format!("{nth}.txt")), format!("{text}\n\nReport {nth}")).expect("a file");
+    }
+    let ctx = egui::Context::default();
+    let begin = Start::new(Settings::default(), Arc::new(DesktopPicker), Arc::new(BundledOpener::default()));
+    let collection = Some(folder.path().join("bench.waqai"));
+    let mut app = App::new(&ctx, Start { paths: vec![articles], collection, ..begin });
+    let mut n_busy = 0;
+    let mut n_late = 0;
+    let times: Vec<_> = (0..FRAMES)
+        .map(|_| {
+            let started = Instant::now();
+            let mut output = ctx.run_ui(input(Vec::new(), 1440.0), |ui| app.ui(ui));
+            output.textures_delta.clear();
+            std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+            let took = started.elapsed();
+            n_busy += u32::from(app.is_busy());
+            n_late += u32::from(took > FRAME);
+            std::thread::sleep(FRAME.saturating_sub(took));
+            took
+        })
+        .collect();
+    let mut out = std::io::stdout().lock();
+    Times::from(times).tell(&mut out, "a folder of 5,000 articles is opened");
+    let _ = writeln!(
+        out,
+        "of {FRAMES} frames {n_busy} while it was read; {n_late} took longer than a sixtieth of a second"
+    );
+}
+
+/// A sixtieth of a second.
+const FRAME: Duration = Duration::from_micros(16_667);
+
 /// Frames in order of what they took.
 struct Times(Vec<Duration>);
 
@@ -431,7 +476,10 @@ impl Times {
             frame(nth);
             started.elapsed()
         };
-        let mut times: Vec<_> = (0..n_frames).map(time).collect();
+        Self::from((0..n_frames).map(time).collect())
+    }
+
+    fn from(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
         Self(times)
     }
