@@ -135,14 +135,20 @@ fn is_in_heading(reading: &Reading<'_>, mention: &ActorMention) -> bool {
 
 /// Whether a mention has more than a surname: "al-" and "Abu" make no second name.
 fn is_full(reading: &Reading<'_>, mention: &ActorMention) -> bool {
-    let joins = |at: usize| reading.is_any_particle(at, &[Particle::Link, Particle::Kunya, Particle::Umm]);
-    let names = mention.words.clone().filter(|&at| reading.is_letters(at) && !joins(at)).count();
+    let names = mention.words.clone().filter(|&at| reading.is_letters(at) && !joins(reading, at)).count();
     names > 1 && !matches!(mention.key, ActorKey::Bare(_))
 }
 
-/// The last word of a name, as names are compared.
+/// The last word of a name and what joins it, as names are compared: "bin Salman" is no "Salman",
+/// but the article in "al-Kaabi" is left off.
 fn surname(reading: &Reading<'_>, mention: &ActorMention) -> Option<String> {
     let last = mention.words.clone().rfind(|&at| reading.is_letters(at))?;
-    let cut = if mention.words.len() == 1 { mention.name.as_str() } else { reading.source(last) };
-    Some(key_of(cut)).filter(|key| !key.is_empty())
+    let first = (mention.words.start..last).rev().take_while(|&at| joins(reading, at)).last().unwrap_or(last);
+    let name = if first == mention.words.start { &mention.name } else { reading.slice(&(first..last + 1), 0) };
+    Some(key_of(name)).filter(|key| !key.is_empty())
+}
+
+/// Whether a word joins others to a name.
+fn joins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any_particle(at, &[Particle::Link, Particle::Kunya, Particle::Umm])
 }
