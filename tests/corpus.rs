@@ -226,6 +226,61 @@ fn a_surname_stands_for_its_person_and_other_words_do_not() {
 }
 
 #[test]
+fn a_part_lies_within_its_whole_and_contradicts_nothing() {
+    /// A part and its whole.
+    type Part = (&'static str, &'static str);
+    let knowledge = Knowledge::bundled().expect("the tables are sound");
+    // The text, the figures that are part of another, and how many pairs contradict.
+    let rows: [(&str, &[Part], usize); 11] = [
+        (
+            "About 60 wounded were in Kabul on Monday. Between 15 and 20 of the wounded were critical in Kabul on Monday.",
+            &[("Between 15 and 20 of the wounded", "About 60 wounded")],
+            0,
+        ),
+        (
+            "Twelve of the 60 wounded in Kabul on Monday were children.",
+            &[("Twelve of the 60 wounded", "60 wounded")],
+            0,
+        ),
+        (
+            "Twenty people were killed in Mosul on Monday. Among the dead were five people from Basra, killed on Monday.",
+            &[("five people", "Twenty people")],
+            0,
+        ),
+        (
+            "نحو 60 جريحا في كابل يوم الاثنين. وقال مسؤول إن 15 من الجرحى في حالة حرجة في كابل يوم الاثنين",
+            &[("15 من الجرحى", "نحو 60 جريحا")],
+            0,
+        ),
+        (
+            "قتل 30 شخصا في كابل يوم الاثنين. ومن بين القتلى سبعة أشخاص من حلب قتلوا يوم الاثنين",
+            &[("سبعة أشخاص", "30 شخصا")],
+            0,
+        ),
+        ("أصيب 40 شخصا في كابل يوم الاثنين، عشرة منهم في حالة حرجة", &[("عشرة", "40 شخصا")], 0),
+        // What is no part: another toll, a greater one, of others, or of those who are no victims.
+        ("Twenty people were killed in Mosul on Monday. Police said 25 people were killed in Mosul on Monday.", &[], 1),
+        ("قتل 30 شخصا في كابل يوم الاثنين. وقال مسؤول إن 35 شخصا قتلوا في كابل يوم الاثنين", &[], 1),
+        ("About 60 wounded were in Kabul on Monday. Some 200 of the wounded were in Kabul on Monday.", &[], 1),
+        ("Twenty people were killed in Mosul on Monday. Six of the wounded were moved to Basra.", &[], 0),
+        ("قتل 30 جنديا في كابل يوم الاثنين. وقتل خمسة من عناصر الشرطة في كابل يوم الاثنين", &[], 0),
+    ];
+    for (text, parts, contradictions) in rows {
+        let sheet = sheet_of(text, &knowledge);
+        let words = |force: &Force| force.mentions.first().map(|mention| mention.text.clone()).unwrap_or_default();
+        let within = sheet.forces.iter().filter_map(|part| {
+            let whole = sheet.forces.iter().find(|whole| Some(whole.id) == part.within)?;
+            Some((words(part), words(whole)))
+        });
+        let expected: Vec<(String, String)> =
+            parts.iter().map(|(part, whole)| ((*part).to_owned(), (*whole).to_owned())).collect();
+        assert_eq!(within.collect::<Vec<_>>(), expected, "{text}");
+        let contradicting: usize = sheet.forces.iter().map(|force| force.conflicts_with.len()).sum();
+        assert_eq!(contradicting, 2 * contradictions, "{text}");
+    }
+}
+
+#[test]
 fn gaps_are_still_gaps() {
     check("gaps/ar", true);
     check("gaps/en", true);

@@ -208,6 +208,27 @@ const DATES: &[(&str, &str)] = &[
     ("2024-13-41", "-"),
     ("2024-07", "-"),
     ("On 2024-07-22 it rained", "-"),
+    ("22 تموز/يوليو 2024", "2024-07-22"),
+    ("Monday, July 22, 2024", "2024-07-22"),
+    ("July 2024", "-"),
+    ("July 22", "-"),
+];
+
+/// How an article begins, and the base date it gives (`-`: none).
+const DATED: &[(&str, &str)] = &[
+    ("بغداد – 22 تموز/يوليو 2024 – قال الجيش ذلك أمس.", "2024-07-22"),
+    ("بغداد، ٢٢ يوليو ٢٠٢٤ (رويترز) - قال الجيش ذلك أمس.", "2024-07-22"),
+    ("بغداد (رويترز) – الاثنين 22 يوليو 2024 – قال الجيش ذلك أمس.", "2024-07-22"),
+    ("22 تموز 2024 – قال الجيش ذلك أمس.", "2024-07-22"),
+    ("BAGHDAD, July 22, 2024 – The army said so yesterday.", "2024-07-22"),
+    ("BAGHDAD, Jul. 22, 2024 (Reuters) - The army said so yesterday.", "2024-07-22"),
+    ("BAGHDAD, 22 July 2024 /Agency/ -- The army said so yesterday.", "2024-07-22"),
+    ("Two killed\n\nBAGHDAD (Reuters) – 22/07/2024 – The army said so yesterday.", "2024-07-22"),
+    ("BAGHDAD, July 22 (Reuters) - The army said so yesterday.", "-"),
+    ("BAGHDAD (Reuters) - On July 22, 2024 the army said so.", "-"),
+    ("In Mosul, since July 22, 2024 – the day of the raid – nobody was seen.", "-"),
+    ("بغداد – قال الجيش في 22 تموز 2024 – وهو يوم الهجوم – ذلك.", "-"),
+    ("2024-07-21\n\nBAGHDAD, July 22, 2024 – The army said so yesterday.", "2024-07-21"),
 ];
 
 #[test]
@@ -216,6 +237,14 @@ fn a_full_date_alone_on_a_line_is_the_base_date() {
         let document = document(&format!("Two killed\n{line}\nThe army said so yesterday.\n"));
         let found = document.base_date.map_or("-".to_owned(), |base| base.value.to_string());
         assert_eq!(found, *day, "{line}");
+    }
+}
+
+#[test]
+fn a_full_date_in_a_dateline_is_the_base_date() {
+    for (text, day) in DATED {
+        let found = document(text).base_date.map_or("-".to_owned(), |base| base.value.to_string());
+        assert_eq!(found, *day, "{text}");
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use crate::extract::Rule;
 use crate::extract::mentions::{ActorKey, ActorMention, Mentions, PlaceMention, StateMention};
-use crate::extract::persons::{person_at, titled_at};
+use crate::extract::persons::{known_person, person_at, titled_at};
 use crate::extract::phrases::actor_phrase_at;
 use crate::extract::places::place_at;
 use crate::extract::reading::Reading;
@@ -183,10 +183,12 @@ fn is_in_place(reading: &Reading<'_>, phrase: &ActorMention) -> bool {
 }
 
 /// Whether no word of what looks like a person is in a name of a tagger. A kunya is a
-/// name in itself, and so is a given name behind a title.
+/// name in itself, and so is a given name or a surname of the lists behind a title.
 fn is_doubted(reading: &Reading<'_>, person: &ActorMention) -> bool {
     let first = person.words.start;
-    let given = person.role.is_some() && reading.hit(first, Class::Given).is_some_and(|hit| !Reading::is_guarded(hit));
+    let given = person.role.is_some()
+        && (reading.hit(first, Class::Given).is_some_and(|hit| !Reading::is_guarded(hit))
+            || known_person(reading, first).is_some());
     let other = is_in_person(reading, first) == Some(false);
     other
         || !given

@@ -139,7 +139,7 @@ fn name_from(reading: &Reading<'_>, start: usize, titled: bool, ranked: bool) ->
 }
 
 /// The end of a listed person's name; after a title a surname is enough.
-fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
+pub(super) fn known_person(reading: &Reading<'_>, start: usize) -> Option<usize> {
     let person =
         |row: u32| reading.lexicon.actors.get(row as usize).is_some_and(|actor| actor.kind == ActorKind::Person);
     let known = reading.hit(start, Class::Actor).filter(|hit| person(hit.meaning.row) && hit.cut.bytes == 0)?;

@@ -23,6 +23,8 @@ struct Known {
 pub(super) fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: &[usize]) -> (Vec<Force>, Vec<usize>) {
     let mut facts: Vec<Known> = Vec::new();
     let mut fact_of: Vec<usize> = Vec::with_capacity(entities.quantities.len());
+    // For each fact, the figure of its whole.
+    let mut wholes: Vec<Option<usize>> = Vec::new();
     let mut alike: FxHashMap<(Measure, u64), Vec<usize>> = FxHashMap::default();
     for (quantity, slots) in entities.quantities.iter().zip(&entities.slots) {
         let fact = force_fact(reading, facts.len(), quantity, slots, date_ids);
@@ -37,10 +39,15 @@ pub(super) fn force_facts(reading: &Reading<'_>, entities: &Entities, date_ids: 
             fact_of.push(nth);
             continue;
         }
-        let within = quantity.within.and_then(|whole| fact_of.get(whole)).map(|&nth| id(FactKind::Force, nth));
         rivals.push(facts.len());
+        wholes.push(quantity.within);
         fact_of.push(facts.len());
-        facts.push(Known { fact: Force { within, ..fresh.fact }, ..fresh });
+        facts.push(fresh);
+    }
+    // The figure of a whole may stand behind that of its part.
+    for ((nth, known), whole) in facts.iter_mut().enumerate().zip(wholes) {
+        let whole = whole.and_then(|whole| fact_of.get(whole)).filter(|&&whole| whole != nth);
+        known.fact.within = whole.map(|&whole| id(FactKind::Force, whole));
     }
     mark_conflicts(&mut facts);
     (facts.into_iter().map(|known| known.fact).collect(), fact_of)

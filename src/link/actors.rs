@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::brackets;
+use super::{brackets, namesakes};
 use crate::extract::persons::given_at;
 use crate::extract::tagging::{is_in_person, is_named_body};
 use crate::extract::{ActorKey, ActorMention, Lean, Mentions, Reading};
@@ -42,6 +42,7 @@ pub fn link(reading: &Reading<'_>, mentions: &Mentions, leans: &[Lean]) -> Vec<A
         mentions.states.iter().zip(leans).filter(|(_, lean)| **lean == Lean::Actor).map(|(state, _)| &state.actor);
     let mut all: Vec<ActorMention> = mentions.actors.iter().chain(acting).cloned().collect();
     all.sort_by_key(|mention| mention.words.start);
+    namesakes::settle(reading, &mut all);
     drop_unsupported(&mut all);
     let mut entities = group(&all);
     merge_prefixes(&mut entities);
@@ -96,9 +97,12 @@ fn weight(kind: ActorKind, mention: &ActorMention) -> usize {
     }
 }
 
-/// A name that is an ordinary word too counts only beside a full name of the same actor.
+/// A name that is an ordinary word too counts only beside a full name of the same actor, or
+/// a title before it.
 fn drop_unsupported(all: &mut Vec<ActorMention>) {
-    let sure: FxHashSet<ActorKey> = all.iter().filter(|m| m.source != "guarded").map(|m| m.key.clone()).collect();
+    let titled = |m: &ActorMention| m.kind == ActorKind::Person && m.role.is_some();
+    let sure: FxHashSet<ActorKey> =
+        all.iter().filter(|m| m.source != "guarded" || titled(m)).map(|m| m.key.clone()).collect();
     all.retain(|mention| mention.source != "guarded" || sure.contains(&mention.key));
 }
 
@@ -271,7 +275,7 @@ fn acts_alone(reading: &Reading<'_>, mention: &ActorMention) -> bool {
 }
 
 /// Whether a verb of saying stands beside a mention.
-fn speaks(reading: &Reading<'_>, mention: &ActorMention) -> bool {
+pub(super) fn speaks(reading: &Reading<'_>, mention: &ActorMention) -> bool {
     reading.ends_before(mention.words.start, Class::Speech).is_some() || reading.is(mention.words.end, Class::Speech)
 }
 
@@ -353,7 +357,7 @@ fn surname_at(reading: &Reading<'_>, word: usize, surnames: &FxHashMap<String, O
 /// Whether a word opens a title of several ("الأمين العام"), is in the name of something
 /// else, or no tagger sees a name and it is an ordinary word, a figure, a title or a
 /// nationality as it stands ("1 - صفر", "على").
-fn is_other_than_name(reading: &Reading<'_>, word: usize) -> bool {
+pub(super) fn is_other_than_name(reading: &Reading<'_>, word: usize) -> bool {
     const OTHER: &[Class] =
         &[Class::Common, Class::Number, Class::Role, Class::Demonym, Class::Particle, Class::Speech, Class::Event];
     let hits = reading.hits(word);

@@ -7,6 +7,7 @@ pub mod actors;
 mod brackets;
 pub mod claims;
 pub mod named;
+mod namesakes;
 pub mod places;
 mod sides;
 pub mod slots;

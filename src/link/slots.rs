@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::extract::{Mentions, Quantity, Reading};
+use crate::extract::{DateMention, Mentions, Quantity, Reading};
 use crate::kinds::{ActorKind, Measure, PlaceKind};
 use crate::lexicon::{ActKind, Class, Form, Particle};
 use crate::link::claims::{self, Claim};
@@ -372,7 +372,8 @@ impl Scene<'_> {
         self.narrowest(within(self.sites, &(start..end)))
     }
 
-    /// The date after the figure and before the next one, else the nearest of the sentence.
+    /// The date after the figure and before the next one, else the nearest of the sentence;
+    /// the day of a dateline counts only where the sentence has no other.
     fn date(&self, figure: &Figure<'_>) -> Filled {
         let Figure { quantity, sentence, .. } = figure;
         let dates = &self.mentions.dates;
@@ -382,7 +383,17 @@ impl Scene<'_> {
         let distance = |words: &Range<usize>| {
             words.start.saturating_sub(quantity.words.end).max(quantity.words.start.saturating_sub(words.end))
         };
-        let nearest = || inside().min_by_key(|(_, date)| distance(&date.words));
+        let nearest = || inside().min_by_key(|(_, date)| (self.is_of_dateline(date), distance(&date.words)));
         behind.or_else(nearest).map(|(nth, date)| (nth, date.span))
+    }
+
+    /// "BAGHDAD, Oct. 14, 2025 –": whether a date is the article's own day, right behind the place of its dateline.
+    fn is_of_dateline(&self, date: &DateMention) -> bool {
+        /// An agency in brackets may stand between.
+        const REACH: usize = 6;
+        let document = self.reading.document;
+        let own = document.base_date.is_some_and(|base| date.days == Some((base.value, base.value)));
+        let first = date.words.start.saturating_sub(REACH);
+        own && document.dateline.is_some_and(|place| self.reading.span(&(first..date.words.start), 0).overlaps(&place))
     }
 }

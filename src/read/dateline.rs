@@ -2,11 +2,12 @@
 //!
 //! Reads shape alone: a few capitalised or Arabic words, an agency in brackets,
 //! a dash. Whether the words name a known place is left to the gazetteer.
-//! Not handled: days with the month as a word, which need the month tables.
+//! Not handled: days without a year.
 //! Cases: `tests/readers.rs`.
 
 use jiff::civil::Date;
 
+use super::days;
 use crate::document::{BaseDate, BaseDateSource, Paragraph};
 use crate::text::{Script, Span, SrcPos, script_of, western_digit};
 
@@ -35,11 +36,44 @@ pub(super) fn names_agency(words: &str) -> bool {
     })
 }
 
-/// The day of the report, if a line among the first is nothing but a full date.
+/// The day of the report, if a line among the first is nothing but a full date, or a dateline has one.
 pub(super) fn day(text: &str, paragraphs: &[Paragraph]) -> Option<BaseDate> {
-    let first = paragraphs.iter().take(FIRST_PARAGRAPHS + 1);
-    let value = first.map(|paragraph| paragraph.span.of(text)).find_map(full_date)?;
+    let alone = paragraphs.iter().take(FIRST_PARAGRAPHS + 1).find_map(|paragraph| stated(paragraph.span.of(text)));
+    let body = || paragraphs.iter().filter(|paragraph| !paragraph.role.is_heading()).take(FIRST_PARAGRAPHS);
+    let value = alone.or_else(|| body().find_map(|paragraph| day_in(paragraph.span.of(text))))?;
     Some(BaseDate { value, from: BaseDateSource::Text })
+}
+
+/// The full date in the dateline that a paragraph opens with: in the place of it ("14 October 2025 –"), beside it
+/// ("BAGHDAD, Oct. 14, 2025 (Reuters) –") or between dashes behind it.
+fn day_in(words: &str) -> Option<Date> {
+    let head = head(words)?;
+    if let Some(day) = stated(head) {
+        return Some(day);
+    }
+    let beside = head.strip_prefix(place_in(words)?)?;
+    stated(&without_agency(beside)).or_else(|| {
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{640}' | '\u{2013}'..='\u{2015}');
+        let behind = words.strip_prefix(head)?.trim_start_matches(is_between);
+        stated(&without_agency(self::head(behind)?))
+    })
+}
+
+/// What a dateline says beside its agency: "(Reuters)", "/Agency/".
+fn without_agency(words: &str) -> String {
+    const CLOSES: [char; 5] = [')', ']', '\u{bb}', '\u{201d}', '"'];
+    let words = words.trim();
+    let slashes = words.strip_suffix('/').and_then(|inner| inner.rfind('/')).and_then(|at| words.get(..at));
+    let words = slashes.unwrap_or(words);
+    let agency = words.find(AGENCY_OPENS).zip(words.rfind(CLOSES)).filter(|(opens, closes)| opens < closes);
+    let parts = agency.and_then(|(opens, closes)| Some((words.get(..opens)?, words.get(closes..)?)));
+    parts.map_or_else(|| words.to_owned(), |(before, after)| format!("{before} {after}"))
+}
+
+/// The date that is all that the words say.
+fn stated(words: &str) -> Option<Date> {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    full_date(words).or_else(|| days::in_words(words))
 }
 
 /// The place words at the start of a paragraph that opens with a dateline.

@@ -7,7 +7,7 @@ use super::{Found, absolute, past, shift_at, word_at, word_of};
 use crate::extract::numbers::count_at;
 use crate::extract::reading::Reading;
 use crate::lexicon::{DateWord, Particle};
-use crate::text::Script;
+use crate::text::{Script, morphology};
 
 /// The relative date whose first word is `start`.
 pub(super) fn at(reading: &Reading<'_>, start: usize) -> Option<Found> {
@@ -18,7 +18,7 @@ pub(super) fn at(reading: &Reading<'_>, start: usize) -> Option<Found> {
     let (word, end) = word_at(reading, start)?;
     match word {
         DateWord::Weekday(day) if !reading.is_script(start, Script::Latin) || reading.is_capital(start) => {
-            weekday(reading, end, day, base, None)
+            weekday(reading, end, day, base, None).filter(|_| !begins_figure(reading, start, end))
         }
         DateWord::Day(by) => {
             // "today, Thursday" is one date.
@@ -42,6 +42,12 @@ pub(super) fn at(reading: &Reading<'_>, start: usize) -> Option<Found> {
         },
         _ => None,
     }
+}
+
+/// "الأحد عشر", "الاثنين والعشرين": whether what looks like a weekday is the first word of a figure.
+fn begins_figure(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let longer = count_at(reading, start).is_some_and(|(_, after)| after > end);
+    longer && (!morphology::begins_with_waw(reading.text(end)) || reading.is_definite(end))
 }
 
 fn weekday(reading: &Reading<'_>, end: usize, day: i8, base: Option<Date>, shift: Option<i8>) -> Option<Found> {

@@ -35,19 +35,19 @@ pub(super) struct Noun<'r> {
 
 /// The counted thing whose first word is `word`.
 pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) -> Option<Counted<'r>> {
-    if let Some(counted) = dual_at(reading, word).or_else(|| definite_at(reading, word)) {
+    if let Some(counted) = dual_at(reading, word, dates).or_else(|| definite_at(reading, word, dates)) {
         return Some(counted);
     }
     let hedged = hedged_at(reading, word)?;
-    let date = dates.get(dates.partition_point(|date| date.words.end <= hedged.figure));
-    let in_date = date.is_some_and(|date| date.words.contains(&hedged.figure));
-    if in_date || is_label(reading, &hedged) || is_one_of(reading, &hedged) {
+    if is_in_date(dates, hedged.figure) || is_label(reading, &hedged) || is_one_of(reading, &hedged) {
         return None;
     }
     let others = reading.is_any_particle(hedged.words.end, &[Particle::Others, Particle::Subset])
         || reading.after_particle(hedged.words.start, &[Particle::Others, Particle::Total]);
     let after = hedged.words.end + usize::from(reading.is_particle(hedged.words.end, Particle::Others));
-    let noun = noun_after(reading, if reading.is_script(after, Script::Latin) { after } else { hedged.words.end });
+    // "خمسة يوم الخميس": the day is not what is counted.
+    let noun = noun_after(reading, if reading.is_script(after, Script::Latin) { after } else { hedged.words.end })
+        .filter(|noun| !is_in_date(dates, noun.words.end.saturating_sub(1)));
     let spelt_one = hedged.value.best == Some(1.0) && reading.is_script(hedged.figure, Script::Arabic);
     if noun.is_none() && spelt_one && !others {
         return None;
@@ -59,7 +59,11 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
     let whole = of && noun.as_ref().is_some_and(figure);
     let noun_end = noun.as_ref().filter(|_| !whole).map_or(hedged.words.end, |noun| noun.words.end);
     let (end, value) = hedge_after(reading, noun_end, hedged.value);
-    let unlisted = if noun.is_none() && end == hedged.words.end { unlisted_noun(reading, end) } else { None };
+    let unlisted = if noun.is_none() && end == hedged.words.end && !is_in_date(dates, end) {
+        unlisted_noun(reading, end)
+    } else {
+        None
+    };
     Some(Counted {
         hedged: Hedged { value, ..hedged },
         noun,
@@ -68,6 +72,12 @@ pub(super) fn counted_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[Dat
         others,
         doubtful,
     })
+}
+
+/// Whether a word is in a date: "الأحد" and "الاثنين" are days, and no figures behind their noun.
+fn is_in_date(dates: &[DateMention], word: usize) -> bool {
+    let date = dates.get(dates.partition_point(|date| date.words.end <= word));
+    date.is_some_and(|date| date.words.contains(&word))
 }
 
 /// "one of the commanders", "أحد القادة" count nothing.
@@ -104,7 +114,7 @@ fn unlisted_noun(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 /// A counted noun that carries its own figure: the dual, or the singular with "one" after it.
-fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
+fn dual_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) -> Option<Counted<'r>> {
     // "طالبان" is no two students, "تفجيران انتحاريان" no two bombers.
     let named = reading.is(word, Class::Actor);
     let adjective = word > 0 && reading.hits(word - 1).iter().any(|hit| hit.meaning.form == Form::Dual);
@@ -117,16 +127,18 @@ fn dual_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
         let single = reading.hits(word).iter().find(|hit| hit.meaning.form == Form::Singular && !hit.cut.article)?;
         let after = hedged_at(reading, single.end as usize).filter(|one| one.value.best == Some(1.0))?;
         let spelt = reading.is_script(after.figure, Script::Arabic);
-        (reading.is_script(word, Script::Arabic) && spelt).then_some((single, after.words.end, 1.0))
+        let day = is_in_date(dates, after.figure);
+        (reading.is_script(word, Script::Arabic) && spelt && !day).then_some((single, after.words.end, 1.0))
     };
     let (hit, end, figure) = dual.map(|hit| (hit, hit.end as usize, 2.0)).or_else(one)?;
     noun_first(reading, hit, word..end, figure)
 }
 
 /// "الألغام الثلاثة", "الصواريخ الـ12": a definite noun with its figure behind.
-fn definite_at<'r>(reading: &'r Reading<'_>, word: usize) -> Option<Counted<'r>> {
+fn definite_at<'r>(reading: &'r Reading<'_>, word: usize, dates: &[DateMention]) -> Option<Counted<'r>> {
     let noun = reading.hits(word).iter().find(|hit| hit.meaning.class == Class::Unit && hit.cut.article)?;
-    let (figure, end) = definite_count_at(reading, noun.end as usize)?;
+    let (figure, end) =
+        definite_count_at(reading, noun.end as usize).filter(|_| !is_in_date(dates, noun.end as usize))?;
     noun_first(reading, noun, word..end, figure)
 }
 

@@ -10,6 +10,7 @@
 mod counted;
 mod events;
 mod labels;
+mod parts;
 mod status;
 
 use std::ops::Range;
@@ -51,6 +52,7 @@ fn run(reading: &Reading<'_>, mentions: &mut Mentions) {
             word = next;
         }
     }
+    parts::settle(reading, &mut mentions.quantities);
 }
 
 /// The fact that a counted figure makes; nothing when it is no count.
