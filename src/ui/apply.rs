@@ -108,7 +108,13 @@ impl App {
                 ctx.copy_text(lines.join("\n"));
             }
             Command::Fold => self.state.laid_over = None,
-            Command::NextPane => self.focus(self.pane_after()),
+            Command::NextPane => {
+                let (window, pane) = (ctx.content_rect().size(), self.pane_after(ctx.content_rect().size()));
+                if self.state.settings.layout.is_folded(pane, window) {
+                    self.state.laid_over = Some(pane);
+                }
+                self.focus(pane);
+            }
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),
             Command::GoBack(step) => {
@@ -432,8 +438,8 @@ impl App {
 
     /// Folds the panel over the text, or chooses nothing, or closes the search bar, or else selects nothing.
     fn let_go(&mut self, ctx: &egui::Context) {
-        if self.state.tour.take().is_some() {
-            return;
+        if self.state.tour_stop().is_some() {
+            return self.tour(ctx, None);
         }
         if self
             .state

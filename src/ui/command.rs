@@ -171,7 +171,7 @@ pub enum Arrangement {
     TogglePictures,
     /// Show this pane before the others of its tabs.
     Front(Pane),
-    /// Hide this pane with its tabs.
+    /// Hide this pane; a picture with those that share its place.
     Hide(Pane),
     /// Move a pane there; `None`: the one that has the keyboard.
     Move(Option<Pane>, Spot),

@@ -374,8 +374,8 @@ pub struct DialogDraft {
 pub struct GuideDraft {
     /// What is in it.
     pub blocks: Vec<Block>,
-    /// The words that it was made in.
-    pub made_for: Option<Idiom>,
+    /// The words and the keymap's address that it was made for.
+    pub made_for: Option<(Idiom, usize)>,
     /// The place among the blocks of the chapter that is read.
     pub chapter: Option<usize>,
     /// The place of the heading that it is to be scrolled to.

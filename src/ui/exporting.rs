@@ -11,6 +11,7 @@ use super::actions;
 use super::clipboard::Clipping;
 use super::command::{Command, ExportOrder, PreviewOf};
 use super::drafts::{HistoryDraft, KeysDraft, PreviewDraft};
+use super::guide;
 use super::pictures::formats;
 use super::ranking::CommandsDraft;
 use super::state::Dialog;
@@ -40,6 +41,10 @@ impl App {
             return;
         }
         self.state.dialog = dialog;
+        if dialog != Some(Dialog::Guide) {
+            // Unpacked they are large.
+            self.drafts.guide.pictures = guide::Shown::default();
+        }
         self.drafts.dialog.is_new = dialog.is_some();
         match dialog {
             Some(Dialog::Export) => self.draft_export(),

@@ -43,7 +43,7 @@ impl App {
             Arrangement::Toggle(pane) if layout.is_in_front(pane) => layout.show(pane, false),
             Arrangement::Toggle(pane) | Arrangement::Front(pane) => layout.bring_to_front(pane),
             Arrangement::TogglePictures => layout.show_pictures(!layout.shows_pictures()),
-            Arrangement::Hide(pane) => layout.hide_group(pane),
+            Arrangement::Hide(pane) => layout.hide(pane),
             Arrangement::Move(pane, spot) => {
                 if let Some(pane) = pane.or(self.state.pane) {
                     layout.move_to(pane, spot);
@@ -68,12 +68,9 @@ impl App {
     }
 
     /// The pane after the one with the keyboard; those that are not to be seen are passed over.
-    pub(super) fn pane_after(&self) -> Pane {
+    pub(super) fn pane_after(&self, window: egui::Vec2) -> Pane {
         let layout = &self.state.settings.layout;
-        let is_seen = |pane: &Pane| match pane {
-            Pane::Picture(_) | Pane::Details => self.state.loaded().is_some() && layout.is_in_front(*pane),
-            _ => layout.is_in_front(*pane),
-        };
+        let is_seen = |pane: &Pane| layout.is_reached(*pane, window);
         let at = Pane::ALL.iter().position(|pane| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
         Pane::ALL.into_iter().cycle().skip(at).take(Pane::ALL.len()).find(is_seen).unwrap_or(Pane::Text)
     }

@@ -230,6 +230,8 @@ const FRAME_BYTES: usize = 16 << 20;
 
 /// The window's whole state and the worker behind it.
 pub struct App {
+    /// Given up first, so that a later call opens a window of its own while this one ends.
+    inbox: Option<Inbox>,
     state: State,
     drafts: Drafts,
     kit: Kit,
@@ -240,7 +242,6 @@ pub struct App {
     opener: Arc<dyn Opener>,
     lists: Option<PathBuf>,
     samples: Option<PathBuf>,
-    inbox: Option<Inbox>,
     clipboard: Arc<dyn Clipboard>,
     /// What is found with.
     lists_in_use: Lists,
@@ -298,7 +299,6 @@ impl App {
             options: start.options,
             next_key: 0,
         };
-        app.state.settings.layout = std::mem::take(&mut app.state.settings.layout).sound();
         let brings_collection = start.paths.iter().any(|path| shelf::is_collection(path));
         if let Some(path) = start.collection.filter(|_| !brings_collection) {
             app.open_collection(ctx, path, Opening::Either);
@@ -334,6 +334,11 @@ impl App {
         panels::ui(ui, &mut scene, &mut layout);
         self.state.settings.layout = layout;
         self.drafts.end_frame(&ctx);
+        if self.state.tour_stop().is_none() {
+            self.drafts.tour_shown = None;
+            // Without an article, or the hope of one, it is over.
+            self.state.tour = self.state.tour.filter(|_| self.state.loaded().is_some() || self.state.is_busy());
+        }
         for command in asked {
             self.apply(&ctx, command);
             // What was asked for shows in the next frame, which must come at once.

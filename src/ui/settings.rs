@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digits::Digits;
 use super::keymap::Chosen;
-use super::layout::Layout;
+use super::layout::{self, Layout};
 use super::outline::FactOrder;
 use super::strings::{UiLanguage, Words};
 use super::theme::Theme;
@@ -34,6 +34,7 @@ pub struct Settings {
     /// Place in [`TEXT_SIZES`].
     pub text_size: usize,
     /// Where the panels stand, and which are hidden.
+    #[serde(with = "layout::kept")]
     pub layout: Layout,
     /// Files opened before, the latest first.
     pub recent: Vec<PathBuf>,

@@ -11,6 +11,7 @@ use super::layout::Pane;
 use super::pictures::Docked;
 use super::state::{Failure, Selected, State};
 use super::strings;
+use crate::facts::FactKind;
 use crate::files::{self, Existing};
 
 /// What a step of the tour points at.
@@ -39,8 +40,8 @@ pub const STOPS: [Stop; 8] = [
     Stop::Bar { at_end: true },
 ];
 
-/// The first step with a fact selected.
-const WITH_A_FACT: usize = 2;
+/// The first step with a fact selected, which is about force numbers.
+const WITH_A_FORCE: usize = 2;
 
 impl State {
     /// The step of the tour, if it is on and the article is there that it is shown with.
@@ -54,13 +55,15 @@ impl App {
     /// Goes to a step of the tour; `None` ends it. Without an article it begins with the samples.
     pub(super) fn tour(&mut self, ctx: &Context, step: Option<usize>) {
         self.state.tour = step.filter(|nth| *nth < STOPS.len());
+        self.state.laid_over = None;
         let Some(nth) = self.state.tour else { return };
-        if self.state.articles.is_empty() {
+        // What is being read will do; what failed, or is not in front, will not.
+        if !self.state.has_facts() && !self.state.is_busy() {
             self.open_samples(ctx);
         }
         self.open_dialog(None);
         match STOPS.get(nth) {
-            Some(Stop::Pane(Pane::Text)) => self.state.laid_over = None,
+            Some(Stop::Pane(Pane::Text) | Stop::Bar { .. }) | None => {}
             Some(Stop::Pane(pane)) => {
                 self.arrange(ctx, Arrangement::Front(*pane));
                 self.state.laid_over = Some(*pane);
@@ -70,12 +73,16 @@ impl App {
                 let front = pictures.into_iter().find(|pane| self.state.settings.layout.is_in_front(*pane));
                 self.arrange(ctx, Arrangement::Front(front.unwrap_or(Pane::Picture(Docked::Map))));
             }
-            Some(Stop::Bar { .. }) | None => {}
         }
-        if nth >= WITH_A_FACT && self.state.selected().is_none() {
-            let Some((_, loaded)) = self.state.loaded() else { return };
-            let told = loaded.sheet().forces.iter().find(|force| force.claimed_by.is_some());
-            if let Some(fact) = told.or(loaded.sheet().forces.first()).map(|force| force.id) {
+        let wants = match self.state.selected() {
+            Some((fact, _)) => nth == WITH_A_FORCE && fact.kind != FactKind::Force,
+            None => nth >= WITH_A_FORCE,
+        };
+        if let Some((_, loaded)) = self.state.loaded().filter(|_| wants) {
+            let sheet = loaded.sheet();
+            let told = sheet.forces.iter().find(|force| force.claimed_by.is_some());
+            let force = told.or(sheet.forces.first()).map(|force| force.id);
+            if let Some(fact) = force.or(sheet.actors.first().map(|actor| actor.id)) {
                 self.select(ctx, Some(Selected { fact, mention: 0 }), From::Keys);
             }
         }

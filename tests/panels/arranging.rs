@@ -1,7 +1,8 @@
 //! Panels moved to other places, by menu, keyboard and pointer; hidden and brought back; remembered.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, pos2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT, Queryable};
 use waqai::ui::layout::{Layout, Pane, Spot};
 use waqai::ui::{Docked, LANGUAGES, Settings};
 
@@ -188,10 +189,94 @@ fn the_details_stay_in_sight_beside_a_table() {
 }
 
 #[test]
-fn a_layout_that_lacks_a_panel_gives_way_to_the_usual_one() {
-    let kept = serde_json::to_string(&Settings::default()).unwrap();
-    let damaged = kept.replace("\"Pane\":\"Facts\"", "\"Pane\":\"Articles\"");
-    assert_ne!(kept, damaged);
-    let window = window(serde_json::from_str::<Settings>(&damaged).unwrap().layout, "en");
-    assert!(window.shows("Filter facts") && window.shows("Which articles"), "{:#?}", window.labels());
+fn a_layout_of_another_program_gives_way_to_the_usual_one_and_costs_no_other_setting() {
+    let kept = serde_json::to_string(&Settings { text_size: 5, ..Settings::default() }).unwrap();
+    for (own, other) in [("Facts", "Articles"), ("Facts", "Future"), ("children", "offspring")] {
+        let damaged = kept.replace(&format!("\\\"{own}\\\""), &format!("\\\"{other}\\\""));
+        assert_ne!(kept, damaged);
+        let settings: Settings = serde_json::from_str(&damaged).unwrap();
+        assert_eq!(settings.text_size, 5);
+        let window = window(settings.layout, "en");
+        assert!(window.shows("Filter facts") && window.shows("Which articles"), "{other}: {:#?}", window.labels());
+    }
+}
+
+#[test]
+fn dropped_in_the_middle_of_another_a_panel_becomes_its_tab_and_each_is_reached() {
+    let mut window = window(Layout::default(), "en");
+    let grip = window.containing("Move: Map").rect().center();
+    window.drag(grip, window.place_of(Pane::Facts).center());
+    assert!(window.shows("Map · 7 places") && !window.shows("Filter facts"), "{:#?}", window.labels());
+    let place = window.place_of(Pane::Picture(Docked::Map));
+    let is_tab = |node: &Node<'_>| node.accesskit_node().role() == Role::Tab;
+    window.harness.query_all_by_label("Facts").find(is_tab).expect("its tab is there").click();
+    window.settle();
+    assert_eq!(window.place_of(Pane::Facts), place);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    assert!(window.shows("Map · 7 places"));
+    window.press(PLAIN, Key::F10);
+    assert!(window.shows("Filter facts"), "{:#?}", window.labels());
+    // The tab behind is dragged out again.
+    let tab = window.harness.query_all_by_label("Map").find(is_tab).expect("a tab").rect().center();
+    let text = window.text();
+    window.drag(tab, pos2(text.center().x, text.top() + 12.0));
+    assert!(window.shows("Map · 7 places") && window.shows("Filter facts"), "{:#?}", window.labels());
+    assert!(window.place_of(Pane::Picture(Docked::Map)).bottom() <= window.text().top());
+}
+
+#[test]
+fn the_text_stays_in_sight_wherever_a_panel_is_dropped() {
+    let whole = Rect::from_min_size(Pos2::ZERO, SIZE);
+    for nth in 0..30_u8 {
+        let mut window = window(Layout::default(), "en");
+        let grip = window.containing("Move: Facts").rect().center();
+        let share = egui::vec2(f32::from(nth % 6), f32::from(nth / 6)) / egui::vec2(5.0, 4.0);
+        let at = whole.shrink2(egui::vec2(60.0, 70.0)).lerp_inside(share);
+        window.drag(grip, at);
+        assert!(window.pane(Pane::Text).is_some() && window.shows("Filter facts"), "dropped at {at:?}");
+        assert!(window.pane(Pane::Articles).is_some() && window.n_pictures() == 1, "dropped at {at:?}");
+    }
+}
+
+#[test]
+fn a_border_that_is_dragged_leaves_the_others_as_large_as_is_usual() {
+    let small = egui::vec2(1000.0, 800.0);
+    let settings = Settings::default();
+    let mut window = Window::with(small, settings, Answers::default(), &FILES);
+    let (text, map) = (window.text(), window.place_of(Pane::Picture(Docked::Map)));
+    let border = pos2(text.center().x, f32::midpoint(text.bottom(), map.top()));
+    window.drag(border, border - egui::vec2(0.0, 60.0));
+    assert!(window.place_of(Pane::Picture(Docked::Map)).height() > map.height() + 50.0);
+    window.harness.set_size(SIZE);
+    window.settle();
+    let usual = self::window(Layout::default(), "en");
+    for pane in [Pane::Articles, Pane::Facts] {
+        assert_eq!(window.place_of(pane).x_range(), usual.place_of(pane).x_range(), "{pane:?}");
+    }
+}
+
+#[test]
+fn f6_goes_to_what_is_seen_and_to_nothing_else() {
+    let layout = arranged(|own| own.show(Pane::Details, true));
+    let mut window = window(layout.clone(), "en");
+    let focused = |window: &Window| {
+        let nodes = window.harness.query_all_by(|_| true).filter(|node| node.accesskit_node().is_focused());
+        nodes.map(|node| node.rect()).next_back()
+    };
+    let mut reached = Vec::new();
+    for _ in 0..5 {
+        window.press(PLAIN, Key::F6);
+        let at = focused(&window).expect("something has the keyboard").center();
+        reached.extend(Pane::ALL.into_iter().find(|pane| window.pane(*pane).is_some_and(|rect| rect.contains(at))));
+    }
+    reached.sort_by_key(|pane| Pane::ALL.iter().position(|other| other == pane));
+    let all = [Pane::Articles, Pane::Text, Pane::Picture(Docked::Map), Pane::Facts, Pane::Details];
+    assert_eq!(reached, all);
+    let settings = Settings { layout, ..Settings::default() };
+    let mut low = Window::with(egui::vec2(1000.0, 500.0), settings, Answers::default(), &FILES);
+    for _ in 0..6 {
+        low.press(PLAIN, Key::F6);
+        let at = focused(&low).expect("something has the keyboard");
+        assert!(low.n_pictures() == 0 && at.is_positive(), "{at:?}");
+    }
 }

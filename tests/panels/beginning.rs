@@ -162,3 +162,38 @@ fn a_chapter_of_the_guide_comes_into_sight_when_it_is_chosen() {
     window.press(NONE, Key::Escape);
     assert!(chapter(&window).is_none());
 }
+
+#[test]
+fn the_guide_that_was_open_before_names_keys_that_were_changed_since() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.press(Modifiers::SHIFT, Key::F1);
+    assert!(window.shows("Ctrl+F searches the article"));
+    window.press(NONE, Key::Escape);
+    window.press(NONE, Key::F1);
+    window.push("Change: Search in the article");
+    window.press(Modifiers::COMMAND, Key::B);
+    window.press(NONE, Key::Escape);
+    window.press(Modifiers::SHIFT, Key::F1);
+    assert!(window.shows("Ctrl+B searches the article"), "{:#?}", window.labels());
+}
+
+#[test]
+fn the_tour_ends_with_its_article_and_takes_no_key_after_that() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.click("Help");
+    window.click("Take the tour");
+    assert!(window.shows("Step 1 of 8"));
+    window.press(Modifiers::COMMAND, Key::W);
+    assert!(!window.shows("Step 1 of 8"));
+    let mut again = Window::english(&["/news/ar-report.txt"]);
+    again.click("Help");
+    again.click("Take the tour");
+    again.press(NONE, Key::Escape);
+    again.press(NONE, Key::J);
+    again.press(NONE, Key::Escape);
+    assert!(again.selected().iter().all(|own| !own.contains("personnel")), "Escape lets go: {:?}", again.selected());
+    again.click("Help");
+    again.click("Take the tour");
+    again.press(NONE, Key::Enter);
+    assert!(again.shows("Step 2 of 8"), "a second tour has the keyboard, too");
+}

@@ -13,7 +13,7 @@ use super::actions;
 use super::bidi::{isolate, ltr_isolate};
 use super::kit::Kit;
 
-pub use pictures::{IDS as PICTURES, Shown};
+pub use pictures::{IDS as PICTURES, Shown, size_of};
 
 /// Words of which some stand out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

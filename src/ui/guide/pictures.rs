@@ -1,6 +1,6 @@
 //! The pictures of the guide, in either language, as `tests/panels/guide.rs` draws them.
 
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2};
 use resvg::tiny_skia::Pixmap;
 use rustc_hash::FxHashMap;
 
@@ -27,19 +27,27 @@ macro_rules! pictures {
 
 pictures!("window", "facts", "table", "edit", "map", "figures", "across", "palette");
 
+/// Its size in points of the window that it shows, as the head of the PNG has it.
+pub fn size_of(id: &str, language: &str) -> Option<Vec2> {
+    let head = png(id, language)?.get(16..24)?;
+    let (width, height) = head.split_first_chunk::<4>()?;
+    let [width, height] = [*width, height.try_into().ok()?].map(u32::from_be_bytes);
+    Some(Vec2::new(width as f32, height as f32) / SHARPNESS)
+}
+
 /// Pictures that are unpacked.
 #[derive(Default)]
 pub struct Shown(FxHashMap<(String, &'static str), Option<TextureHandle>>);
 
 impl Shown {
-    /// The picture of that id, and its size in points of the window it shows; unpacked the first time.
-    pub fn get(&mut self, ctx: &Context, id: &str, language: &'static str) -> Option<(&TextureHandle, egui::Vec2)> {
+    /// The picture of that id, unpacked the first time.
+    pub fn get(&mut self, ctx: &Context, id: &str, language: &'static str) -> Option<&TextureHandle> {
         let unpacked = self.0.entry((id.to_owned(), language)).or_insert_with(|| {
             let pixels = Pixmap::decode_png(png(id, language)?).ok()?;
             let size = [pixels.width() as usize, pixels.height() as usize];
             let image = ColorImage::from_rgba_premultiplied(size, pixels.data());
             Some(ctx.load_texture(id, image, TextureOptions::LINEAR))
         });
-        unpacked.as_ref().map(|texture| (texture, texture.size_vec2() / SHARPNESS))
+        unpacked.as_ref()
     }
 }

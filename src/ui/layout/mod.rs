@@ -123,16 +123,23 @@ impl Default for Layout {
 }
 
 impl Layout {
-    /// This one, or the usual one if it comes from a program with other panes, or was damaged.
-    #[must_use]
-    pub fn sound(self) -> Self {
-        let has_all = Pane::ALL.iter().all(|&pane| {
-            let own = self.tree.tiles.iter().filter(|(_, tile)| matches!(tile, Tile::Pane(own) if *own == pane));
-            let mut ids = own.map(|(id, _)| *id);
-            let is_reached = |id| self.path(id).first().copied() == self.tree.root;
-            ids.next().is_some_and(is_reached) && ids.next().is_none()
-        });
-        if has_all { self } else { Self::default() }
+    /// Whether every pane stands in it once, and no tile in itself.
+    fn is_sound(&self) -> bool {
+        let mut panes = Vec::new();
+        let mut to_see: Vec<TileId> = self.tree.root.into_iter().collect();
+        let mut n_seen = 0;
+        while let Some(tile) = to_see.pop() {
+            n_seen += 1;
+            match self.tree.tiles.get(tile) {
+                Some(Tile::Pane(pane)) => panes.push(*pane),
+                Some(Tile::Container(container)) => to_see.extend(container.children()),
+                None => return false,
+            }
+            if n_seen > self.tree.tiles.len() {
+                return false;
+            }
+        }
+        panes.len() == Pane::ALL.len() && Pane::ALL.iter().all(|pane| panes.contains(pane))
     }
 
     /// Whether the reader wants to see a pane.
@@ -183,26 +190,32 @@ impl Layout {
         }
     }
 
-    /// Hides a pane with all of its tabs.
-    pub fn hide_group(&mut self, pane: Pane) {
-        let group: Vec<_> = self.group_of(pane).into_iter().filter(|pane| *pane != Pane::Text).collect();
-        let is_all = Pane::ALL.iter().all(|pane| !pane.is_picture() || !self.shows(*pane) || group.contains(pane));
-        let (pictures, others): (Vec<_>, Vec<_>) = group.into_iter().partition(|pane| pane.is_picture());
-        if is_all && !pictures.is_empty() {
-            self.hides_pictures = true;
-        } else {
-            self.hidden.extend(pictures);
+    /// Hides a pane; a picture with those that share its place, unless something else shares it, too.
+    pub fn hide(&mut self, pane: Pane) {
+        let group = self.group_of(pane);
+        if !group.iter().all(|other| other.is_picture()) {
+            return self.show(pane, false);
         }
-        self.hidden.extend(others);
+        let is_apart = |other: &&Pane| other.is_picture() && self.shows(**other) && !group.contains(other);
+        if Pane::ALL.iter().any(|other| is_apart(&other)) {
+            for other in group {
+                self.show(other, false);
+            }
+        } else {
+            self.hides_pictures = true;
+        }
     }
 
-    /// The panes in the same tabs, in their order, this one among them; hidden ones are left out, except it.
+    /// The panes in the same tabs, in their order, this one among them; those not to be seen are left out, except it.
     pub fn group_of(&self, pane: Pane) -> Vec<Pane> {
         let parent = self.tile(pane).and_then(|tile| self.tree.tiles.parent_of(tile));
         match parent.and_then(|parent| self.tree.tiles.get_container(parent)) {
             Some(Container::Tabs(tabs)) => {
-                let panes = tabs.children.iter().filter_map(|child| self.tree.tiles.get_pane(child).copied());
-                panes.filter(|other| *other == pane || !self.hidden.contains(other)).collect()
+                let panes = tabs.children.iter().filter_map(|child| Some((child, *self.tree.tiles.get_pane(child)?)));
+                let is_seen = |(child, other): &(&TileId, Pane)| {
+                    *other == pane || self.shows(*other) && self.tree.is_visible(**child)
+                };
+                panes.filter(is_seen).map(|(_, other)| other).collect()
             }
             _ => vec![pane],
         }
@@ -242,6 +255,11 @@ impl Layout {
         }
     }
 
+    /// Whether a pane is drawn, or folded to a strip by which it is reached.
+    pub fn is_reached(&self, pane: Pane, window: Vec2) -> bool {
+        self.rect(pane).is_some() || (self.shows(pane) && self.is_folded(pane, window))
+    }
+
     /// The tile of a pane.
     fn tile(&self, pane: Pane) -> Option<TileId> {
         self.tree.tiles.find_pane(&pane)
@@ -262,6 +280,28 @@ impl Layout {
             Some(Tile::Container(container)) => container.children().flat_map(|child| self.panes_in(*child)).collect(),
             None => Vec::new(),
         }
+    }
+}
+
+/// In the settings: as a text of its own, so that one of a program with other panes, or a damaged one, gives way to
+/// the usual one and costs no other setting.
+pub mod kept {
+    use serde::{Deserialize, Deserializer, Serializer, ser::Error};
+
+    use super::Layout;
+
+    /// Writes a layout.
+    pub fn serialize<S: Serializer>(layout: &Layout, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&serde_json::to_string(layout).map_err(S::Error::custom)?)
+    }
+
+    /// Reads one, or gives the usual one.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Layout, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let read: Option<Layout> = serde_json::from_str(&text).ok();
+        let mut layout = read.filter(Layout::is_sound).unwrap_or_default();
+        layout.mend_tabs(None);
+        Ok(layout)
     }
 }
 

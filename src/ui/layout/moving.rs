@@ -1,5 +1,6 @@
 //! Panes moved by a command: to a side of the window, over the text or below it. What is dragged, the tree moves.
 
+use egui::Pos2;
 use egui_tiles::{Container, ContainerKind, SimplificationOptions, Tile, TileId};
 
 use super::{Layout, Pane};
@@ -60,6 +61,53 @@ impl Layout {
         self.bring_to_front(pane);
     }
 
+    /// Puts right what tabs were made of by a drop: of panes only, and without the text, which has to stay in sight.
+    /// A pane that was dropped at `at` on a whole row or column becomes a tab of the pane there.
+    pub(super) fn mend_tabs(&mut self, at: Option<Pos2>) {
+        let under = |layout: &Self, pane: Pane| {
+            let is_there = |other: &Pane| layout.rect(*other).zip(at).is_some_and(|(rect, at)| rect.contains(at));
+            Pane::ALL.into_iter().filter(|other| *other != pane && *other != Pane::Text).find(is_there)
+        };
+        for tabs in self.tree.tiles.tile_ids().collect::<Vec<_>>() {
+            if self.kind(tabs) != Some(ContainerKind::Tabs) {
+                continue;
+            }
+            let children = self.children(tabs);
+            let whole = children.iter().copied().find(|child| self.kind(*child).is_some());
+            let has_text = self.panes_in(tabs).contains(&Pane::Text);
+            if whole.is_none() && !(has_text && children.len() > 1) {
+                continue;
+            }
+            let Some(keeps) = whole.or_else(|| self.tile(Pane::Text)) else { continue };
+            self.replace(tabs, keeps);
+            // What stands nowhere any more would still count as holding them.
+            self.tree.tiles.remove(tabs);
+            let others = children.into_iter().filter(|child| *child != keeps);
+            for pane in others.flat_map(|child| self.panes_in(child)).collect::<Vec<_>>() {
+                match under(self, pane).and_then(|other| self.tile(other)).zip(self.tile(pane)) {
+                    Some((other, moved)) => {
+                        self.tab_with(other, moved);
+                        self.bring_to_front(pane);
+                    }
+                    None => self.move_to(pane, Spot::Below),
+                }
+            }
+        }
+    }
+
+    /// Makes a tile a tab beside another.
+    fn tab_with(&mut self, other: TileId, moved: TileId) {
+        let parent = self.tree.tiles.parent_of(other);
+        if let Some(tabs) = parent.filter(|parent| self.kind(*parent) == Some(ContainerKind::Tabs)) {
+            return self.insert(tabs, usize::MAX, moved);
+        }
+        let tabs = self.tree.tiles.insert_tab_tile(Vec::new());
+        self.replace(other, tabs);
+        for child in [other, moved] {
+            self.insert(tabs, usize::MAX, child);
+        }
+    }
+
     /// Takes a tile out of what holds it.
     fn detach(&mut self, tile: TileId) {
         let parent = self.tree.tiles.parent_of(tile);
@@ -101,12 +149,7 @@ impl Layout {
             if self.kind(at) == Some(ContainerKind::Tabs) {
                 return self.insert(at, usize::MAX, moved);
             }
-            let tabs = self.tree.tiles.insert_tab_tile(Vec::new());
-            self.replace(at, tabs);
-            for child in [at, moved] {
-                self.insert(tabs, usize::MAX, child);
-            }
-            return;
+            return self.tab_with(at, moved);
         }
         let column = if self.kind(at) == Some(ContainerKind::Vertical) { at } else { self.wrap(at) };
         let last = self.children(column).last().copied();

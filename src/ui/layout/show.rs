@@ -12,16 +12,27 @@ use crate::ui::bidi::Fit;
 use crate::ui::kit::{self, Kit};
 
 impl Layout {
-    /// Draws every pane that is seen. `draw` draws one and answers whether the reader began to drag it elsewhere.
-    pub fn ui(&mut self, ui: &mut Ui, kit: &Kit, draw: &mut dyn FnMut(&mut Ui, Pane) -> bool) {
+    /// Draws every pane that is seen.
+    pub fn ui(&mut self, ui: &mut Ui, kit: &Kit, draw: &mut dyn FnMut(&mut Ui, Pane)) {
         if kit.rtl {
             self.mirror();
         }
-        let mut desk = Desk { kit, draw, was_resized: false };
+        let mut desk = Desk { kit, draw, was_resized: false, was_dropped: false };
         self.tree.ui(&mut desk, ui);
-        self.was_resized = desk.was_resized;
+        let Desk { was_resized, was_dropped, .. } = desk;
+        self.was_resized = was_resized;
         if kit.rtl {
             self.mirror();
+        }
+        if was_dropped {
+            self.mend_tabs(ui.ctx().pointer_interact_pos());
+        }
+    }
+
+    /// Lets the reader drag a pane elsewhere.
+    pub fn start_drag(&self, ctx: &egui::Context, pane: Pane) {
+        if let Some(tile) = self.tile(pane) {
+            ctx.set_dragged_id(tile.egui_id(self.tree.id()));
         }
     }
 
@@ -38,13 +49,16 @@ impl Layout {
 /// How tiles look and what they do.
 struct Desk<'a> {
     kit: &'a Kit,
-    draw: &'a mut dyn FnMut(&mut Ui, Pane) -> bool,
+    draw: &'a mut dyn FnMut(&mut Ui, Pane),
     was_resized: bool,
+    was_dropped: bool,
 }
 
 impl Behavior<Pane> for Desk<'_> {
     fn pane_ui(&mut self, ui: &mut Ui, _: TileId, pane: &mut Pane) -> UiResponse {
-        if (self.draw)(ui, *pane) { UiResponse::DragStarted } else { UiResponse::None }
+        (self.draw)(ui, *pane);
+        // What is dragged by its tab is not always the pane that is drawn.
+        UiResponse::None
     }
 
     fn tab_title_for_pane(&mut self, pane: &Pane) -> egui::WidgetText {
@@ -74,6 +88,7 @@ impl Behavior<Pane> for Desk<'_> {
 
     fn on_edit(&mut self, action: EditAction) {
         self.was_resized |= action == EditAction::TileResized;
+        self.was_dropped |= action == EditAction::TileDropped;
     }
 
     /// What follows the pointer while a pane is dragged.

@@ -94,22 +94,16 @@ impl Layout {
         let whole = along(size.into(), is_row) - gaps;
         let Some(growing) = seen.iter().copied().min_by_key(|id| self.rank(*id)) else { return };
         if self.was_resized {
-            let shares = linear.shares.split(&seen, whole);
-            for (&child, points) in seen.iter().zip(shares).filter(|(child, _)| **child != growing) {
-                self.remember(child, self.side(child, is_row, room), points);
+            let usual = self.shares(&seen, growing, is_row, whole, room);
+            let dragged = linear.shares.split(&seen, whole);
+            for ((child, usual), dragged) in usual.into_iter().zip(dragged) {
+                // The others stay as large as is usual wherever there is room.
+                if child != growing && (usual - dragged).abs() > 0.5 {
+                    self.remember(child, self.side(child, is_row, room), dragged);
+                }
             }
         }
-        let wanted = |id: &TileId| if *id == growing { 0.0 } else { self.wanted(*id, is_row, room) };
-        let wanted: Vec<f32> = seen.iter().map(wanted).collect();
-        let sum: f32 = wanted.iter().sum();
-        let most = (whole - self.least(growing, is_row)).max(0.0);
-        let factor = if sum > most { most / sum } else { 1.0 };
-        let shares = wanted.into_iter().map(|points| points * factor);
-        let shares: Vec<_> = seen
-            .into_iter()
-            .zip(shares)
-            .map(|(id, points)| (id, if id == growing { whole - sum * factor } else { points }))
-            .collect();
+        let shares = self.shares(&seen, growing, is_row, whole, room);
         if let Some(Tile::Container(Container::Linear(linear))) = self.tree.tiles.get_mut(tile) {
             for (id, points) in &shares {
                 linear.shares.set_share(*id, *points);
@@ -119,6 +113,18 @@ impl Layout {
             let size = if is_row { Vec2::new(points, size.y) } else { Vec2::new(size.x, points) };
             self.settle_tile(id, size, room);
         }
+    }
+
+    /// How many of `whole` points each of the tiles in a row or column gets.
+    fn shares(&self, seen: &[TileId], growing: TileId, is_row: bool, whole: f32, room: Room) -> Vec<(TileId, f32)> {
+        let wanted = |id: &TileId| if *id == growing { 0.0 } else { self.wanted(*id, is_row, room) };
+        let wanted: Vec<f32> = seen.iter().map(wanted).collect();
+        let sum: f32 = wanted.iter().sum();
+        let most = (whole - self.least(growing, is_row)).max(0.0);
+        let factor = if sum > most { most / sum } else { 1.0 };
+        let share =
+            |(id, points): (&TileId, f32)| (*id, if *id == growing { whole - sum * factor } else { points * factor });
+        seen.iter().zip(wanted).map(share).collect()
     }
 
     /// The panes of a tile that are seen.

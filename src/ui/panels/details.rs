@@ -29,6 +29,11 @@ fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     spoken::landmark(ui, egui::Role::Region, &kit.word("facts-details"));
     ui.take_available_space();
+    let whole = ui.interact(ui.max_rect(), ui.scope_id().with("details"), Sense::focusable_noninteractive());
+    if scene.drafts.focus == Some(Pane::Details) {
+        whole.request_focus();
+    }
+    kit.focus_ring(ui, ui.max_rect().shrink(3.0), &whole, 0);
     let inner = ui.max_rect().shrink2(vec2(MARGIN, 8.0));
     let mut column = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(kit.column_layout()));
     column.spacing_mut().item_spacing.y = 6.0;

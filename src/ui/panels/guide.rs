@@ -1,5 +1,7 @@
 //! The user guide: its chapters at the side, its words and pictures beside them.
 
+use std::rc::Rc;
+
 use egui::{Align, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{Panel, Place};
@@ -29,8 +31,10 @@ const INDENT: f32 = 22.0;
 fn ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let kit = scene.kit;
     let mut draft = std::mem::take(&mut scene.drafts.guide);
-    if draft.made_for.as_ref() != Some(&kit.words.idiom()) {
-        (draft.blocks, draft.made_for) = (guide::blocks(kit), Some(kit.words.idiom()));
+    // Keys that were changed make another keymap.
+    let made_for = Some((kit.words.idiom(), Rc::as_ptr(&kit.keymap) as usize));
+    if draft.made_for != made_for {
+        (draft.blocks, draft.made_for) = (guide::blocks(kit), made_for);
     }
     super::row(ui, kit, 32.0, |ui| {
         kit.label(ui, &kit.word("guide"), kit::LARGE, kit.palette.ink, Fit::Line);
@@ -209,15 +213,17 @@ fn table(ui: &mut Ui, kit: &Kit, rows: &[Vec<Prose>]) {
 }
 
 fn picture(ui: &mut Ui, kit: &Kit, id: &str, says: &str, shown: &mut guide::Shown) {
-    let Some((texture, size)) = shown.get(ui.ctx(), id, kit.words.language().code) else { return };
+    let language = kit.words.language().code;
+    let Some(size) = guide::size_of(id, language) else { return };
     let size = size * (ui.available_width() / size.x).min(1.0);
-    let texture = texture.id();
     let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, says));
     let rect = Row::new(whole, kit.rtl).start(size.x);
-    if ui.is_rect_visible(rect) {
+    if ui.is_rect_visible(rect)
+        && let Some(texture) = shown.get(ui.ctx(), id, language)
+    {
         let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        ui.painter().image(texture, rect, all, egui::Color32::WHITE);
+        ui.painter().image(texture.id(), rect, all, egui::Color32::WHITE);
         ui.painter().rect_stroke(rect, 4.0, kit.palette.pen(1.0, kit.palette.line), StrokeKind::Outside);
     }
     kit.label(ui, says, kit::SMALL, kit.palette.muted, Fit::Wrap(ui.available_width()));

@@ -150,10 +150,10 @@ fn panes(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
         let room = Room { window, panes: ui.available_size(), has_table: facts::is_wide(scene.state) };
         layout.settle(room, |pane| in_pane(scene.state, pane).is_some());
         let kit = scene.kit;
-        layout.ui(ui, kit, &mut |ui, pane| {
-            pane_ui(ui, scene, pane);
-            scene.drafts.dragged == Some(pane)
-        });
+        layout.ui(ui, kit, &mut |ui, pane| pane_ui(ui, scene, pane));
+        if let Some(pane) = scene.drafts.dragged {
+            layout.start_drag(ui.ctx(), pane);
+        }
     });
 }
 
