@@ -8,7 +8,7 @@ use waqai::ui::strings::Words;
 use waqai::ui::{Docked, LANGUAGES, Settings, Theme, guide};
 
 use crate::reference::compare;
-use crate::{Answers, Window, arranged, start, with_picture};
+use crate::{Answers, Window, arranged, start, with_picture, without_isolates};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -178,10 +178,11 @@ fn the_list_of_all_commands() {
 
 #[test]
 fn words_that_a_search_found() {
-    let act = |window: &mut Window, _: &Words| {
+    let act = |window: &mut Window, words: &Words| {
         window.press(CTRL, Key::F);
         type_text(window, "القوات");
-        window.wait_until("marks", |window| window.shows("1 ") || window.shows("١"));
+        let found = words.with("search-count", [("at", 1.into()), ("of", 2.into())]);
+        window.wait_for(&without_isolates(&found));
     };
     State { act, ..State::default() }.is_drawn_as("search");
 }
