@@ -1,7 +1,7 @@
 //! Where the panes of the window stand: beside and below each other and in tabs, as the reader arranged them.
 //!
 //! The tree is that of `egui_tiles`, which also has what is dragged. It is kept as it stands in a window whose lines
-//! begin on the left, and mirrored while it is drawn in the other. How large each pane is, [`sizes`] settles; what is
+//! begin on the left, and mirrored while it is drawn in the other. How large each pane is, `sizes` settles; what is
 //! in one, the panels draw.
 
 mod head;
