@@ -72,6 +72,15 @@ fn a_fact_of_the_list_is_copied_from_its_menu_in_three_forms() {
 }
 
 #[test]
+fn a_line_of_the_table_is_copied_from_its_menu() {
+    let mut window = Window::english(&["/news/en-convoy.txt"]);
+    window.click("Force numbers as a table");
+    window.right_click_fact("250 personnel");
+    let text = window.copied_by("Copy the fact");
+    assert!(text.starts_with("Figure: 250\nUnit: troops\n"), "{text}");
+}
+
+#[test]
 fn a_marked_fact_is_copied_from_the_text() {
     let mut window = Window::english(&["/news/en-convoy.txt"]);
     window.right_click("250 troops · force number");

@@ -227,7 +227,7 @@ fn fact(
 }
 
 /// What the other button of the mouse opens over a fact.
-fn copy_menu(scene: &mut Scene<'_>, response: &egui::Response, id: FactId) {
+pub(super) fn copy_menu(scene: &mut Scene<'_>, response: &egui::Response, id: FactId) {
     let kit = scene.kit;
     kit.menu(Popup::context_menu(response), |ui| {
         if let Some(form) = copy_as(ui, kit, true) {

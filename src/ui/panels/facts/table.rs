@@ -4,6 +4,7 @@ use egui::{
     CornerRadius, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::list::copy_menu;
 use super::{chosen_by_click, note_typed_at};
 use crate::facts::{FactId, FactSheet, Force};
 use crate::ui::Scene;
@@ -159,6 +160,7 @@ fn line(
     if response.hovered() {
         scene.drafts.pointing.in_list = Some(id);
     }
+    copy_menu(scene, &response, id);
     if response.clicked() {
         let select = Command::Select(Selected { fact: id, mention: 0 }, From::List);
         scene.asked.push(chosen_by_click(ui, id).unwrap_or(select));
