@@ -25,3 +25,19 @@ mod reading;
 mod spoken;
 #[path = "support/cpu_renderer.rs"]
 mod support;
+
+use waqai::ui::bidi::{Direction, Face, Setting, Weight};
+
+/// Running text of an article in a paragraph of that direction.
+fn setting(base: Option<Direction>) -> Setting<'static> {
+    Setting {
+        face: Face::Reading,
+        weight: Weight::Regular,
+        size_pts: 20.0,
+        leading: 1.95,
+        scale: 1.0,
+        base,
+        inks: &[],
+        strong: &[],
+    }
+}

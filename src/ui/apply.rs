@@ -108,13 +108,7 @@ impl App {
                 ctx.copy_text(lines.join("\n"));
             }
             Command::Fold => self.state.laid_over = None,
-            Command::NextPane => {
-                let (window, pane) = (ctx.content_rect().size(), self.pane_after(ctx.content_rect().size()));
-                if self.state.settings.layout.is_folded(pane, window) {
-                    self.state.laid_over = Some(pane);
-                }
-                self.focus(pane);
-            }
+            Command::NextPane => self.go_to_next_pane(ctx),
             Command::Find => self.find(),
             Command::NextHit(step) => self.next_hit(step),
             Command::GoBack(step) => {
@@ -441,12 +435,7 @@ impl App {
         if self.state.tour_stop().is_some() {
             return self.tour(ctx, None);
         }
-        if self
-            .state
-            .laid_over
-            .take()
-            .is_some_and(|pane| self.state.settings.layout.is_folded(pane, ctx.content_rect().size()))
-        {
+        if self.state.laid_over.take().is_some_and(|pane| self.is_folded(ctx, pane)) {
             return;
         }
         if self.has_chosen() {

@@ -8,7 +8,7 @@ use egui::{CornerRadius, Galley, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::Scene;
 use super::bidi::{Direction, Fit, first_strong, isolate, ltr_isolate};
 use super::command::{Command, From};
-use super::kit::{self, Kit, Row};
+use super::kit::{self, Kit, Row, paint_at_start};
 use super::outline::confidence;
 use super::quotes;
 use super::state::Selected;
@@ -120,12 +120,11 @@ impl Lines<'_> {
         }
         let (kit, ui) = (self.kit, self.ui);
         let label = if label.is_empty() { String::new() } else { kit.word(label) };
-        let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
         let fit = Fit::Wrap(self.width);
         self.made.push(Line {
             says: if label.is_empty() { value.to_owned() } else { format!("{label}: {value}") },
             label: (!label.is_empty()).then(|| kit.line(ui, &label, kit::SMALL, LABEL - 8.0)),
-            value: kit.bidi.rich(ui.ctx(), value, kit::SMALL, fit, &[], Some(base)),
+            value: kit.bidi.rich(ui.ctx(), value, kit::SMALL, fit, &[], Some(kit.direction())),
             reads_rtl: kit.rtl,
             goes_to,
         });
@@ -206,15 +205,12 @@ impl Line {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
         kit.focus_ring(ui, rect, &response, RADIUS_CONTROL);
-        let mut row = Row::new(rect, kit.rtl);
+        let mut row = Row::new(rect.with_min_y(rect.top() + GAP / 2.0), kit.rtl);
         let label = row.start(LABEL);
-        let top = rect.top() + GAP / 2.0;
         if let Some(galley) = self.label {
-            let left = Row::new(label, kit.rtl).start(galley.size().x).left();
-            ui.painter().galley(pos2(left, top), galley, kit.palette.muted);
+            paint_at_start(ui, label, galley, kit.palette.muted, kit.rtl);
         }
-        let left = Row::new(row.rest(), self.reads_rtl).start(self.value.size().x).left();
-        ui.painter().galley(pos2(left, top), self.value, kit.palette.ink);
+        paint_at_start(ui, row.rest(), self.value, kit.palette.ink, self.reads_rtl);
         if let Some(command) = self.goes_to.filter(|_| response.clicked()) {
             scene.asked.push(command);
         }

@@ -10,7 +10,7 @@ use egui::{
 };
 use egui::{WidgetInfo, vec2};
 
-use super::bidi::{Bidi, Face, Fit, Style, Weight, ltr_isolate};
+use super::bidi::{Bidi, Direction, Face, Fit, Style, Weight, ltr_isolate};
 use super::keymap::Keymap;
 use super::keys;
 use super::strings::Words;
@@ -129,6 +129,19 @@ impl Kit {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         ui.painter().galley(rect.min, galley, colour);
         response
+    }
+
+    /// Text over what follows, on as many lines of `width` points as it takes.
+    pub fn heading(&self, ui: &mut Ui, text: &str, style: Style, width: f32) {
+        let galley = self.galley(ui, text, style, Fit::Wrap(width));
+        let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+        ui.painter().galley(rect.min, galley, self.palette.ink);
+    }
+
+    /// The direction of the window's language.
+    pub fn direction(&self) -> Direction {
+        if self.rtl { Direction::Rtl } else { Direction::Ltr }
     }
 
     /// A button named by its text.
@@ -289,6 +302,12 @@ impl Kit {
 pub fn paint_centred(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
     let y = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(Pos2::new(rect.left(), y), galley, colour);
+}
+
+/// Paints a galley from the start edge of `rect` and its top.
+pub fn paint_at_start(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32, rtl: bool) {
+    let left = Row::new(rect, rtl).start(galley.size().x).left();
+    ui.painter().galley(Pos2::new(left, rect.top()), galley, colour);
 }
 
 /// A strip handed out piece by piece from its start and its end edge.

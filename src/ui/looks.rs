@@ -32,11 +32,17 @@ impl App {
         self.open_paths(ctx, paths);
     }
 
+    /// Whether the window is too small for a list beside the text.
+    pub(super) fn is_folded(&self, ctx: &egui::Context, pane: Pane) -> bool {
+        self.state.settings.layout.is_folded(pane, ctx.content_rect().size())
+    }
+
     /// Changes where panels stand and which are shown.
     pub(super) fn arrange(&mut self, ctx: &egui::Context, wish: Arrangement) {
+        let is_folded = matches!(wish, Arrangement::Toggle(pane) if self.is_folded(ctx, pane));
         let layout = &mut self.state.settings.layout;
         match wish {
-            Arrangement::Toggle(pane) if layout.is_folded(pane, ctx.content_rect().size()) => {
+            Arrangement::Toggle(pane) if is_folded => {
                 layout.show(pane, true);
                 self.state.laid_over = Some(pane).filter(|pane| self.state.laid_over != Some(*pane));
             }
@@ -67,12 +73,17 @@ impl App {
         self.kit.rtl = language.rtl;
     }
 
-    /// The pane after the one with the keyboard; those that are not to be seen are passed over.
-    pub(super) fn pane_after(&self, window: egui::Vec2) -> Pane {
-        let layout = &self.state.settings.layout;
-        let is_seen = |pane: &Pane| layout.is_reached(*pane, window);
+    /// Moves the keyboard to the pane after the one that has it, of those that are reached; one that is folded is laid
+    /// over the text.
+    pub(super) fn go_to_next_pane(&mut self, ctx: &egui::Context) {
+        let (layout, window) = (&self.state.settings.layout, ctx.content_rect().size());
         let at = Pane::ALL.iter().position(|pane| Some(*pane) == self.state.pane).map_or(0, |at| at + 1);
-        Pane::ALL.into_iter().cycle().skip(at).take(Pane::ALL.len()).find(is_seen).unwrap_or(Pane::Text)
+        let mut others = Pane::ALL.into_iter().cycle().skip(at).take(Pane::ALL.len());
+        let pane = others.find(|pane| layout.is_reached(*pane, window)).unwrap_or(Pane::Text);
+        if self.is_folded(ctx, pane) {
+            self.state.laid_over = Some(pane);
+        }
+        self.focus(pane);
     }
 
     pub(super) fn focus(&mut self, pane: Pane) {

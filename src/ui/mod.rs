@@ -315,8 +315,7 @@ impl App {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         self.kit.palette = Palette::of(&ctx, self.state.settings.theme);
-        self.state.laid_over =
-            self.state.laid_over.filter(|&pane| self.state.settings.layout.is_folded(pane, ctx.content_rect().size()));
+        self.state.laid_over = self.state.laid_over.filter(|&pane| self.is_folded(&ctx, pane));
         self.take_handed(&ctx);
         self.take_reports(&ctx);
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {

@@ -69,8 +69,7 @@ impl App {
                 self.state.laid_over = Some(*pane);
             }
             Some(Stop::Picture) => {
-                let pictures = Docked::ALL.map(Pane::Picture);
-                let front = pictures.into_iter().find(|pane| self.state.settings.layout.is_in_front(*pane));
+                let front = self.state.settings.layout.front_picture();
                 self.arrange(ctx, Arrangement::Front(front.unwrap_or(Pane::Picture(Docked::Map))));
             }
         }

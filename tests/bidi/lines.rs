@@ -1,19 +1,8 @@
 //! Lines of one paragraph: visual order, wrapping, hit testing, elision.
 
-use waqai::ui::bidi::{Direction, Face, Layout, Setting, Shaper, Weight, dump, hit, isolate, ltr_isolate};
+use waqai::ui::bidi::{Direction, Face, Layout, Setting, Shaper, dump, hit, isolate, ltr_isolate};
 
-fn setting(base: Option<Direction>) -> Setting<'static> {
-    Setting {
-        face: Face::Reading,
-        weight: Weight::Regular,
-        size_pts: 20.0,
-        leading: 1.95,
-        scale: 1.0,
-        base,
-        inks: &[],
-        strong: &[],
-    }
-}
+use crate::setting;
 
 fn one_line(text: &str) -> Layout {
     Shaper::default().lay_out(text, &setting(None), None)

@@ -3,20 +3,9 @@
 #![expect(clippy::indexing_slicing, clippy::string_slice, reason = "offsets of the test's own texts")]
 
 use unicode_bidi::{BidiInfo, Level};
-use waqai::ui::bidi::{Direction, Face, Setting, Shaper, Weight, dump};
+use waqai::ui::bidi::{Direction, Shaper, dump};
 
-fn setting(base: Option<Direction>) -> Setting<'static> {
-    Setting {
-        face: Face::Reading,
-        weight: Weight::Regular,
-        size_pts: 20.0,
-        leading: 1.95,
-        scale: 1.0,
-        base,
-        inks: &[],
-        strong: &[],
-    }
-}
+use crate::setting;
 
 /// What stands in the middle of a line.
 const PIECES: &[&str] = &[

@@ -157,6 +157,11 @@ impl Layout {
         self.shows(pane) && self.tree.tiles.parent_of(tile).is_none_or(is_active)
     }
 
+    /// The first picture that is to be seen.
+    pub fn front_picture(&self) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| pane.is_picture() && self.is_in_front(*pane))
+    }
+
     /// Whether any picture is wanted.
     pub fn shows_pictures(&self) -> bool {
         Pane::ALL.iter().any(|pane| pane.is_picture() && self.shows(*pane))

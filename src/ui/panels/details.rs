@@ -5,7 +5,7 @@ use egui::{Sense, Ui, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
-use crate::ui::bidi::{Direction, Fit};
+use crate::ui::bidi::Fit;
 use crate::ui::details::{self, About, Line};
 use crate::ui::kit;
 use crate::ui::layout::Pane;
@@ -68,13 +68,11 @@ fn head(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn name(ui: &mut Ui, scene: &Scene<'_>, about: &About<'_>) {
     let kit = scene.kit;
     let name = wording::chip_name(&kit.words, about.sheet, about.id);
-    let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
     let fit = Fit::Wrap(ui.available_width());
-    let galley = kit.bidi.rich(ui.ctx(), &name, kit::LARGE, fit, &[], Some(base));
+    let galley = kit.bidi.rich(ui.ctx(), &name, kit::LARGE, fit, &[], Some(kit.direction()));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &name));
-    let place = kit::Row::new(rect, kit.rtl).start(galley.size().x);
-    ui.painter().galley(place.min, galley, kit.palette.ink);
+    kit::paint_at_start(ui, rect, galley, kit.palette.ink, kit.rtl);
     let kind = kit.word(&format!("kind-{}", about.id.kind.id()));
     let decided = wording::review(&kit.words, about.sheet, about.id);
     let parts: Vec<_> = [kind, decided].into_iter().filter(|part| !part.is_empty()).collect();

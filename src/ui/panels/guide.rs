@@ -6,11 +6,11 @@ use egui::{Align, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBui
 
 use super::{Panel, Place};
 use crate::ui::Scene;
-use crate::ui::bidi::{Direction, Fit, Style};
+use crate::ui::bidi::{Fit, Style};
 use crate::ui::command::Command;
 use crate::ui::drafts::GuideDraft;
 use crate::ui::guide::{self, Block, Prose};
-use crate::ui::kit::{self, Kit, Look, Row};
+use crate::ui::kit::{self, Kit, Look, Row, paint_at_start};
 use crate::ui::state::Dialog;
 use crate::ui::symbols::Symbol;
 use crate::ui::theme::RADIUS_CARD;
@@ -80,8 +80,7 @@ fn contents(ui: &mut Ui, kit: &Kit, rect: Rect, draft: &mut GuideDraft) {
                 ui.painter().rect_filled(place, CornerRadius::same(6), ground);
             }
             let ink = if is_here { kit.palette.accent } else { kit.palette.ink };
-            let left = Row::new(place.shrink2(vec2(8.0, 4.0)), kit.rtl).start(galley.size().x).left();
-            ui.painter().galley(pos2(left, place.top() + 4.0), galley, ink);
+            paint_at_start(ui, place.shrink2(vec2(8.0, 4.0)), galley, ink, kit.rtl);
             kit.focus_ring(ui, place, &response, 6);
             if response.clicked() {
                 draft.goes_to = Some(nth);
@@ -131,10 +130,6 @@ fn block(ui: &mut Ui, kit: &Kit, block: &Block, pictures: &mut guide::Shown) {
     }
 }
 
-fn base(kit: &Kit) -> Direction {
-    if kit.rtl { Direction::Rtl } else { Direction::Ltr }
-}
-
 fn heading(ui: &mut Ui, kit: &Kit, rank: u8, text: &str) {
     let style = match rank {
         1 => return,
@@ -142,16 +137,13 @@ fn heading(ui: &mut Ui, kit: &Kit, rank: u8, text: &str) {
         _ => Style { size: 15.0, ..kit::HEAD },
     };
     ui.add_space(if rank == 2 { 16.0 } else { 6.0 });
-    let galley = kit.galley(ui, text, style, Fit::Wrap(ui.available_width()));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-    ui.painter().galley(rect.min, galley, kit.palette.ink);
+    kit.heading(ui, text, style, ui.available_width());
 }
 
 /// Words on as many lines as they take, behind a mark where they are of a list.
 fn prose(ui: &mut Ui, kit: &Kit, words: &Prose, style: Style, indent: f32, mark: &str) {
     let width = ui.available_width();
-    let galley = kit.bidi.prose(ui.ctx(), &words.text, style, width - indent, &words.strong, Some(base(kit)));
+    let galley = kit.bidi.prose(ui.ctx(), &words.text, style, width - indent, &words.strong, Some(kit.direction()));
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
     let role = if mark.is_empty() { Role::Label } else { Role::ListItem };
     response.widget_info(|| WidgetInfo::labeled(role, true, &words.text));
@@ -159,25 +151,22 @@ fn prose(ui: &mut Ui, kit: &Kit, words: &Prose, style: Style, indent: f32, mark:
     let place = row.start(indent);
     if !mark.is_empty() {
         let mark = kit.galley(ui, mark, style, Fit::Line);
-        let left = Row::new(place, kit.rtl).start(mark.size().x).left();
-        ui.painter().galley(pos2(left, rect.top()), mark, kit.palette.muted);
+        paint_at_start(ui, place, mark, kit.palette.muted, kit.rtl);
     }
-    let left = row.start(galley.size().x).left();
-    ui.painter().galley(pos2(left, rect.top()), galley, kit.palette.ink);
+    paint_at_start(ui, row.rest(), galley, kit.palette.ink, kit.rtl);
 }
 
 /// Words that are set apart, with a bar beside them.
 fn hint(ui: &mut Ui, kit: &Kit, words: &Prose) {
     let width = ui.available_width();
-    let galley = kit.bidi.prose(ui.ctx(), &words.text, kit::BODY, width - 32.0, &words.strong, Some(base(kit)));
+    let galley = kit.bidi.prose(ui.ctx(), &words.text, kit::BODY, width - 32.0, &words.strong, Some(kit.direction()));
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 16.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.text));
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS_CARD), kit.palette.tint(kit.palette.accent, 0.08));
     let mut row = Row::new(rect.shrink2(vec2(0.0, 8.0)), kit.rtl);
     ui.painter().rect_filled(row.start(3.0), 1.5, kit.palette.accent);
     row.start(13.0);
-    let left = row.start(galley.size().x).left();
-    ui.painter().galley(pos2(left, rect.top() + 8.0), galley, kit.palette.ink);
+    paint_at_start(ui, row.rest(), galley, kit.palette.ink, kit.rtl);
 }
 
 /// Rows of two or more columns, the first as wide as it must be.
@@ -195,18 +184,17 @@ fn table(ui: &mut Ui, kit: &Kit, rows: &[Vec<Prose>]) {
             .map(|(column, cell)| {
                 let wide = if column == 0 { first } else { others };
                 let style = if column == 0 && nth > 0 { kit::MEDIUM } else { style };
-                (wide, kit.bidi.prose(ui.ctx(), &cell.text, style, wide - 12.0, &cell.strong, Some(base(kit))))
+                (wide, kit.bidi.prose(ui.ctx(), &cell.text, style, wide - 12.0, &cell.strong, Some(kit.direction())))
             })
             .collect();
         let height = cells.iter().map(|(_, galley)| galley.size().y).fold(0.0, f32::max) + 8.0;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let says: Vec<_> = row.iter().map(|cell| cell.text.as_str()).collect();
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, says.join(": ")));
-        let mut line = Row::new(rect, kit.rtl);
+        let mut line = Row::new(rect.with_min_y(rect.top() + 2.0), kit.rtl);
         for (wide, galley) in cells {
-            let left = Row::new(line.start(wide), kit.rtl).start(galley.size().x).left();
             let ink = if nth == 0 { kit.palette.muted } else { kit.palette.ink };
-            ui.painter().galley(pos2(left, rect.top() + 2.0), galley, ink);
+            paint_at_start(ui, line.start(wide), galley, ink, kit.rtl);
         }
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, kit.palette.line));
     }

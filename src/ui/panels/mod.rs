@@ -117,8 +117,7 @@ pub const ALL: &[Panel] = &[
 pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
     super::spoken::window(ui, scene.kit.words.language().code);
     let frame = Frame::new().fill(scene.kit.palette.panel);
-    let bars = ALL.iter().filter(|panel| matches!(panel.place, Place::Top | Place::Bottom));
-    for panel in bars.filter(|panel| (panel.is_shown)(scene.state)) {
+    for panel in shown(scene.state, |place| matches!(place, Place::Top | Place::Bottom)) {
         let bar = match panel.place {
             Place::Bottom => egui::Panel::bottom(panel.id).exact_size(STATUS_HEIGHT),
             _ if panel.id == toolbar::PANEL.id => egui::Panel::top(panel.id).exact_size(TOOLBAR_HEIGHT),
@@ -127,14 +126,17 @@ pub fn ui(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
         bar.frame(frame).show(ui, |ui| (panel.ui)(ui, scene));
     }
     panes(ui, scene, layout);
-    let over = ALL.iter().filter(|panel| panel.place == Place::Over);
-    for panel in over.filter(|panel| (panel.is_shown)(scene.state)) {
+    for panel in shown(scene.state, |place| place == Place::Over) {
         modal(ui, panel, scene);
     }
-    let beside = ALL.iter().filter(|panel| panel.place == Place::Beside);
-    for panel in beside.filter(|panel| (panel.is_shown)(scene.state)) {
+    for panel in shown(scene.state, |place| place == Place::Beside) {
         (panel.ui)(ui, scene);
     }
+}
+
+/// The panels at such places that have something to show.
+fn shown(state: &State, is_there: impl Fn(Place) -> bool) -> impl Iterator<Item = &'static Panel> {
+    ALL.iter().filter(move |panel| is_there(panel.place) && (panel.is_shown)(state))
 }
 
 fn panes(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
@@ -159,7 +161,7 @@ fn panes(ui: &mut Ui, scene: &mut Scene<'_>, layout: &mut Layout) {
 
 /// What is in a pane now.
 fn in_pane(state: &State, pane: Pane) -> Option<&'static Panel> {
-    ALL.iter().find(|panel| panel.place == Place::Pane(pane) && (panel.is_shown)(state))
+    shown(state, |place| place == Place::Pane(pane)).next()
 }
 
 fn pane_ui(ui: &mut Ui, scene: &mut Scene<'_>, pane: Pane) {

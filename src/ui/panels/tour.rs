@@ -1,6 +1,6 @@
 //! A card beside the part of the window that a step of the tour is about, and a frame around that part.
 
-use egui::{Area, CornerRadius, Frame, Id, Margin, Order, Rect, Role, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Area, CornerRadius, Frame, Id, Margin, Order, Rect, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::{Panel, Place};
 use crate::ui::Scene;
@@ -8,7 +8,6 @@ use crate::ui::bidi::{Fit, ltr_isolate};
 use crate::ui::command::Command;
 use crate::ui::kit::{self, Kit, Look};
 use crate::ui::layout::Pane;
-use crate::ui::pictures::Docked;
 use crate::ui::theme::{RADIUS_CARD, TOOLBAR_HEIGHT};
 use crate::ui::touring::{STOPS, Stop};
 
@@ -62,7 +61,7 @@ fn about(scene: &Scene<'_>, window: Rect, stop: Stop) -> Option<Rect> {
     let layout = &scene.state.settings.layout;
     match stop {
         Stop::Pane(pane) => layout.rect(pane),
-        Stop::Picture => Docked::ALL.map(Pane::Picture).into_iter().find_map(|pane| layout.rect(pane)),
+        Stop::Picture => layout.front_picture().and_then(|pane| layout.rect(pane)),
         Stop::Bar { .. } => Some(window.with_max_y(window.top() + TOOLBAR_HEIGHT)),
     }
 }
@@ -93,10 +92,7 @@ fn card(ui: &mut Ui, scene: &mut Scene<'_>, nth: usize) {
     let step = kit.words.with("tour-step", [("n", (nth + 1).into()), ("all", STOPS.len().into())]);
     kit.label(ui, &step, kit::SMALL, kit.palette.muted, Fit::Line);
     let (head, text) = (kit.word(&format!("tour-{}-head", nth + 1)), text(kit, nth));
-    let galley = kit.galley(ui, &head, kit::LARGE, Fit::Wrap(WIDTH));
-    let (rect, heading) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
-    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &head));
-    ui.painter().galley(rect.min, galley, kit.palette.ink);
+    kit.heading(ui, &head, kit::LARGE, WIDTH);
     kit.label(ui, &text, kit::BODY, kit.palette.ink, Fit::Wrap(WIDTH));
     ui.add_space(8.0);
     super::row(ui, kit, 28.0, |ui| {

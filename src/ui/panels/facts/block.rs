@@ -105,8 +105,7 @@ pub(super) fn deciding(one: &One<'_>) -> Option<Piece> {
 /// Secondary text over as many lines as it takes, each from the start edge,
 /// whatever it is written in.
 pub(super) fn text(ui: &Ui, kit: &Kit, text: &str, width: f32) -> Piece {
-    let base = if kit.rtl { Direction::Rtl } else { Direction::Ltr };
-    let galley = kit.bidi.rich(ui.ctx(), text, kit::SMALL, Fit::Wrap(width), &[], Some(base));
+    let galley = kit.bidi.rich(ui.ctx(), text, kit::SMALL, Fit::Wrap(width), &[], Some(kit.direction()));
     Piece::Text(galley, text.to_owned())
 }
 
